@@ -1,0 +1,61 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const elsewhere = ['**/node_modules/**', '**/dist/**']
+
+/** Packages of ours are read as they are written: `exports` names `src` under this condition. */
+const conditions = ['source', 'module', 'node', 'import', 'default']
+
+const shared = {
+  root,
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+}
+
+/**
+ * Three suites, one after the other: rules in memory, then real engines, then a real browser.
+ * Two of the second kind at once already fill a laptop; journeys have the machine to themselves.
+ */
+export default defineConfig({
+  ...shared,
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: 'specs',
+          include: ['{apps,packages}/*/src/**/*.spec.{ts,tsx}'],
+          exclude: [...elsewhere, '**/*.int.spec.{ts,tsx}', 'apps/e2e/**'],
+          sequence: { groupOrder: 0 },
+          maxWorkers: 2,
+          testTimeout: 15_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'integration',
+          include: ['{apps,packages}/*/src/**/*.int.spec.{ts,tsx}'],
+          exclude: [...elsewhere, 'apps/e2e/**'],
+          sequence: { groupOrder: 1 },
+          maxWorkers: 2,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'journeys',
+          include: ['apps/e2e/src/**/*.spec.ts'],
+          exclude: elsewhere,
+          sequence: { groupOrder: 2 },
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+})
