@@ -5,7 +5,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const elsewhere = ['**/node_modules/**', '**/dist/**']
 
 /** Packages of ours are read as they are written: `exports` names `src` under this condition. */
-const conditions = ['source', 'module', 'node', 'import', 'default']
+const conditions = ['source', 'module', 'node']
 
 const shared = {
   root,
@@ -36,6 +36,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'integration',
+          globalSetup: 'apps/api/src/platform/engines/global-setup.ts',
           include: ['{apps,packages}/*/src/**/*.int.spec.{ts,tsx}'],
           exclude: [...elsewhere, 'apps/e2e/**'],
           sequence: { groupOrder: 1 },
