@@ -39,6 +39,7 @@ export default defineConfig({
           globalSetup: 'apps/api/src/platform/engines/global-setup.ts',
           include: ['{apps,packages}/*/src/**/*.int.spec.{ts,tsx}'],
           exclude: [...elsewhere, 'apps/e2e/**'],
+          globalSetup: 'apps/api/src/platform/engines/global-setup.ts',
           sequence: { groupOrder: 1 },
           maxWorkers: 2,
           testTimeout: 120_000,
