@@ -30,5 +30,5 @@ export type AttendanceEvent = z.infer<typeof AttendanceEvent>
 
 /** `attendance-{registrationId}`; guests have an id derived from the webinar and their own. */
 export function attendanceStream(id: AttendanceId): DecidedStream<AttendanceEvent> {
-  return { streamName: `attendance-${id}`, schema: AttendanceEvent }
+  return { streamName: `attendance-${id}`, schema: AttendanceEvent, factsMayBeLate: true }
 }
