@@ -1,0 +1,127 @@
+import { closeSync, fsyncSync, openSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Worker } from 'node:worker_threads'
+import type { Page, PageRequest, ReadRequest } from '../storage/page.ts'
+import type { ReaderMessage, ReaderRequest } from '../storage/reader-thread.ts'
+import { startThread } from '../storage/threads.ts'
+import type { WriterMessage, WriterRequest } from '../storage/writer-thread.ts'
+import { AppendQueue, type AppendResult } from './append-queue.ts'
+import type { Append, Outcome, StoredEvent } from './event.ts'
+import { Tail } from './tail.ts'
+
+/** The log as the calls see it: append, read pages, follow the tail. Its two threads do the rest. */
+export class Log {
+  readonly identity: string
+  readonly tail: Tail
+  /** Rejects when a thread ends with an error: a failed write or fsync first of all. Nothing is sure then. */
+  readonly failure: Promise<never>
+  readonly #writer: Worker
+  readonly #reader: Worker
+  readonly #queue: AppendQueue
+  readonly #pages: ((page: Page) => void)[] = []
+
+  /** Opens the log in a directory that is locked for this process; makes it on first use. */
+  static async open(directory: string): Promise<Log> {
+    const file = join(directory, 'log.db')
+    const writer = startThread('writer-thread', file)
+    const { identity, head } = await first<WriterMessage & { kind: 'ready' }>(writer)
+    syncDirectory(directory)
+    const reader = startThread('reader-thread', file)
+    await first<ReaderMessage>(reader)
+    return new Log(writer, reader, identity, head)
+  }
+
+  private constructor(writer: Worker, reader: Worker, identity: string, head: number) {
+    this.#writer = writer
+    this.#reader = reader
+    this.identity = identity
+    this.tail = new Tail(head)
+    this.#queue = new AppendQueue((batch) => writer.postMessage(batch satisfies WriterRequest))
+    writer.on('message', (message: WriterMessage) => this.#committed(message))
+    reader.on('message', (message: ReaderMessage) => this.#read(message))
+    this.failure = new Promise((_resolve, reject) => {
+      writer.on('error', reject)
+      reader.on('error', reject)
+    })
+    this.failure.catch(() => undefined)
+  }
+
+  append(append: Append, deadline: number): Promise<AppendResult> {
+    return this.#queue.add(append, deadline)
+  }
+
+  page(request: PageRequest): Promise<Page> {
+    return new Promise((resolve) => {
+      this.#pages.push(resolve)
+      this.#reader.postMessage(request satisfies ReaderRequest)
+    })
+  }
+
+  /** Page after page, the next one being read while this one is used; never more than those two. */
+  async *pages(request: ReadRequest): AsyncGenerator<Page> {
+    let { limit } = request
+    let coming = this.page({ ...request, counted: 0 })
+    for (;;) {
+      const page = await coming
+      limit -= page.events
+      const last = page.atEnd || limit === 0
+      const { next: from, counted } = page
+      if (!last) coming = this.page({ ...request, from, limit, counted })
+      yield page
+      if (last) return
+    }
+  }
+
+  /** Everything that was accepted is on the disk, and answered, when it returns. */
+  async close(): Promise<void> {
+    await Promise.race([this.#queue.drained(), this.failure]).catch(() => undefined)
+    this.#queue.close()
+    await ended(this.#reader)
+    await ended(this.#writer)
+  }
+
+  #committed(message: WriterMessage): void {
+    if (message.kind !== 'committed') return
+    const batch = this.#queue.committed(message.outcomes)
+    this.tail.push(batch.flatMap((append, nth) => storedEvents(append, message.outcomes[nth])))
+  }
+
+  #read(message: ReaderMessage): void {
+    if (message.kind === 'page') this.#pages.shift()?.(message.page)
+  }
+}
+
+function storedEvents({ stream, events }: Append, outcome: Outcome | undefined): StoredEvent[] {
+  if (outcome?.kind !== 'stored') return []
+  const { positions, created } = outcome
+  const first = outcome.revision - events.length + 1
+  return events.map((event, nth) => ({
+    ...event,
+    stream,
+    revision: first + nth,
+    position: positions[nth] ?? 0,
+    created,
+  }))
+}
+
+function first<Message>(thread: Worker): Promise<Message> {
+  return new Promise((resolve, reject) => {
+    thread.once('message', resolve)
+    thread.once('error', reject)
+  })
+}
+
+/** Asks a thread to close, which it does behind all that it was asked before. */
+function ended(thread: Worker): Promise<unknown> {
+  if (thread.threadId === -1) return Promise.resolve()
+  const exit = new Promise((resolve) => thread.once('exit', resolve))
+  thread.postMessage('close' satisfies WriterRequest & ReaderRequest)
+  return exit
+}
+
+/** So that the names of new files survive a power cut too. */
+function syncDirectory(directory: string): void {
+  const handle = openSync(directory, 'r')
+  fsyncSync(handle)
+  closeSync(handle)
+}

@@ -1,0 +1,12 @@
+const shape = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i
+
+/** The 16 bytes of a UUID; nothing, when the text is none. */
+export function uuidBytes(text: string): Uint8Array | undefined {
+  return shape.test(text) ? Buffer.from(text.replaceAll('-', ''), 'hex') : undefined
+}
+
+/** A UUID in lower case with its four dashes. */
+export function uuidText(bytes: Uint8Array): string {
+  const hex = Buffer.from(bytes.buffer, bytes.byteOffset, 16).toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}

@@ -1,0 +1,42 @@
+import gossip from '@eventstore/db-client/generated/gossip_grpc_pb.js'
+import features from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js'
+import streams from '@eventstore/db-client/generated/streams_grpc_pb.js'
+import { Server } from '@grpc/grpc-js'
+import type { Log } from '../log/log.ts'
+import { append } from './append.ts'
+import { batchAppend } from './batch-append.ts'
+import { type Endpoint, readGossip } from './gossip.ts'
+import { read } from './read.ts'
+import { getSupportedMethods } from './server-features.ts'
+import { unofferedServices } from './unoffered.ts'
+
+/** Above what any append may be, so that one that is too large gets an answer of its own. */
+const maxMessageBytes = 32 * 1024 * 1024
+
+/** The gRPC server with every call that this node answers, not yet listening. */
+export function createServer(log: Log, endpoint: () => Endpoint): Server {
+  const server = new Server({ 'grpc.max_receive_message_length': maxMessageBytes })
+  const {
+    read: readMethod,
+    append: appendMethod,
+    batchAppend: batchMethod,
+  } = streams.StreamsService
+  server.addService(
+    {
+      read: { ...readMethod, responseSerialize: encoded },
+      append: appendMethod,
+      batchAppend: batchMethod,
+    },
+    { read: read(log), append: append(log), batchAppend: batchAppend(log) },
+  )
+  server.addService(features.ServerFeaturesService, { getSupportedMethods })
+  server.addService(gossip.GossipService, { read: readGossip(log.identity, endpoint) })
+  for (const { definition, handlers } of unofferedServices())
+    server.addService(definition, handlers)
+  return server
+}
+
+/** Messages of reads come encoded. */
+function encoded(message: Uint8Array): Buffer {
+  return Buffer.from(message.buffer, message.byteOffset, message.byteLength)
+}

@@ -1,0 +1,33 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Append, Outcome } from '../log/event.ts'
+import { identify } from './identity.ts'
+import { openForWriting } from './schema.ts'
+import { Writer } from './writer.ts'
+
+/** What the writer's thread says: first `ready`, then the outcomes of each batch in their order. */
+export type WriterMessage =
+  | { readonly kind: 'ready'; readonly identity: string; readonly head: number }
+  | { readonly kind: 'committed'; readonly outcomes: Outcome[]; readonly head: number }
+
+/** What it is told: a batch to commit, or to close the log. */
+export type WriterRequest = readonly Append[] | 'close'
+
+if (!parentPort) throw new Error('The writer runs as a worker thread only')
+const port = parentPort
+const db = openForWriting(workerData as string)
+const writer = new Writer(db)
+const say = (message: WriterMessage) => port.postMessage(message)
+
+// An error here is never answered: it ends the thread, and the node with it, so that nothing is
+// acknowledged after a failed write or fsync.
+port.on('message', (request: WriterRequest) => {
+  if (request === 'close') {
+    db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    db.close()
+    port.close()
+    return
+  }
+  const outcomes = writer.commit(request)
+  say({ kind: 'committed', outcomes, head: writer.head })
+})
+say({ kind: 'ready', identity: identify(db, writer), head: writer.head })
