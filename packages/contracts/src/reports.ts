@@ -1,0 +1,145 @@
+import { ReportId } from '@rostrum/kernel/ids'
+import { Instant } from '@rostrum/kernel/instant'
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { HistoryItem } from './history.ts'
+import { AsOf, Clock, Position, page, query } from './reading.ts'
+
+/** `unit` is of a number or says that a text is an `instant` or an `id`. */
+export const ReportColumn = z
+  .object({ name: z.string(), unit: z.string().optional() })
+  .meta({ id: 'ReportColumn' })
+export type ReportColumn = z.infer<typeof ReportColumn>
+
+/** Cells by column name; what is not known is absent. Ids, never names. */
+export const ReportRow = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+export type ReportRow = z.infer<typeof ReportRow>
+
+const head = {
+  id: ReportId,
+  /** Name and version: `attendance@1`. */
+  definition: z.string(),
+  parameters: z.record(z.string(), z.unknown()),
+  /** The end of the log that it was folded to. */
+  position: Position,
+  /** What was asked for, where it was. */
+  asOf: z.string().optional(),
+  clock: Clock,
+  /** Of definition, parameters, columns and rows in canonical form. */
+  sha256: z.string(),
+  ranAt: Instant,
+}
+
+export const ReportHead = z.object({ ...head, rowCount: z.int() }).meta({ id: 'ReportHead' })
+export type ReportHead = z.infer<typeof ReportHead>
+
+/** The same definition, parameters, position and clock give the same bytes. */
+export const Report = z
+  .object({ ...head, columns: z.array(ReportColumn), rows: z.array(ReportRow) })
+  .meta({ id: 'Report' })
+export type Report = z.infer<typeof Report>
+
+export const ReportDefinition = z
+  .object({
+    name: z.string(),
+    version: z.int(),
+    title: z.string(),
+    /** What is counted and how, in sentences. */
+    definition: z.string(),
+    /** A JSON Schema. */
+    parameters: z.record(z.string(), z.unknown()),
+    columns: z.array(ReportColumn),
+  })
+  .meta({ id: 'ReportDefinition' })
+export type ReportDefinition = z.infer<typeof ReportDefinition>
+
+const tag = 'Reports'
+const oneReport = z.object({ reportId: ReportId })
+
+export const listReportDefinitions = endpoint({
+  name: 'listReportDefinitions',
+  tag,
+  summary: 'The reports that can be run',
+  method: 'GET',
+  path: '/report-definitions',
+  params: z.object({}),
+  response: z.object({ items: z.array(ReportDefinition) }),
+  status: 200,
+  problems: [],
+})
+
+export const runReport = endpoint({
+  name: 'runReport',
+  tag,
+  summary: 'Run a report over the log, up to now or as of a moment',
+  method: 'POST',
+  path: '/reports',
+  params: z.object({}),
+  body: z.strictObject({
+    definition: z.string().regex(/^[a-z][a-z-]{0,60}@[1-9]\d{0,3}$/, 'Name it as attendance@1.'),
+    parameters: z.record(z.string().max(100), z.unknown()),
+    asOf: AsOf.optional(),
+    clock: Clock.default('occurred'),
+  }),
+  response: Report,
+  status: 201,
+  problems: ['report_definition_not_found', 'webinar_not_found', 'malformed_as_of'],
+})
+
+export const listReports = endpoint({
+  name: 'listReports',
+  tag,
+  summary: 'Your runs, newest first',
+  method: 'GET',
+  path: '/reports',
+  params: z.object({}),
+  query: query(page),
+  response: z.object({ items: z.array(ReportHead), next: z.string().optional() }),
+  status: 200,
+  problems: ['malformed_cursor'],
+})
+
+export const getReport = endpoint({
+  name: 'getReport',
+  tag,
+  summary: 'A run of a report',
+  method: 'GET',
+  path: '/reports/{reportId}',
+  params: oneReport,
+  response: Report,
+  status: 200,
+  problems: ['report_not_found'],
+})
+
+export const downloadReport = endpoint({
+  name: 'downloadReport',
+  tag,
+  summary: 'The rows of a run as CSV',
+  method: 'GET',
+  path: '/reports/{reportId}/rows.csv',
+  params: oneReport,
+  response: z.string(),
+  status: 200,
+  problems: ['report_not_found'],
+  produces: 'text/csv',
+})
+
+export const compareReports = endpoint({
+  name: 'compareReports',
+  tag,
+  summary: 'Two runs of one report: the rows that differ, and the events between them',
+  method: 'GET',
+  path: '/reports/{reportId}/difference',
+  params: oneReport,
+  query: z.strictObject({ against: ReportId }),
+  response: z.object({
+    /** Newest first. */
+    events: z.array(HistoryItem),
+    /** `from` is absent where a row is new, `to` where it is gone. */
+    rows: z.array(
+      z.object({ key: z.string(), from: ReportRow.optional(), to: ReportRow.optional() }),
+    ),
+  }),
+  status: 200,
+  problems: ['report_not_found', 'malformed_request'],
+})
