@@ -36,7 +36,6 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'integration',
-          globalSetup: 'apps/api/src/platform/engines/global-setup.ts',
           include: ['{apps,packages}/*/src/**/*.int.spec.{ts,tsx}'],
           exclude: [...elsewhere, 'apps/e2e/**'],
           globalSetup: 'apps/api/src/platform/engines/global-setup.ts',

@@ -2,7 +2,8 @@ import { existsSync, globSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { rules, violations } from './boundaries.ts'
-import { readSource, root } from './source.ts'
+import { root } from './root.ts'
+import { readSource } from './source.ts'
 
 const files = globSync('{apps,packages}/*/{src,bin}/**/*.{ts,tsx,js,mjs}', { cwd: root })
 const house = files.map((path) => readSource(path))

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addressed, type Lock, type Manifest, missing, skippable, unpinned } from './lockfile.ts'
-import { root } from './source.ts'
+import { root } from './root.ts'
 
 const run = promisify(execFile)
 const read = (path: string) => JSON.parse(readFileSync(join(root, path), 'utf8')) as unknown

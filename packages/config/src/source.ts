@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { type CallExpression, type NewExpression, parseSync, Visitor } from 'oxc-parser'
+import { root } from './root.ts'
 
 /** One import of a file: static, type-only, dynamic, `require`, or an export from elsewhere. */
 export interface Import {
@@ -21,8 +21,6 @@ export interface Source {
   /** A file that does not parse imports nothing, so it would pass every fence. */
   readonly errors: readonly string[]
 }
-
-export const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 const rooms = new Map(
   ['apps', 'packages'].flatMap((floor) =>

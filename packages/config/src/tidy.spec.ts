@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { root } from './source.ts'
+import { root } from './root.ts'
 import { type Check, checks, deadLinks, hasRoom, onePiece } from './tidy.ts'
 
 const readable = /\.(tsx?|m?js|css|md|json|ya?ml|sql|html|svg|sh)$|(^|\/)(Dockerfile|run)$/
