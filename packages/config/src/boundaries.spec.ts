@@ -55,8 +55,8 @@ const planted: Readonly<Record<string, Planted>> = {
     'packages/cli/src/x.ts': "const a = require('@rostrum/domain/a')",
   },
   'ui-knows-nobody': { 'packages/ui/src/x.tsx': "import '@rostrum/kernel/instant'" },
-  'golden-series-knows-domain-kernel': {
-    'packages/golden-series/src/x.ts': "import '@rostrum/contracts/webinars'",
+  'golden-series-knows-contracts-domain-kernel': {
+    'packages/golden-series/src/x.ts': "import '@rostrum/event-sourcing/event'",
   },
   'config-knows-nobody': { 'packages/config/src/x.ts': "import '@rostrum/kernel/ids'" },
   'console-knows-contracts-kernel-sdk-ui': {

@@ -26,7 +26,7 @@ export const rules: readonly Rule[] = [
   knows('sdk', 'contracts', 'kernel'),
   knows('cli', 'sdk', 'contracts', 'kernel'),
   knows('ui'),
-  knows('golden-series', 'domain', 'kernel'),
+  knows('golden-series', 'contracts', 'domain', 'kernel'),
   knows('config'),
   knows('console', 'contracts', 'kernel', 'sdk', 'ui'),
   knows('portal', 'contracts', 'kernel', 'sdk', 'ui'),

@@ -16,7 +16,7 @@ const room = (path: string) => /^(?:apps|packages)\/([^/]+)\//.exec(path)?.[1] ?
 
 /** What only a test run loads. */
 export const isTest: Where = (path) =>
-  /\.(spec|fixtures|contract)\.tsx?$|\/testing(\.tsx?$|\/)/.test(path)
+  /\.(spec|fixtures|contract)\.tsx?$|\/global-setup\.ts$|\/testing(\.tsx?$|\/)/.test(path)
 export const under =
   (...folders: string[]): Where =>
   (path) =>
