@@ -13,7 +13,7 @@ const minutes = z.int('Give a whole number of minutes.').max(1440, 'That is long
 
 /** A part of a webinar. `startsAfterMinutes` counts from the planned start. */
 export const AgendaItem = z
-  .strictObject({
+  .object({
     title: Title,
     kind: AgendaKind,
     presenterIds: z.array(PresenterId).max(100),
@@ -22,6 +22,8 @@ export const AgendaItem = z
   })
   .meta({ id: 'AgendaItem' })
 export type AgendaItem = z.infer<typeof AgendaItem>
+
+const AgendaItemBody = z.strictObject(AgendaItem.shape)
 
 /** A presenter's card, as it is shown. */
 export const Presenter = z
@@ -96,7 +98,7 @@ export const setAgenda = endpoint({
   method: 'PUT',
   path: '/webinars/{webinarId}/agenda',
   params: inWebinar,
-  body: z.strictObject({ items: z.array(AgendaItem).max(100) }),
+  body: z.strictObject({ items: z.array(AgendaItemBody).max(100) }),
   response: Receipt,
   status: 200,
   problems: presenterProblems,

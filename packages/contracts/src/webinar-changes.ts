@@ -107,7 +107,7 @@ export const changeVisibility = change(
   'changeVisibility',
   'Set who can view the page, the room and the replay',
   ['PUT', '/visibility'],
-  Visibility,
+  z.strictObject(Visibility.shape),
   [],
 )
 
@@ -115,7 +115,7 @@ export const changeThreshold = change(
   'changeThreshold',
   'Set how long one must be present to have attended',
   ['PUT', '/threshold'],
-  Threshold,
+  z.union(Threshold.options.map((option) => option.strict())),
   [],
 )
 

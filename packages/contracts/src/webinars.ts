@@ -16,7 +16,7 @@ export const Audience = z.enum(['everyone', 'registrants', 'members', 'invited',
 export type Audience = z.infer<typeof Audience>
 
 /** Who can view the page, enter the room and watch the replay. */
-export const Visibility = z.strictObject({ page: Audience, room: Audience, replay: Audience })
+export const Visibility = z.object({ page: Audience, room: Audience, replay: Audience })
 export type Visibility = z.infer<typeof Visibility>
 
 export const Admission = z.enum(['automatic', 'manual'])
@@ -24,8 +24,8 @@ export type Admission = z.infer<typeof Admission>
 
 /** Present for at least so long counts as attended; a percentage is of the runs' length. */
 export const Threshold = z.union([
-  z.strictObject({ seconds: z.int().min(1).max(86_400) }),
-  z.strictObject({ percent: z.number().gt(0).max(100) }),
+  z.object({ seconds: z.int().min(1).max(86_400) }),
+  z.object({ percent: z.number().gt(0).max(100) }),
 ])
 export type Threshold = z.infer<typeof Threshold>
 

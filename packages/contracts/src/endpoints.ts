@@ -1,0 +1,35 @@
+import * as attendance from './attendance.ts'
+import * as content from './content.ts'
+import type { Endpoint } from './endpoint.ts'
+import * as feed from './feed.ts'
+import * as history from './history.ts'
+import * as live from './live.ts'
+import * as organization from './organization.ts'
+import * as registrations from './registrations.ts'
+import * as reports from './reports.ts'
+import * as series from './series.ts'
+import * as webinarChanges from './webinar-changes.ts'
+import * as webinars from './webinars.ts'
+
+const modules: readonly Readonly<Record<string, unknown>>[] = [
+  organization,
+  series,
+  webinars,
+  webinarChanges,
+  content,
+  registrations,
+  attendance,
+  live,
+  history,
+  feed,
+  reports,
+]
+
+/** THE list: every operation of `/api/v1`, in the order of the reference. */
+export const endpoints: readonly Endpoint[] = modules.flatMap((module) =>
+  Object.values(module).filter(isEndpoint),
+)
+
+function isEndpoint(value: unknown): value is Endpoint {
+  return typeof value === 'object' && value !== null && 'path' in value && 'response' in value
+}
