@@ -14,6 +14,9 @@ import { EngineFailed, type EngineState, kept, SupervisedProcess } from './super
 const DATABASE = 'rostrum'
 /** After a kill the server first reads its log again, which a slow disk makes long. */
 const READY_WITHIN_MS = 120_000
+/** Backends of a killed server hold its shared memory for some moments more and fail the next start. */
+const ATTEMPTS = 4
+const STOPS_WITHIN_MS = 4_000
 
 export interface EmbeddedPostgresOptions {
   /** Absolute real path of the cluster; made when missing. Password and log lie beside it. */
@@ -54,11 +57,15 @@ export async function startEmbeddedPostgres(
     command: kept('INT', command(prefix, binaries.postgres, '-D', directory, ...settings(port))),
     logFile: `${directory}.log`,
     readyWithinMs: READY_WITHIN_MS,
+    attempts: ATTEMPTS,
     prepare: () => clearStalePostmaster(directory),
-    ready: (_child, gone) => untilItAnswers(urlOf('postgres'), gone),
+    ready: (_child, gone) => untilItAnswers(urlOf('template1'), gone),
     ...(options.onState ? { onState: options.onState } : {}),
   })
-  await createDatabase(urlOf('postgres'))
+  await nameDatabase(urlOf('template1')).catch(async (error: unknown) => {
+    await server.stop(STOPS_WITHIN_MS)
+    throw error
+  })
   return {
     url: urlOf(DATABASE),
     get pid() {
@@ -120,14 +127,15 @@ function isWrongPassword(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code === '28P01'
 }
 
-async function createDatabase(url: string): Promise<void> {
+/** initdb leaves one empty database. It becomes ours by name: a copy would take longer than a start. */
+async function nameDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [
       DATABASE,
     ])
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`)
+    if (rowCount === 0) await client.query(`ALTER DATABASE postgres RENAME TO ${DATABASE}`)
   } finally {
     await client.end()
   }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, openSync, renameSync, statSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { signal } from './process-table.ts'
 
@@ -19,6 +19,8 @@ export interface ProcessPlan {
   /** Takes what the child writes to stderr; kept to some MB by one rotation. */
   readonly logFile: string
   readonly readyWithinMs: number
+  /** How often a first start is tried; 1 unless told. Later ones are tried for ever. */
+  readonly attempts?: number
   /** Runs before each start: the place to clear what a killed predecessor left. */
   readonly prepare?: () => Promise<void>
   /** Resolves when the child serves. `gone` fires when it ended instead. */
@@ -49,7 +51,7 @@ export class SupervisedProcess {
   /** Resolves when the child serves for the first time; throws `EngineFailed` when it does not. */
   static async start(plan: ProcessPlan): Promise<SupervisedProcess> {
     const supervised = new SupervisedProcess(plan)
-    await supervised.#begin()
+    await supervised.#beginAtLast(plan.attempts ?? 1)
     void supervised.#keepAlive()
     return supervised
   }
@@ -75,6 +77,18 @@ export class SupervisedProcess {
     await Promise.race([life.ended, limit])
     impatience.abort()
     await this.#end(life)
+    this.#report('down', 'stopped')
+  }
+
+  async #beginAtLast(attempts: number): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#begin()
+      } catch (error) {
+        if (attempt >= attempts) throw error
+      }
+      await sleep(FIRST_DELAY_MS * 2 ** attempt)
+    }
   }
 
   async #begin(): Promise<void> {
@@ -110,7 +124,9 @@ export class SupervisedProcess {
     const { name, logFile, readyWithinMs, ready } = this.#plan
     const gone = new AbortController()
     const failed = ended.then((how) => {
-      throw new EngineFailed(`${name} ${how} before it was ready. Its log: ${logFile}`)
+      throw new EngineFailed(
+        `${name} ${how} before it was ready: ${lastLineOf(logFile)} Its log: ${logFile}`,
+      )
     })
     const late = sleep(readyWithinMs, undefined, { signal: gone.signal }).then(() => {
       throw new EngineFailed(
@@ -181,4 +197,9 @@ function openLog(file: string): number {
   const { size } = statSync(file, { throwIfNoEntry: false }) ?? { size: 0 }
   if (size > LOG_BYTES) renameSync(file, `${file}.1`)
   return openSync(file, 'a', 0o600)
+}
+
+function lastLineOf(logFile: string): string {
+  const line = readFileSync(logFile, 'utf8').trimEnd().split('\n').at(-1)
+  return line ? `"${line}".` : 'it said nothing.'
 }

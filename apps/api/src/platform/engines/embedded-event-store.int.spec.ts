@@ -1,0 +1,34 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest'
+import { startEmbeddedEventStore } from './embedded-event-store.ts'
+import { commandLineOf } from './process-table.ts'
+
+const folder = await mkdtemp(join(tmpdir(), 'rostrum-store-'))
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+test('a node that is killed is back under the same connection string', async () => {
+  const states: string[] = []
+  const store = await startEmbeddedEventStore({
+    directory: join(folder, 'eventstore'),
+    onState: (state) => states.push(state),
+  })
+  onTestFinished(() => store.stop(5_000))
+  const { pid } = store
+  const port = new URL(store.url).port
+  process.kill(pid!, 'SIGKILL')
+  await vi.waitFor(
+    () => expect(states.filter((state) => state === 'ready')).toHaveLength(2),
+    20_000,
+  )
+  expect(store.pid).not.toBe(pid)
+  expect(await commandLineOf(store.pid!)).toContain(`--port ${port} `)
+})
+
+test('a node that cannot serve is a failed start that says what it said', async () => {
+  const program = join(folder, 'refuses.js')
+  await writeFile(program, `console.error('The log is of another version.'); process.exit(1)`)
+  const failure = startEmbeddedEventStore({ directory: join(folder, 'refused'), program })
+  await expect(failure).rejects.toThrow('The log is of another version.')
+})
