@@ -1,0 +1,89 @@
+import { WebinarId } from '@rostrum/kernel/ids'
+import { z } from 'zod'
+import { isRegistered, registrationNumbersOf } from '../../numbers/numbers.ts'
+import { msOf } from '../../time.ts'
+import type { ReportDefinition, ReportResult, Row } from '../report-definition.ts'
+import {
+  firstStartOf,
+  noFacts,
+  type RegistrationFacts,
+  type WebinarFacts,
+  webinarCategories,
+  withFact,
+} from '../webinar-facts.ts'
+
+export const registrations1: ReportDefinition<{ webinarId: WebinarId }, WebinarFacts> = {
+  name: 'registrations',
+  version: 1,
+  title: 'Registrations for a webinar',
+  definition:
+    'One row for each person who ever registered, with the standing as of the moment asked about. Registered is who was approved, and not late, when the webinar first started, or now where it has not. Late is who registered after the start and is approved. Pending, waitlisted, rejected and cancelled are as of the moment asked about.',
+  parameters: z.object({ webinarId: WebinarId }),
+  columns: [
+    { name: 'registrationId', title: 'Registration' },
+    { name: 'participantId', title: 'Participant' },
+    { name: 'status', title: 'Status' },
+    { name: 'registered', title: 'Registered' },
+    { name: 'submittedAt', title: 'Submitted' },
+    { name: 'decidedAt', title: 'Decided' },
+    { name: 'late', title: 'Late' },
+    { name: 'channel', title: 'Channel' },
+    { name: 'campaignId', title: 'Campaign' },
+    { name: 'referrerHost', title: 'Referrer' },
+    { name: 'country', title: 'Country' },
+    { name: 'locale', title: 'Language' },
+    { name: 'timeZone', title: 'Time zone' },
+  ],
+  categories: webinarCategories.filter((category) => category !== 'attendance'),
+  initial: ({ webinarId }) => noFacts(webinarId),
+  evolve: withFact,
+  result,
+}
+
+function result({ webinar, registrations }: WebinarFacts): ReportResult {
+  const start = firstStartOf(webinar)
+  const lines = [...registrations.entries()].sort(bySubmission)
+  return {
+    rows: lines.map(([id, facts]) => rowOf(id, facts, start)),
+    summary: { ...registrationNumbersOf(registrations.values(), start), people: lines.length },
+  }
+}
+
+// Ids settle what was submitted at the same moment, so that the rows have one order for ever.
+function bySubmission(
+  [id, one]: readonly [string, RegistrationFacts],
+  [otherId, other]: readonly [string, RegistrationFacts],
+) {
+  const at = ({ registration }: RegistrationFacts) => msOf(registration.submittedAt ?? '')
+  const apart = at(one) - at(other)
+  if (apart !== 0 && !Number.isNaN(apart)) return apart
+  return id < otherId ? -1 : 1
+}
+
+function rowOf(
+  registrationId: string,
+  { registration, transitions }: RegistrationFacts,
+  start: string | undefined,
+): Row {
+  const { status, late, submittedAt, source, country, locale, timeZone } = registration
+  return {
+    registrationId,
+    participantId: registration.participantId ?? null,
+    status,
+    registered: isRegistered(transitions, start),
+    submittedAt: submittedAt ?? null,
+    decidedAt: decidedAt({ registration, transitions }),
+    late,
+    channel: source?.channel ?? null,
+    campaignId: source?.campaignId ?? null,
+    referrerHost: source?.referrerHost ?? null,
+    country: country ?? null,
+    locale: locale ?? null,
+    timeZone: timeZone ?? null,
+  }
+}
+
+/** When the standing of now was reached; nothing is decided while it is pending. */
+function decidedAt({ registration, transitions }: RegistrationFacts) {
+  return registration.status === 'pending' ? null : (transitions.at(-1)?.at ?? null)
+}

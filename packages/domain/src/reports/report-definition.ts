@@ -1,0 +1,69 @@
+import type { z } from 'zod'
+
+/** An event as a report sees it: with its place in the log and both of its times. */
+export interface RecordedFact {
+  readonly type: string
+  /** When it happened. */
+  readonly at: string
+  readonly data: unknown
+  readonly streamName: string
+  readonly position: bigint
+  /** When the log learned it. */
+  readonly recordedAt: string
+}
+
+export interface Column {
+  readonly name: string
+  readonly title: string
+  readonly unit?: string
+}
+
+export type Cell = string | number | boolean | null
+
+/** A row holds one cell for each column, by the column's name; `null` where there is nothing. */
+export type Row = Readonly<Record<string, Cell>>
+
+/**
+ * A report as a pure fold over the log: same definition, parameters and facts, same rows, for ever.
+ * What a figure means changes only with a higher `version`, kept beside the older ones.
+ *
+ * The runner feeds each fact of `categories` that counts (cutoff.ts), in log order.
+ */
+export interface ReportDefinition<Parameters, State> {
+  readonly name: string
+  readonly version: number
+  readonly title: string
+  /** Sentences that stand beside every result. */
+  readonly definition: string
+  readonly parameters: z.ZodType<Parameters>
+  readonly columns: readonly Column[]
+  /** The categories of streams it reads: what stands before the first `-` of their names. */
+  readonly categories: readonly string[]
+  initial(parameters: Parameters): State
+  evolve(state: State, fact: RecordedFact): State
+  /** `until`: the end of what is asked about; whoever is present then, is present until then. */
+  result(state: State, options: { until: string }): ReportResult
+}
+
+export interface ReportResult {
+  readonly rows: readonly Row[]
+  readonly summary: Row
+}
+
+/** What a result is called: `attendance@1`. */
+export function referenceOf({ name, version }: { name: string; version: number }): string {
+  return `${name}@${version}`
+}
+
+/** The category and id of a stream's name: only the first `-` separates. */
+export function categoryOf(streamName: string): { category: string; id: string } {
+  const dash = streamName.indexOf('-')
+  return dash === -1
+    ? { category: streamName, id: '' }
+    : { category: streamName.slice(0, dash), id: streamName.slice(dash + 1) }
+}
+
+/** Whole rows with a cell for each column, in the columns' order, ready to be hashed and written. */
+export function cellsOf(columns: readonly Column[], row: Row): Cell[] {
+  return columns.map(({ name }) => row[name] ?? null)
+}

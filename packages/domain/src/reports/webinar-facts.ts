@@ -1,0 +1,80 @@
+import { type Attendance, attendance } from '../attendance/decider.ts'
+import { AttendanceEvent } from '../attendance/events.ts'
+import type { Transition } from '../numbers/numbers.ts'
+import { PersistentMap } from '../persistent-map.ts'
+import { type Registration, registration } from '../registrations/decider.ts'
+import { RegistrationEvent } from '../registrations/events.ts'
+import { withTransition } from '../registrations/transitions.ts'
+import { WebinarEvent } from '../webinars/events.ts'
+import { evolveWebinar } from '../webinars/evolve.ts'
+import { initialWebinar, type Webinar } from '../webinars/webinar.ts'
+import { categoryOf, type RecordedFact } from './report-definition.ts'
+
+export interface RegistrationFacts {
+  readonly registration: Registration
+  readonly transitions: readonly Transition[]
+}
+
+/** What the log says of one webinar, its registrations (by id) and its attendances (by id). */
+export interface WebinarFacts {
+  readonly webinarId: string
+  readonly webinar: Webinar
+  readonly registrations: PersistentMap<RegistrationFacts>
+  readonly attendances: PersistentMap<Attendance>
+}
+
+export const webinarCategories = ['webinar', 'registration', 'attendance'] as const
+
+export function noFacts(webinarId: string): WebinarFacts {
+  return {
+    webinarId,
+    webinar: initialWebinar,
+    registrations: PersistentMap.empty(),
+    attendances: PersistentMap.empty(),
+  }
+}
+
+/** The facts with one more; facts of other webinars, and of types that it does not know, leave it as it is. */
+export function withFact(facts: WebinarFacts, fact: RecordedFact): WebinarFacts {
+  const { category, id } = categoryOf(fact.streamName)
+  if (category === 'webinar') return withWebinarFact(facts, id, fact)
+  if (category === 'registration') return withRegistrationFact(facts, id, fact)
+  return category === 'attendance' ? withAttendanceFact(facts, id, fact) : facts
+}
+
+function withWebinarFact(facts: WebinarFacts, id: string, fact: RecordedFact): WebinarFacts {
+  if (id !== facts.webinarId) return facts
+  const event = WebinarEvent.safeParse(fact)
+  return event.success ? { ...facts, webinar: evolveWebinar(facts.webinar, event.data) } : facts
+}
+
+function withRegistrationFact(facts: WebinarFacts, id: string, fact: RecordedFact): WebinarFacts {
+  if (!isAbout(facts.webinarId, fact)) return facts
+  const event = RegistrationEvent.safeParse(fact)
+  if (!event.success) return facts
+  const known = facts.registrations.get(id)
+  const after = {
+    registration: registration.evolve(known?.registration ?? registration.initialState, event.data),
+    transitions: withTransition(known?.transitions ?? [], event.data),
+  }
+  return { ...facts, registrations: facts.registrations.with(id, after) }
+}
+
+function withAttendanceFact(facts: WebinarFacts, id: string, fact: RecordedFact): WebinarFacts {
+  if (!isAbout(facts.webinarId, fact)) return facts
+  const event = AttendanceEvent.safeParse(fact)
+  if (!event.success) return facts
+  const after = attendance.evolve(facts.attendances.get(id) ?? attendance.initialState, event.data)
+  return { ...facts, attendances: facts.attendances.with(id, after) }
+}
+
+// Most facts of a log are of other webinars: this is asked before anything is parsed.
+function isAbout(webinarId: string, { data }: RecordedFact) {
+  return (
+    typeof data === 'object' && data !== null && 'webinarId' in data && data.webinarId === webinarId
+  )
+}
+
+export function firstStartOf({ runs }: Pick<Webinar, 'runs'>): string | undefined {
+  return runs[0]?.startedAt
+}
