@@ -5,6 +5,7 @@ import * as feed from './feed.ts'
 import * as history from './history.ts'
 import * as live from './live.ts'
 import * as organization from './organization.ts'
+import * as registrationChanges from './registration-changes.ts'
 import * as registrations from './registrations.ts'
 import * as reports from './reports.ts'
 import * as series from './series.ts'
@@ -18,6 +19,7 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   webinarChanges,
   content,
   registrations,
+  registrationChanges,
   attendance,
   live,
   history,

@@ -2,7 +2,7 @@ import { Instant } from '@rostrum/kernel/instant'
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { publicFacts } from './public-facts.ts'
-import { Position } from './reading.ts'
+import { limit, Position } from './reading.ts'
 
 const types = Object.keys(publicFacts)
 
@@ -35,8 +35,6 @@ export const FeedItem = z
   .meta({ id: 'FeedItem' })
 export type FeedItem = z.infer<typeof FeedItem>
 
-const wholeNumber = 'Give a whole number from 1 to 500.'
-
 export const readFeed = endpoint({
   name: 'readFeed',
   tag: 'Feed',
@@ -47,12 +45,7 @@ export const readFeed = endpoint({
   query: z.strictObject({
     /** Absent or 0: from the first one. A position of the feed, however old, can be resumed at. */
     after: Position.default('0'),
-    limit: z.coerce
-      .number<number | string>(wholeNumber)
-      .int(wholeNumber)
-      .min(1, wholeNumber)
-      .max(500, wholeNumber)
-      .default(500),
+    limit: limit(500),
     types: Types.optional(),
   }),
   response: z.object({

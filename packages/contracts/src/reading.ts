@@ -38,32 +38,35 @@ export function asOfMoment(asOf: string): Moment | undefined {
   return parsed.success ? { kind: 'instant', at: parsed.data } : undefined
 }
 
-const after = Position.optional().meta({
+/** Of the queries of reads that can wait for a write. */
+export const After = Position.optional().meta({
   description: 'Wait up to 2 s until the answer reflects this position.',
 })
 
 const backwards = {
-  after,
+  after: After,
   asOf: AsOf.optional().meta({ description: 'Answer as of then. Not together with `after`.' }),
   clock: Clock.default('occurred'),
 }
 
 const wholeNumber = 'Give a whole number from 1 to 500.'
 
-/** Keyset pages: inserts never shift them. */
-export const page = {
-  limit: z.coerce
+/** How many items at most, 1 to 500. */
+export function limit(unlessGiven: number) {
+  return z.coerce
     .number<number | string>(wholeNumber)
     .int(wholeNumber)
     .min(1, wholeNumber)
     .max(500, wholeNumber)
-    .default(50),
-  cursor: z.string().min(1).max(2000).optional(),
+    .default(unlessGiven)
 }
+
+/** Keyset pages: inserts never shift them. */
+export const page = { limit: limit(50), cursor: z.string().min(1).max(2000).optional() }
 
 /** The query of a read that can wait for a write (`after`). Unknown names are refused. */
 export function query<S extends z.core.$ZodLooseShape>(shape: S) {
-  return z.strictObject({ after, ...shape })
+  return z.strictObject({ after: After, ...shape })
 }
 
 /** The query of a read that can also look back (`asOf`, `clock`). Unknown names are refused. */

@@ -7,7 +7,7 @@ import { endpoint } from './endpoint.ts'
 import { FieldId } from './form.ts'
 import { page, queryOfThen, Revision } from './reading.ts'
 import { Receipt } from './receipt.ts'
-import { changes, Name, occurredAt, Person, Reason } from './shapes.ts'
+import { changes, Name, occurredAt, Person } from './shapes.ts'
 
 export const RegistrationStatus = z.enum([
   'pending',
@@ -203,75 +203,4 @@ export const getPersonalLink = endpoint({
   response: z.object({ url: z.string() }),
   status: 200,
   problems: ['registration_not_found'],
-})
-
-export const approveRegistration = endpoint({
-  name: 'approveRegistration',
-  tag,
-  summary: 'Approve a registration that waits for a decision',
-  method: 'POST',
-  path: '/registrations/{registrationId}/approval',
-  params: oneRegistration,
-  response: RegistrationReceipt,
-  status: 200,
-  problems: ['registration_not_found', 'registration_not_pending', 'webinar_cancelled'],
-})
-
-const because = z.strictObject({ reason: Reason.optional() }).prefault({})
-
-export const rejectRegistration = endpoint({
-  name: 'rejectRegistration',
-  tag,
-  summary: 'Reject a registration',
-  method: 'POST',
-  path: '/registrations/{registrationId}/rejection',
-  params: oneRegistration,
-  body: because,
-  response: RegistrationReceipt,
-  status: 200,
-  problems: ['registration_not_found', 'registration_not_pending'],
-})
-
-export const cancelRegistration = endpoint({
-  name: 'cancelRegistration',
-  tag,
-  summary: 'Cancel a registration',
-  method: 'POST',
-  path: '/registrations/{registrationId}/cancellation',
-  params: oneRegistration,
-  body: because,
-  response: RegistrationReceipt,
-  status: 200,
-  problems: ['registration_not_found', 'registration_rejected', 'webinar_ended'],
-})
-
-export const returnRegistration = endpoint({
-  name: 'returnRegistration',
-  tag,
-  summary: 'Come back after a cancellation of one’s own, as if one registered now',
-  method: 'POST',
-  path: '/registrations/{registrationId}/return',
-  params: oneRegistration,
-  response: RegistrationReceipt,
-  status: 200,
-  problems: [
-    'registration_not_found',
-    'registration_not_cancelled',
-    'registration_closed',
-    'registration_not_open',
-    'webinar_cancelled',
-    'webinar_ended',
-  ],
-})
-
-export const reinstateRegistration = endpoint({
-  name: 'reinstateRegistration',
-  tag,
-  summary: 'Take a cancellation or rejection back',
-  method: 'POST',
-  path: '/registrations/{registrationId}/reinstatement',
-  params: oneRegistration,
-  response: RegistrationReceipt,
-  status: 200,
-  problems: ['registration_not_found', 'registration_not_cancelled', 'webinar_cancelled'],
 })
