@@ -25,7 +25,7 @@ export function Drawer(props: DrawerProps) {
       onClose={onClose}
       position="right"
       size="md"
-      lockScroll={!beside}
+      lockScroll={false}
       trapFocus={!beside}
       closeOnClickOutside={!beside}
       transitionProps={{ duration: 140 }}

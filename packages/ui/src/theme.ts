@@ -1,75 +1,65 @@
 import {
-  Button,
-  type CSSVariablesResolver,
+  Checkbox,
   createTheme,
-  type MantineColorsTuple,
+  Drawer,
   Modal,
   Tooltip,
+  type VariantColorsResolver,
 } from '@mantine/core'
 
-/** Petrol, from mist to night; shade 8 fills in light, shade 3 in dark. */
-const petrol: MantineColorsTuple = [
-  '#e3f0f3',
-  '#c3dfe6',
-  '#9bcbd7',
-  '#71c7dc',
-  '#3f9fb7',
-  '#23859e',
-  '#136f87',
-  '#0d657b',
-  '#0b5a6f',
-  '#084a5c',
-]
+/** What Mantine calls variants, in the tokens' colours. `red` is what destroys; grey is quiet. */
+const variants: VariantColorsResolver = ({ variant, color }) => {
+  const danger = color === 'red'
+  const ink = danger
+    ? 'var(--color-danger)'
+    : `var(--color-${color === 'gray' ? 'muted' : 'accent'})`
+  const soft = danger ? 'var(--color-danger-soft)' : 'var(--color-accent-soft)'
+  const none = '1px solid transparent'
+  if (variant === 'filled') {
+    const fill = danger ? '--color-danger-fill' : '--color-accent'
+    const text = danger ? '--color-on-danger-fill' : '--color-on-accent'
+    const hover = danger ? fill : '--color-accent-hover'
+    return {
+      background: `var(${fill})`,
+      hover: `var(${hover})`,
+      color: `var(${text})`,
+      border: none,
+    }
+  }
+  if (variant === 'light') return { background: soft, hover: soft, color: ink, border: none }
+  if (variant === 'default') {
+    return {
+      background: 'var(--color-surface)',
+      hover: 'var(--color-hover)',
+      color: danger ? ink : 'var(--color-text)',
+      border: '1px solid color-mix(in srgb, var(--color-line-strong) 45%, var(--color-line))',
+    }
+  }
+  return { background: 'transparent', hover: 'var(--color-hover)', color: ink, border: none }
+}
 
-/** The console's Mantine: small, square, quiet, and never grey on grey. */
+/**
+ * The console's Mantine: small, square, quiet. Its colours and sizes are custom properties of
+ * mantine.css, so that no style element has to be written into the page.
+ */
 export const theme = createTheme({
-  fontFamily: 'var(--font-text)',
-  fontFamilyMonospace: 'var(--font-data)',
-  headings: { fontFamily: 'var(--font-text)', fontWeight: '600' },
-  fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
-  lineHeights: { xs: '1.4', sm: '1.45', md: '1.5', lg: '1.5', xl: '1.3' },
-  radius: { xs: '2px', sm: '3px', md: '5px', lg: '7px', xl: '10px' },
-  spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
+  variantColorResolver: variants,
   defaultRadius: 'md',
-  primaryColor: 'petrol',
-  primaryShade: { light: 8, dark: 3 },
-  autoContrast: true,
-  luminanceThreshold: 0.28,
-  colors: { petrol },
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm' } }),
+    Checkbox: Checkbox.extend({ defaultProps: { iconColor: 'var(--color-on-accent)' } }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { openDelay: 250, transitionProps: { duration: 0 }, multiline: true, maw: 320 },
+    }),
     Modal: Modal.extend({
       defaultProps: {
         centered: true,
+        lockScroll: false,
         transitionProps: { duration: 140 },
         overlayProps: { backgroundOpacity: 0.35 },
       },
     }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 250, transitionProps: { duration: 0 } } }),
+    Drawer: Drawer.extend({ defaultProps: { lockScroll: false } }),
   },
-})
-
-/** Mantine's own names, pointed at the tokens: one palette, two schemes, no second truth. */
-export const cssVariables: CSSVariablesResolver = () => ({
-  variables: {
-    '--mantine-color-body': 'var(--color-surface)',
-    '--mantine-color-text': 'var(--color-text)',
-    '--mantine-color-dimmed': 'var(--color-muted)',
-    '--mantine-color-placeholder': 'var(--color-faint)',
-    '--mantine-color-error': 'var(--color-danger)',
-    '--mantine-color-default': 'var(--color-surface)',
-    '--mantine-color-default-hover': 'var(--color-hover)',
-    '--mantine-color-default-color': 'var(--color-text)',
-    '--mantine-color-default-border': 'var(--color-line)',
-    '--mantine-color-anchor': 'var(--color-accent)',
-    '--mantine-primary-color-filled': 'var(--color-accent)',
-    '--mantine-primary-color-filled-hover': 'var(--color-accent-hover)',
-    '--mantine-primary-color-light': 'var(--color-accent-soft)',
-    '--mantine-primary-color-light-color': 'var(--color-accent)',
-    '--mantine-primary-color-contrast': 'var(--color-on-accent)',
-  },
-  light: {},
-  dark: {},
 })

@@ -1,0 +1,4 @@
+/** The attendance of a webinar. */
+export function AttendanceTab() {
+  return null
+}

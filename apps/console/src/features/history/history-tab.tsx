@@ -1,0 +1,4 @@
+/** The history of a webinar. */
+export function HistoryTab() {
+  return null
+}

@@ -1,0 +1,4 @@
+/** The live of a webinar. */
+export function LiveTab() {
+  return null
+}

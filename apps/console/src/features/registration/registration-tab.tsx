@@ -1,0 +1,3 @@
+export function RegistrationTab() {
+  return null
+}

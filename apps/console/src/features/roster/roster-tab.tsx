@@ -1,0 +1,4 @@
+/** The roster of a webinar. */
+export function RosterTab() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function PlanSeriesPage() {
+  return null
+}

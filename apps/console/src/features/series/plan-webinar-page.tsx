@@ -1,0 +1,3 @@
+export function PlanWebinarPage() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function SeriesListPage() {
+  return null
+}

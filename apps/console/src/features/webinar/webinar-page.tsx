@@ -1,0 +1,3 @@
+export function WebinarPage() {
+  return null
+}

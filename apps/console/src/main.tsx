@@ -1,0 +1,35 @@
+import '@rostrum/ui/tokens.css'
+import '@rostrum/ui/base.css'
+import '@rostrum/ui/mantine.css'
+import { MantineProvider } from '@mantine/core'
+import { theme } from '@rostrum/ui/theme'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { queryClient } from './platform/query-client.ts'
+import { router } from './routes.tsx'
+
+/** Zones and local times are worked out with Temporal; browsers that lack it fetch it first. */
+async function start(): Promise<void> {
+  if (!('Temporal' in globalThis)) await import('temporal-polyfill/global')
+  const root = document.getElementById('root')
+  if (!root) throw new Error('index.html has no root.')
+  createRoot(root).render(
+    <StrictMode>
+      <MantineProvider
+        theme={theme}
+        defaultColorScheme="auto"
+        withCssVariables={false}
+        withStaticClasses={false}
+        withGlobalClasses={false}
+      >
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  )
+}
+
+void start()

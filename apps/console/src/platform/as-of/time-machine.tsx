@@ -1,0 +1,55 @@
+import { Button, Popover } from '@mantine/core'
+import { ChevronDown, History } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { useZone } from '../use-zone.ts'
+import { type Moment, momentWords } from './moment.ts'
+import classes from './time-machine.module.css'
+import { useAsOf, useGoTo } from './use-as-of.ts'
+
+const Chooser = lazy(() =>
+  import('./moment-chooser.tsx').then((it) => ({ default: it.MomentChooser })),
+)
+
+/** `Now ▾`: shows the whole console as it was at a chosen moment. */
+export function TimeMachine() {
+  const at = useAsOf()
+  const zone = useZone()
+  const goTo = useGoTo()
+  const [open, setOpen] = useState(false)
+  const past = at.asOf !== undefined
+  const choose = (moment: Moment) => {
+    setOpen(false)
+    goTo(moment)
+  }
+  return (
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      position="bottom-end"
+      trapFocus
+      returnFocus
+      width={340}
+      shadow="md"
+    >
+      <Popover.Target>
+        <Button
+          variant="default"
+          size="xs"
+          h={30}
+          className={past ? classes.past : undefined}
+          leftSection={<History size={14} aria-hidden="true" />}
+          rightSection={<ChevronDown size={12} aria-hidden="true" />}
+          title="Show the console as of another moment"
+          onClick={() => setOpen((old) => !old)}
+        >
+          <span className={classes.words}>{past ? momentWords(at, zone) : 'Now'}</span>
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Choose a moment">
+        <Suspense>
+          <Chooser at={at} zone={zone} onChoose={choose} />
+        </Suspense>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

@@ -1,0 +1,27 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
+import { type Moment, momentOf } from './moment.ts'
+
+/** The moment that the whole console shows; spread it into every query that can look back. */
+export function useAsOf(): Moment {
+  const { asOf, clock } = useSearch({ strict: false }) as { asOf?: string; clock?: string }
+  return useMemo(() => momentOf({ asOf, clock }), [asOf, clock])
+}
+
+/** Why nothing can be changed right now, as a sentence; undefined when everything can. */
+export function useReadOnly(): string | undefined {
+  const { asOf } = useAsOf()
+  return asOf === undefined
+    ? undefined
+    : 'You are looking at the past. Go back to now to change it.'
+}
+
+/** Moves the whole console to a moment (`now` goes back), on the page where it is. */
+export function useGoTo(): (moment: Moment) => void {
+  const navigate = useNavigate()
+  return useCallback(
+    ({ asOf, clock }) =>
+      void navigate({ to: '.', search: (old) => ({ ...old, asOf, clock }), resetScroll: false }),
+    [navigate],
+  )
+}

@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useLocation, useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { paths } from '../../paths.ts'
+import { useAsOf } from '../as-of/use-as-of.ts'
+import { seriesQuery, useSeriesId, useWebinarId, webinarQuery } from '../queries.ts'
+import classes from './crumbs.module.css'
+
+/** Where the page stands: all series, this one, this webinar. */
+export function Crumbs() {
+  const inReports = useLocation({ select: ({ pathname }) => pathname === paths.reports })
+  const params = useParams({ strict: false }) as { seriesId?: string; webinarId?: string }
+  if (inReports) return null
+  return (
+    <nav className={classes.crumbs} aria-label="Where you are">
+      <ol>
+        <Crumb>
+          <Link to={paths.seriesList}>Series</Link>
+        </Crumb>
+        {params.seriesId && <SeriesCrumb />}
+        {params.webinarId && <WebinarCrumbs />}
+      </ol>
+    </nav>
+  )
+}
+
+function SeriesCrumb() {
+  const seriesId = useSeriesId()
+  const { data } = useQuery(seriesQuery(seriesId))
+  if (!data) return null
+  return (
+    <Crumb>
+      <Link to={paths.series} params={{ seriesId }}>
+        {data.title}
+      </Link>
+    </Crumb>
+  )
+}
+
+function WebinarCrumbs() {
+  const webinarId = useWebinarId()
+  const { data } = useQuery(webinarQuery(webinarId, useAsOf()))
+  if (!data) return null
+  return (
+    <>
+      <Crumb>
+        <Link to={paths.series} params={{ seriesId: data.seriesId }}>
+          {data.seriesTitle}
+        </Link>
+      </Crumb>
+      <Crumb>
+        <Link to={paths.webinar} params={{ webinarId }}>
+          {data.ordinal} of {data.of}
+        </Link>
+      </Crumb>
+    </>
+  )
+}
+
+function Crumb({ children }: { children: ReactNode }) {
+  return <li className={classes.crumb}>{children}</li>
+}

@@ -1,0 +1,57 @@
+import { ActionIcon, Kbd, UnstyledButton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { CircleQuestionMark, Search } from 'lucide-react'
+import { lazy, Suspense, useCallback, useState } from 'react'
+import { TimeMachine } from '../as-of/time-machine.tsx'
+import { organizationQuery } from '../queries.ts'
+import { Crumbs } from './crumbs.tsx'
+import classes from './header.module.css'
+import { SchemeToggle } from './scheme-toggle.tsx'
+import { useKeys } from './use-keys.ts'
+
+const Palette = lazy(() => import('./palette.tsx').then(({ Palette: it }) => ({ default: it })))
+const KeyHelp = lazy(() => import('./key-help.tsx').then(({ KeyHelp: it }) => ({ default: it })))
+
+/** Whose house it is, where one stands in it, and how to get anywhere or any when. */
+export function Header() {
+  const organization = useQuery(organizationQuery())
+  const [dialog, setDialog] = useState<'palette' | 'keys'>()
+  const close = useCallback(() => setDialog(undefined), [])
+  useKeys({
+    'mod+k': () => setDialog('palette'),
+    '?': () => setDialog('keys'),
+  })
+
+  return (
+    <header className={classes.header}>
+      <span className={classes.organization}>{organization.data?.name}</span>
+      <Crumbs />
+      <div className={classes.tools}>
+        <UnstyledButton className={classes.search} onClick={() => setDialog('palette')}>
+          <Search size={14} aria-hidden="true" />
+          <span className={classes.searchWords}>Search or jump to</span>
+          <Kbd size="xs" className={classes.key}>
+            {mod} K
+          </Kbd>
+        </UnstyledButton>
+        <TimeMachine />
+        <SchemeToggle />
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          title="Keyboard help (?)"
+          aria-label="Keyboard help"
+          onClick={() => setDialog('keys')}
+        >
+          <CircleQuestionMark size={16} aria-hidden="true" />
+        </ActionIcon>
+      </div>
+      <Suspense>
+        {dialog === 'palette' && <Palette onClose={close} onKeys={() => setDialog('keys')} />}
+        {dialog === 'keys' && <KeyHelp onClose={close} />}
+      </Suspense>
+    </header>
+  )
+}
+
+const mod = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘' : 'Ctrl'

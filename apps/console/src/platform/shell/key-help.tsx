@@ -1,0 +1,40 @@
+import { Kbd, Modal } from '@mantine/core'
+import classes from './key-help.module.css'
+
+const keys: readonly [what: string, ...keys: string[]][] = [
+  ['Search or jump to anything', 'Ctrl', 'K'],
+  ['This help', '?'],
+  ['Next row of a table', 'J'],
+  ['Previous row', 'K'],
+  ['Open the row', 'Enter'],
+  ['Go to the table’s search', '/'],
+  ['Close a panel or a dialog', 'Esc'],
+]
+
+/** The keys that work, where they work. */
+export function KeyHelp({ onClose }: { onClose: () => void }) {
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title="Keys"
+      size="sm"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <dl className={classes.keys}>
+        {keys.map(([what, ...combination]) => (
+          <div key={what} className={classes.line}>
+            <dt>{what}</dt>
+            <dd>
+              {combination.map((key) => (
+                <Kbd key={key} size="xs">
+                  {key}
+                </Kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  )
+}

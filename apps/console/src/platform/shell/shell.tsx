@@ -1,0 +1,30 @@
+import { Outlet } from '@tanstack/react-router'
+import { Suspense } from 'react'
+import { AsOfFrame } from '../as-of/as-of-frame.tsx'
+import { Header } from './header.tsx'
+import { Rail } from './rail.tsx'
+import { ReadinessBanner } from './readiness-banner.tsx'
+import classes from './shell.module.css'
+
+/** Rail, header and the page between them. */
+export function Shell() {
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#page">
+        Skip to the page
+      </a>
+      <Rail />
+      <div className={classes.column}>
+        <Header />
+        <ReadinessBanner />
+        <AsOfFrame>
+          <main id="page" className={classes.main} tabIndex={-1}>
+            <Suspense>
+              <Outlet />
+            </Suspense>
+          </main>
+        </AsOfFrame>
+      </div>
+    </div>
+  )
+}
