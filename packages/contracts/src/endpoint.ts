@@ -32,7 +32,7 @@ type SchemaAt<E, K extends string> = E extends Record<K, infer S extends z.ZodTy
 type Parsed<E, K extends string> = z.output<SchemaAt<E, K>>
 type Given<E, K extends string> = z.input<SchemaAt<E, K>>
 
-/** A key that is absent where there is no such part, and optional where nothing in it is required. */
+/** A key that is absent where there is no such part, optional where nothing in it is required. */
 type Part<K extends string, T> = [T] extends [never]
   ? unknown
   : undefined extends T

@@ -17,7 +17,8 @@ const Types = z
 
 /**
  * A public fact. `type` may be one that a client does not know yet; `publicFactData` (public-facts)
- * checks the data of those it does. `subject` is what it is about, `version` that of the shape of `data`.
+ * checks the data of those it does. `subject` is what it is about, `version` that of the shape of
+ * `data`.
  */
 export const FeedItem = z
   .object({

@@ -79,7 +79,7 @@ export const problemCatalogue = {
 
 export type ProblemCode = keyof typeof problemCatalogue
 
-/** One field that is not right; `pointer` is a JSON pointer into the body, `?name` into the query. */
+/** One field that is not right: a JSON pointer into the body, `?name` of the query. */
 export const FieldError = z.object({
   pointer: z.string(),
   code: z.string(),
@@ -87,7 +87,7 @@ export const FieldError = z.object({
 })
 export type FieldError = z.infer<typeof FieldError>
 
-/** RFC 9457. `code` is stable and may be one that a client does not know; `detail` is for people. */
+/** RFC 9457. `code` is stable, maybe one that a client does not know; `detail` is for people. */
 export const Problem = z
   .object({
     type: z.string(),

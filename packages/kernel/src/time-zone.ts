@@ -6,7 +6,7 @@ export const TimeZone = z
   .string()
   .refine(
     (value) => zoneName(value) !== undefined,
-    'Name a time zone by region and city, such as Europe/London; abbreviations such as BST or EST mean different things to different people.',
+    'Name a time zone by region and city, such as Europe/London; BST or EST mean several zones.',
   )
   .overwrite((value) => zoneName(value) ?? value)
   .brand<'TimeZone'>()

@@ -24,7 +24,8 @@ export class UnreachableError extends Error {
     super(
       commandId === undefined
         ? 'The server cannot be reached. Check that it runs and try again.'
-        : 'The server cannot be reached. Whether the change was kept is not known; trying again with the same key is safe.',
+        : 'The server cannot be reached, so it is not known whether the change was kept. ' +
+            'Trying again with the same key is safe.',
       { cause },
     )
   }

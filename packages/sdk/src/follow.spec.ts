@@ -37,9 +37,10 @@ describe('An event stream', () => {
   })
 })
 
+const sse = (event: string, data: unknown) => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
 const snapshot = (now: number) =>
-  `event: snapshot\nid: 1\ndata: ${JSON.stringify({ position: '1', now, peak: now, present: [], curve: [] })}\n\n`
-const change = `event: change\nid: 2\ndata: {"position":"2","now":4,"peak":4,"joined":[],"left":[]}\n\n`
+  sse('snapshot', { position: '1', now, peak: now, present: [], curve: [] })
+const change = sse('change', { position: '2', now: 4, peak: 4, joined: [], left: [] })
 
 /** Follows streams one after the other until `enough` messages came. */
 async function follow(streams: readonly (() => Response)[], enough: number, silenceMs = 60_000) {

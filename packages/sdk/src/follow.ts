@@ -7,7 +7,7 @@ export type LiveMessage =
   | ({ readonly kind: 'snapshot' } & LiveSnapshot)
   | ({ readonly kind: 'change' } & LiveChange)
 
-/** `stale`: what was shown last is from `since` and may be true no more; it is being reconnected. */
+/** `stale`: what was shown last is from `since` (milliseconds since 1970); it reconnects. */
 export type LiveState =
   | { readonly kind: 'live' }
   | { readonly kind: 'stale'; readonly since: number; readonly error: unknown }

@@ -6,7 +6,7 @@ import { z } from 'zod'
 /** A call without the types of its endpoint. */
 export interface LooseCall {
   readonly params?: Readonly<Record<string, string>>
-  readonly query?: Readonly<Record<string, unknown>>
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
   readonly body?: unknown
   readonly commandId?: string | undefined
   readonly expectedRevision?: number | undefined
@@ -70,7 +70,7 @@ function searchOf(endpoint: Endpoint, { query = {} }: LooseCall, { lastPosition 
   const search = new URLSearchParams(
     given.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   )
-  return search.size > 0 ? `?${search}` : ''
+  return search.size > 0 ? `?${search.toString()}` : ''
 }
 
 /** Whether a read takes `after` as what to wait for (the feed's is where to go on). */
