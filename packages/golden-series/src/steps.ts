@@ -3,9 +3,9 @@ import type { addPresenter, announceOffer, setAgenda } from '@rostrum/contracts/
 import type { CallOf, Endpoint } from '@rostrum/contracts/endpoint'
 import type {
   cancelRegistration,
-  register,
   rejectRegistration,
-} from '@rostrum/contracts/registrations'
+} from '@rostrum/contracts/registration-changes'
+import type { register } from '@rostrum/contracts/registrations'
 import type { addAffiliation, planSeries } from '@rostrum/contracts/series'
 import type {
   changeAdmission,

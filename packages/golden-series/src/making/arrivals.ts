@@ -11,10 +11,19 @@ export interface Wave {
 
 /** The moments at which they come, in order: whole seconds, few of them at night in Europe. */
 export function arrivals(random: Seeded, waves: readonly Wave[]): Instant[] {
-  const moments = waves.flatMap(({ from, to, count }) =>
-    Array.from({ length: count }, () => ({
-      at: moment(random, epochMs(at(from)), epochMs(at(to))),
-    })),
+  return arrivalsBetween(
+    random,
+    waves.map(({ from, to, count }) => [at(from), at(to), count]),
+  )
+}
+
+/** The same for waves that are computed. */
+export function arrivalsBetween(
+  random: Seeded,
+  waves: readonly (readonly [from: Instant, to: Instant, count: number])[],
+): Instant[] {
+  const moments = waves.flatMap(([from, to, count]) =>
+    Array.from({ length: count }, () => ({ at: moment(random, epochMs(from), epochMs(to)) })),
   )
   return inOrder(moments).map((arrival) => arrival.at)
 }

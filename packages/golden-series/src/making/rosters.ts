@@ -1,6 +1,6 @@
 import { compareInstants, type Instant } from '@rostrum/kernel/instant'
 import type { Ref, Step } from '../steps.ts'
-import { type Attendee, factsOf, told } from './presence.ts'
+import { type Attendee, factsOf, type Stay, told } from './presence.ts'
 import type { Registrant } from './registrations.ts'
 import type { Seeded } from './seeded.ts'
 import { type Run, usualStays } from './stays.ts'
@@ -33,11 +33,18 @@ export function runSteps(webinar: Ref, { start, end }: Run): Step[] {
   ]
 }
 
-/** A run to which people came as they usually do. */
-export function usualRun(
+/** Who came as people usually do, guests by their anonymous id, and `others` who came their own way. */
+export interface Audience {
+  readonly people: readonly Registrant[]
+  readonly guests?: readonly string[]
+  readonly others?: readonly Stay[]
+}
+
+/** Start, end, and what the provider told about the audience. */
+export function runWith(
   webinar: Ref,
   run: Run,
-  { people, guests = [] }: { people: readonly Registrant[]; guests?: readonly string[] },
+  { people, guests = [], others = [] }: Audience,
   random: Seeded,
 ): Step[] {
   const stays = [
@@ -45,6 +52,7 @@ export function usualRun(
     ...guests.flatMap((anonymousId, index) =>
       usualStays({ anonymousId }, `guest-${index + 1}`, run, random),
     ),
+    ...others,
   ]
   return [...runSteps(webinar, run), ...told(webinar, factsOf(stays), { start: run.start, random })]
 }

@@ -1,10 +1,12 @@
 import { arrivals } from '../making/arrivals.ts'
 import { replyOf } from '../making/form.ts'
 import { type Content, contentSteps, openingSteps } from '../making/preparation.ts'
+import type { Stay } from '../making/presence.ts'
 import { cancellation, registrants, submission } from '../making/registrations.ts'
-import { besides, registeredBefore, usualRun } from '../making/rosters.ts'
+import { attendeeOf, besides, connectionOf, registeredBefore, runWith } from '../making/rosters.ts'
 import { seeded } from '../making/seeded.ts'
-import { at, day, inOrder, later } from '../making/time.ts'
+import type { Run } from '../making/stays.ts'
+import { at, day, inOrder, later, second } from '../making/time.ts'
 import { crowds } from '../people/crowds.ts'
 import { inventedNote, webinarKeys } from '../series.ts'
 import type { Step } from '../steps.ts'
@@ -54,6 +56,12 @@ ${inventedNote}`,
   ],
 }
 
+const run: Run = {
+  doors: at('2021-03-23T13:55:00Z'),
+  start: at('2021-03-23T14:01:30Z'),
+  end: at('2021-03-23T15:29:10Z'),
+}
+
 const everybody = registrants(
   webinar,
   crowds.first,
@@ -73,7 +81,17 @@ const [comesBack, ...leaving] = random.sample(
   registeredBefore(everybody, at('2021-03-14T00:00:00Z')),
   8,
 )
-const present = [...random.sample(besides(everybody, late, leaving), 90), ...late.slice(0, 3)]
+const present = random.sample(besides(everybody, late, leaving), 90)
+
+/** Three of the four who registered while it was live went in at once. */
+const latecomers = late.slice(0, 3).map(
+  (one): Stay => ({
+    who: attendeeOf(one),
+    connectionId: connectionOf(one),
+    from: later(one.at, 25 * second),
+    to: later(run.end, random.between(-60, 90) * second),
+  }),
+)
 
 /** One who cancelled changes their mind: registering again is coming back. */
 const comeback = comesBack
@@ -113,14 +131,5 @@ export const firstSteps: readonly Step[] = inOrder([
     at: at('2021-03-23T14:20:00Z'),
     command: { type: 'CloseRegistration', webinar },
   },
-  ...usualRun(
-    webinar,
-    {
-      doors: at('2021-03-23T13:45:00Z'),
-      start: at('2021-03-23T14:01:30Z'),
-      end: at('2021-03-23T15:29:10Z'),
-    },
-    { people: present },
-    random,
-  ),
+  ...runWith(webinar, run, { people: present, others: latecomers }, random),
 ])

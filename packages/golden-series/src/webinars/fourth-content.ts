@@ -41,11 +41,11 @@ const presenters = [
     title:
       'Lt. Colonel / Assistant Director in Terrorist Networks Sub-Directorate, Counter Terrorism Directorate',
     organization: 'INTERPOL',
-    bio: `Studied at the Czech Police Academy, with honours, and took a master's degree in social sciences in Prague.
+    bio: `Studied at the Czech Police Academy, with honours; his master's degree, in social sciences, is from Prague.
 
-Czech police officer since 2001: first an investigator, then a counsellor for international cooperation. Ten years at Europol in The Hague followed, until 2016.
+Czech police officer since 2001: first an investigator, then a counsellor for international cooperation. From 2006 he spent a decade in The Hague, at Europol.
 
-Since October of that year he has led the work on terrorist networks at INTERPOL.`,
+Since October 2016 he has led the work on terrorist networks at INTERPOL.`,
   },
   {
     name: 'Rocco Messina',
@@ -63,7 +63,7 @@ He has degrees in literature and in international law, and works in English, Spa
     name: 'Esther Zubiri',
     title: 'Senior Expert',
     organization: 'UNOCT-UNCCT',
-    bio: 'A State Attorney of Spain since 1998, she has made terrorism cases her field for more than two decades and now advises the United Nations. On the way she was in charge of rule of law for the development programme in Afghanistan, spoke for Spain before the European Court of Human Rights from 2012, and worked on legal matters of terrorism for the Organization of American States between 2014 and 2019. At home she has pleaded before courts from the Basque Country to the National Court, and for ministries and the tax agency. Her law degrees are from Comillas in Madrid; police and Guardia Civil have each honoured her with a cross.',
+    bio: 'A State Attorney of Spain since 1998, she has made terrorism cases her field for more than two decades and now advises the United Nations. On the way she was in charge of rule of law for the development programme in Afghanistan, spoke for Spain before the court in Strasbourg from 2012, and worked on legal matters of terrorism for the Organization of American States between 2014 and 2019. At home she has pleaded before courts from the Basque Country to the National Court, and for ministries and the tax agency. Her law degrees are from Comillas in Madrid; police and Guardia Civil have each honoured her with a cross.',
   },
   {
     title: 'Criminal Intelligence Officer, CT-TN, Terrorist Mobility Unit',

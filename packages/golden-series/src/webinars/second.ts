@@ -2,7 +2,7 @@ import { arrivals } from '../making/arrivals.ts'
 import { replyOf } from '../making/form.ts'
 import { type Content, contentSteps, openingSteps } from '../making/preparation.ts'
 import { cancellation, registrants, submission } from '../making/registrations.ts'
-import { besides, registeredBefore, usualRun } from '../making/rosters.ts'
+import { besides, registeredBefore, runWith } from '../making/rosters.ts'
 import { seeded } from '../making/seeded.ts'
 import { at, day, inOrder, later, minute } from '../making/time.ts'
 import { crowds } from '../people/crowds.ts'
@@ -90,7 +90,7 @@ export const secondSteps: readonly Step[] = inOrder([
   ...makingRoom.map((one, index) =>
     cancellation(one, later(at('2021-04-13T12:34:00Z'), index * 7 * minute)),
   ),
-  ...usualRun(
+  ...runWith(
     webinar,
     {
       doors: at('2021-04-13T12:45:00Z'),

@@ -10,7 +10,7 @@ import {
   rejection,
   submission,
 } from '../making/registrations.ts'
-import { besides, registeredBefore, usualRun } from '../making/rosters.ts'
+import { besides, registeredBefore, runWith } from '../making/rosters.ts'
 import { seeded } from '../making/seeded.ts'
 import { at, day, hour, inOrder, later } from '../making/time.ts'
 import { crowds } from '../people/crowds.ts'
@@ -107,7 +107,7 @@ export const thirdSteps: readonly Step[] = inOrder([
   ...approved.map((one) => approval(one, decided(one))),
   ...rejected.map((one) => rejection(one, decided(one), 'The webinar was for officials.')),
   ...leaving.map((one, index) => cancellation(one, later(at('2021-04-28T10:15:00Z'), index * day))),
-  ...usualRun(
+  ...runWith(
     webinar,
     {
       doors: at('2021-05-04T12:45:00Z'),
