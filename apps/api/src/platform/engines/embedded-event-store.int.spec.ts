@@ -26,6 +26,20 @@ test('a node that is killed is back under the same connection string', async () 
   expect(await commandLineOf(store.pid!)).toContain(`--port ${port} `)
 })
 
+test('a start waits for the node of a killed parent that is still on its way out', async () => {
+  const directory = join(folder, 'taken')
+  const leaving = await startEmbeddedEventStore({ directory })
+  const refused: string[] = []
+  const store = await startEmbeddedEventStore({
+    directory,
+    onState(state, detail) {
+      if (state === 'down' && refused.push(detail) === 1) void leaving.stop(5_000)
+    },
+  })
+  onTestFinished(() => store.stop(5_000))
+  expect(refused[0]).toContain('in use')
+})
+
 test('a node that cannot serve is a failed start that says what it said', async () => {
   const program = join(folder, 'refuses.js')
   await writeFile(program, `console.error('The log is of another version.'); process.exit(1)`)

@@ -13,7 +13,7 @@ const folder = await realpath(await mkdtemp(join(tmpdir(), 'rostrum-postgres-'))
 const directory = join(folder, 'postgres')
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-async function start(onState?: (state: string) => void): Promise<EmbeddedPostgres> {
+async function start(onState?: (state: string, detail: string) => void): Promise<EmbeddedPostgres> {
   const server = await startEmbeddedPostgres({ directory, ...(onState ? { onState } : {}) })
   onTestFinished(() => server.stop(5_000))
   return server
@@ -114,13 +114,23 @@ test('a server that outlived its parent and keeper is ended, and its data taken 
   expect(await query(server.url, 'SELECT id FROM orphaned')).toEqual([{ id: 3 }])
 })
 
-test('after everything was killed at once the next start waits for what still goes', async () => {
+test('a start right after a crash waits for a backend that still holds the memory', async () => {
   const { child, url } = await host()
-  await query(url, 'CREATE TABLE crashed (id int); INSERT INTO crashed VALUES (4)')
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => undefined)
+  await client.connect()
+  await client.query('CREATE TABLE crashed (id int); INSERT INTO crashed VALUES (4)')
+  const { rows } = await client.query('SELECT pg_backend_pid() AS pid')
   const group = await groupOf(await postmasterPid())
+  process.kill(rows[0].pid, 'SIGSTOP')
   child.kill('SIGKILL')
   process.kill(-group, 'SIGKILL')
-  const server = await start()
+  const refused: string[] = []
+  const server = await start((state, detail) => {
+    if (state !== 'down' || refused.push(detail) > 1) return
+    process.kill(rows[0].pid, 'SIGCONT')
+  })
+  expect(refused[0]).toContain('shared memory')
   expect(await query(server.url, 'SELECT id FROM crashed')).toEqual([{ id: 4 }])
 })
 

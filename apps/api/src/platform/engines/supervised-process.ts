@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { signal } from './process-table.ts'
 
@@ -33,6 +33,14 @@ export class EngineFailed extends Error {
   override readonly name = 'EngineFailed'
 }
 
+/** One child from its start to its end; `logged` is how long the log was before it. */
+interface Life {
+  readonly child: ChildProcess
+  readonly ended: Promise<string>
+  readonly logged: number
+  readonly since: number
+}
+
 /**
  * A child of its own process group (so that Ctrl-C reaches only us) which is started again when it
  * dies. It must end when its stdin ends: that is how it is asked to stop, and the kernel asks the
@@ -41,7 +49,7 @@ export class EngineFailed extends Error {
 export class SupervisedProcess {
   readonly #plan: ProcessPlan
   readonly #stopped = new AbortController()
-  #life: { child: ChildProcess; ended: Promise<string>; since: number } | undefined
+  #life: Life | undefined
   #stopping: Promise<void> | undefined
 
   private constructor(plan: ProcessPlan) {
@@ -86,6 +94,7 @@ export class SupervisedProcess {
         return await this.#begin()
       } catch (error) {
         if (attempt >= attempts) throw error
+        this.#report('down', error instanceof Error ? error.message : String(error))
       }
       await sleep(FIRST_DELAY_MS * 2 ** attempt)
     }
@@ -106,26 +115,27 @@ export class SupervisedProcess {
     this.#report('ready', '')
   }
 
-  #spawn() {
+  #spawn(): Life {
     const { command, logFile } = this.#plan
     const [file, ...args] = command
     const log = openLog(logFile)
     const child = spawn(file, args, { detached: true, stdio: ['pipe', 'pipe', log] })
+    const logged = fstatSync(log).size
     closeSync(log)
     child.stdin?.on('error', () => undefined)
     const ended = new Promise<string>((resolve) => {
       child.once('error', (error) => resolve(error.message))
       child.once('exit', (code, by) => resolve(by ? `ended by ${by}` : `ended with code ${code}`))
     })
-    return { child, ended, since: Date.now() }
+    return { child, ended, logged, since: Date.now() }
   }
 
-  async #untilReady({ child, ended }: { child: ChildProcess; ended: Promise<string> }) {
+  async #untilReady({ child, ended, logged }: Life): Promise<void> {
     const { name, logFile, readyWithinMs, ready } = this.#plan
     const gone = new AbortController()
     const failed = ended.then((how) => {
       throw new EngineFailed(
-        `${name} ${how} before it was ready: ${lastLineOf(logFile)} Its log: ${logFile}`,
+        `${name} ${how} before it was ready: ${lastWords(logFile, logged)} Its log: ${logFile}`,
       )
     })
     const late = sleep(readyWithinMs, undefined, { signal: gone.signal }).then(() => {
@@ -145,7 +155,7 @@ export class SupervisedProcess {
   }
 
   /** Whatever is left of the group ends with its leader: there are never two of one engine. */
-  async #end(life: { child: ChildProcess; ended: Promise<string> }): Promise<void> {
+  async #end(life: Life): Promise<void> {
     if (life.child.pid !== undefined) signal(-life.child.pid, 'SIGKILL')
     await life.ended
     this.#life = undefined
@@ -199,7 +209,9 @@ function openLog(file: string): number {
   return openSync(file, 'a', 0o600)
 }
 
-function lastLineOf(logFile: string): string {
-  const line = readFileSync(logFile, 'utf8').trimEnd().split('\n').at(-1)
+/** What a child said last before it ended, an error if there was one, since its log had `from` bytes. */
+function lastWords(logFile: string, from: number): string {
+  const lines = readFileSync(logFile).subarray(from).toString().trim().split('\n')
+  const line = lines.findLast((said) => /\b(FATAL|PANIC|error)\b/i.test(said)) ?? lines.at(-1)
   return line ? `"${line}".` : 'it said nothing.'
 }
