@@ -1,0 +1,38 @@
+import { headingsFrom, wordsOf } from '../../platform/html.ts'
+import styles from './about.module.css'
+
+/** From about here on a text is taller than two screens. */
+const long = 3500
+
+/**
+ * What it is about: the organiser's text, sanitised where it is read. A long one stops after two
+ * screens; "Read all of it" is a link to the text itself, so it needs no script, and focus or
+ * print open it too.
+ */
+export function About({ html }: { readonly html: string }) {
+  if (html.trim() === '') return null
+  const collapsed = wordsOf(html).length > long
+  return (
+    <section aria-labelledby="about-title">
+      <h2 id="about-title">About this webinar</h2>
+      <div id="about" className={collapsed ? `${styles.about} ${styles.long}` : styles.about}>
+        <div
+          className={styles.text}
+          dir="auto"
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by the api on read
+          dangerouslySetInnerHTML={{ __html: headingsFrom(html, 3) }}
+        />
+        {collapsed && (
+          <>
+            <a className={styles.more} href="#about">
+              Read all of it
+            </a>
+            <a className={styles.less} href="#about-title">
+              Show less
+            </a>
+          </>
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import { SeriesMark } from '../../components/amphitheatre.tsx'
+import { paths } from '../../paths.ts'
+import styles from './hero.module.css'
+
+interface Props {
+  readonly series: { readonly title: string; readonly slug: string }
+  readonly ordinal: number
+  readonly of: number
+  readonly title: string
+  readonly struck: boolean
+  readonly children: ReactNode
+}
+
+/** The top of the programme: series and ordinal quietly, the title loudly, then when and who. */
+export function Hero({ series, ordinal, of, title, struck, children }: Props) {
+  return (
+    <div className={styles.hero}>
+      <div className={styles.mark}>
+        <SeriesMark ordinal={ordinal} of={of} />
+      </div>
+      <div className={styles.inside}>
+        <p className={styles.series}>
+          <a href={paths.series(series.slug)}>
+            <bdi>{series.title}</bdi>
+          </a>
+          <span className={styles.ordinal}>
+            {ordinal} of {of}
+          </span>
+        </p>
+        <h1 dir="auto">{struck ? <s>{title}</s> : title}</h1>
+        {children}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,98 @@
+import type { WebinarPage } from '@rostrum/contracts/portal'
+import { calendarTargets } from '../../components/calendar.ts'
+import { Frame } from '../../components/frame.tsx'
+import { Parties } from '../../components/parties.tsx'
+import { SeriesPath } from '../../components/series-path.tsx'
+import { NoDate, When } from '../../components/when.tsx'
+import { About } from './about.tsx'
+import { ActionCard } from './action-card.tsx'
+import { Agenda } from './agenda.tsx'
+import { Attendees } from './attendees.tsx'
+import { briefText, factsOf, movedText } from './facts.ts'
+import { Hero } from './hero.tsx'
+import { Offers } from './offers.tsx'
+import { Presenters } from './presenters.tsx'
+import { standingOf } from './standing.ts'
+import styles from './webinar-page.module.css'
+
+interface Props {
+  readonly webinar: WebinarPage
+  readonly readers?: string | undefined
+}
+
+/** The page of a webinar that one would send to a colleague, in each state of its life. */
+export function WebinarView({ webinar, readers }: Props) {
+  const { series, ordinal, of, title, state, host, path } = webinar
+  const cancelled = state === 'cancelled'
+  return (
+    <Frame host={host.name}>
+      <Hero series={series} ordinal={ordinal} of={of} title={title} struck={cancelled}>
+        <Notice webinar={webinar} />
+        <Day webinar={webinar} readers={readers} />
+        <Parties host={host.name} affiliations={webinar.affiliations} />
+      </Hero>
+      <div className={styles.body}>
+        <div className={styles.side}>
+          <Card webinar={webinar} />
+        </div>
+        <div className={styles.content}>
+          <About html={webinar.descriptionHtml} />
+          <Agenda {...webinar} items={webinar.agenda} />
+          <Offers offers={webinar.offers} />
+          {path.length > 1 && (
+            <section aria-labelledby="series-title">
+              <h2 id="series-title">The series</h2>
+              <SeriesPath webinars={path} here={webinar.id} />
+            </section>
+          )}
+        </div>
+        <div className={styles.wide}>
+          <Presenters presenters={webinar.presenters} />
+          {webinar.attendees && <Attendees {...webinar.attendees} />}
+        </div>
+      </div>
+    </Frame>
+  )
+}
+
+/** What a visitor must know before anything else: that it will not be, or not then. */
+function Notice({ webinar: { state, reason } }: { readonly webinar: WebinarPage }) {
+  if (state !== 'cancelled' && state !== 'postponed') return null
+  return (
+    <p className={styles.notice}>
+      <strong>
+        {state === 'cancelled' ? 'This webinar is cancelled.' : 'This webinar is postponed.'}
+      </strong>{' '}
+      {reason && <bdi>{reason}</bdi>}
+    </p>
+  )
+}
+
+function Day({ webinar, readers }: Props) {
+  const { time, state, movedFrom } = webinar
+  const ahead = state === 'scheduled' || state === 'open' || state === 'closed'
+  const moved = movedText(movedFrom, time)
+  return (
+    <div>
+      {time && state !== 'postponed' ? (
+        <When {...time} readers={readers} off={state === 'cancelled'} countdown={ahead} />
+      ) : (
+        <NoDate>{state === 'cancelled' ? 'No date' : 'Date to be announced'}</NoDate>
+      )}
+      {moved && <p className={styles.moved}>{moved}</p>}
+    </div>
+  )
+}
+
+function Card({ webinar }: { readonly webinar: WebinarPage }) {
+  const { id, state, time } = webinar
+  const ahead = state === 'scheduled' || state === 'open' || state === 'closed'
+  return (
+    <ActionCard
+      standing={standingOf({ ...webinar, webinarId: id })}
+      facts={factsOf(webinar)}
+      brief={time && state !== 'postponed' ? briefText(time) : undefined}
+      calendar={time && ahead ? calendarTargets({ ...webinar, time }) : undefined}
+    />
+  )
+}

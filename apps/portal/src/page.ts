@@ -1,0 +1,61 @@
+import type { Readiness } from '@rostrum/contracts/health'
+import type {
+  HomePage,
+  JoinPage,
+  PersonalPage,
+  RegistrationForm,
+  WebinarLine,
+  WebinarPage,
+} from '@rostrum/contracts/portal'
+import type { Affiliation } from '@rostrum/contracts/series'
+
+type Outcome<Kind extends RegistrationForm['kind']> = Extract<RegistrationForm, { kind: Kind }>
+
+/** `/series/{slug}`: a published series and its webinars in order. */
+export interface SeriesPage {
+  readonly title: string
+  readonly path: string
+  readonly canonicalUrl: string
+  readonly language: string
+  readonly descriptionHtml?: string
+  readonly host: { readonly name: string }
+  readonly affiliations: readonly Affiliation[]
+  readonly webinars: readonly WebinarLine[]
+}
+
+/** The form, empty or as it was sent. */
+export interface RegisterPage {
+  readonly kind: 'register'
+  readonly webinar: WebinarPage
+  /**
+   * A UUID for this form, sent back as `commandId`: sending the form twice is one request, so a
+   * double click is not told of somebody who is registered already.
+   */
+  readonly commandId?: string
+  readonly refused?: Outcome<'refused'>
+}
+
+/** Everything that the public pages can show. The api chooses, `render` shows it. */
+export type PortalPage =
+  | { readonly kind: 'home'; readonly home: HomePage }
+  | { readonly kind: 'series'; readonly series: SeriesPage }
+  | { readonly kind: 'webinar'; readonly webinar: WebinarPage }
+  | RegisterPage
+  | {
+      readonly kind: 'registered'
+      readonly webinar: WebinarPage
+      readonly accepted: Outcome<'accepted'>
+    }
+  | { readonly kind: 'personal'; readonly personal: PersonalPage }
+  | { readonly kind: 'join'; readonly join: JoinPage }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'starting'; readonly readiness: Readiness }
+  | {
+      readonly kind: 'problem'
+      readonly status: number
+      readonly title: string
+      /** What happened, what was kept, what to do. */
+      readonly detail: string
+      readonly correlationId?: string
+      readonly backPath?: string
+    }

@@ -1,0 +1,11 @@
+/** What a page knows of the request it answers. */
+export interface Context {
+  /** The reader's zone by its IANA name, where it is known already; an island adds it otherwise. */
+  readonly viewerTimeZone?: string
+  /** BCP 47; English is the only catalogue yet. */
+  readonly locale?: string
+  /** Scheme and host under which readers reach the pages: `https://rostrum.example`. */
+  readonly origin: string
+  /** Of the request's Content-Security-Policy. */
+  readonly nonce?: string
+}

@@ -1,0 +1,96 @@
+import type { ReactNode } from 'react'
+import type { Assets } from './assets.ts'
+import type { Context } from './context.ts'
+import { jsonForScript } from './html.ts'
+
+/** What stands in the head of a page, and how it may be shared. */
+export interface Head {
+  readonly title: string
+  readonly description?: string
+  /** Where the page itself is; absent where nobody should link to it. */
+  readonly canonicalUrl?: string
+  /** Personal pages: not for search engines, and their address is told to nobody. */
+  readonly personal?: boolean
+  /** schema.org, as JSON-LD. */
+  readonly structured?: object
+  /** Also load the island of presence. */
+  readonly presence?: boolean
+  /** Seconds after which the page asks again by itself. */
+  readonly refresh?: number
+  /** The same where no script runs that does it better. */
+  readonly refreshWithoutScripts?: number
+}
+
+interface Props {
+  readonly head: Head
+  readonly context: Context
+  readonly assets: Assets
+  readonly children: ReactNode
+}
+
+/** A whole page: everything to read is in it, scripts only add what moves. */
+export function Document({ head, context, assets, children }: Props) {
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{head.title}</title>
+        <Refresh head={head} />
+        {head.personal ? <Personal /> : <Shared head={head} />}
+        {assets.styles.map((href) => (
+          <link key={href} rel="stylesheet" href={href} />
+        ))}
+        <script type="module" src={assets.page} />
+        {head.presence && <script type="module" src={assets.join} />}
+        {head.structured && (
+          <script
+            type="application/ld+json"
+            nonce={context.nonce}
+            // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON in which no tag can end
+            dangerouslySetInnerHTML={{ __html: jsonForScript(head.structured) }}
+          />
+        )}
+      </head>
+      <body>{children}</body>
+    </html>
+  )
+}
+
+function Personal() {
+  return (
+    <>
+      <meta name="robots" content="noindex" />
+      <meta name="referrer" content="no-referrer" />
+    </>
+  )
+}
+
+function Refresh({ head: { refresh, refreshWithoutScripts } }: { readonly head: Head }) {
+  if (refresh !== undefined) return <meta httpEquiv="refresh" content={`${refresh}`} />
+  if (refreshWithoutScripts === undefined) return null
+  return (
+    <noscript>
+      <meta httpEquiv="refresh" content={`${refreshWithoutScripts}`} />
+    </noscript>
+  )
+}
+
+function Shared({ head: { title, description, canonicalUrl } }: { readonly head: Head }) {
+  return (
+    <>
+      {description && <meta name="description" content={description} />}
+      {canonicalUrl ? (
+        <link rel="canonical" href={canonicalUrl} />
+      ) : (
+        <meta name="robots" content="noindex" />
+      )}
+      <meta property="og:type" content="website" />
+      <meta property="og:title" content={title} />
+      {description && <meta property="og:description" content={description} />}
+      {canonicalUrl && <meta property="og:url" content={canonicalUrl} />}
+      <meta name="twitter:card" content="summary" />
+    </>
+  )
+}
