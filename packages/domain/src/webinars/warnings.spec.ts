@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { warningsOf } from './warnings.ts'
 import { initialWebinar, type Webinar } from './webinar.ts'
+import { editor, officer } from './webinars.fixtures.ts'
 
 function onThirdOfJune(description: string, changes: Partial<Webinar> = {}): Webinar {
   const schedule = {
@@ -84,3 +85,12 @@ test('an offer that names no action is found', () =>
       ],
     }),
   ).toEqual([expect.objectContaining({ code: 'offer_without_action', excerpt: 'Half price' })]))
+
+test('a presenter without a name is found by the title that stands instead', () =>
+  expect(warningsOf({ ...initialWebinar, presenters: [editor, officer] }, { offers: [] })).toEqual([
+    {
+      code: 'presenter_without_name',
+      detail: 'A presenter has no name: "Officer" is shown instead.',
+      excerpt: 'Officer',
+    },
+  ]))
