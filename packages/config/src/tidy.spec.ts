@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { root } from './root.ts'
-import { type Check, checks, deadLinks, hasRoom, onePiece } from './tidy.ts'
+import { type Check, checks, deadLinks, hasRoom, isTyped, onePiece } from './tidy.ts'
 
 const readable = /\.(tsx?|m?js|css|md|json|ya?ml|sql|html|svg|sh)$|(^|\/)(Dockerfile|run)$/
 const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root })
@@ -21,7 +21,10 @@ const planted: Readonly<
   Record<keyof typeof checks, readonly (readonly [path: string, text: string])[]>
 > = {
   short: [['apps/api/src/a.ts', 'a\n'.repeat(251)]],
-  narrow: [['apps/api/src/a.ts', `${'a'.repeat(101)}\n`]],
+  narrow: [
+    ['apps/api/src/a.ts', `${'a'.repeat(101)}\n`],
+    ['apps/api/src/a.ts', `export const a = 'b' // ${'c'.repeat(90)}\n`],
+  ],
   titled: [
     ['docs/a.md', 'No title\n'],
     ['docs/a.md', '# One\n\n# Two\n'],
@@ -55,6 +58,11 @@ describe.each(Object.entries(checks))('%s', (name, check: Check) => {
   test.each(planted[name as keyof typeof checks])('is seen in %s: %j', (path, text) => {
     expect(check({ path, text })).toHaveLength(1)
   })
+})
+
+test('a sentence in quotes may be wider than the page', () => {
+  const text = `export const a =\n  '${'word '.repeat(30)}'\n`
+  expect(checks.narrow({ path: 'apps/api/src/a.ts', text })).toEqual([])
 })
 
 test('every kind of file is read', () => {
@@ -100,6 +108,22 @@ describe('links', () => {
       const house: Record<string, string> = { 'docs/b.md': '# B\n## What it is, for', apps: '' }
       expect(deadLinks({ path: 'docs/a.md', text: link }, (path) => house[path])).toEqual([])
     },
+  )
+})
+
+describe('types are checked', () => {
+  const rooms = pages.filter(({ path }) => /^(apps|packages)\/[^/]+\/package\.json$/.test(path))
+  const holds = (room: string) =>
+    paths.some((path) => path.startsWith(room) && /\.tsx?$/.test(path))
+
+  test('in every room that holds code', () => {
+    const held = rooms.filter(({ path }) => holds(path.replace('package.json', '')))
+    expect(held.length).toBeGreaterThan(0)
+    expect(held.filter(({ text }) => !isTyped(text)).map(({ path }) => path)).toEqual([])
+  })
+
+  test.each(['{}', '{ "scripts": { "build": "vite build" } }'])('not by %s', (manifest) =>
+    expect(isTyped(manifest)).toBe(false),
   )
 })
 

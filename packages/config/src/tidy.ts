@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { parseSync, Visitor } from 'oxc-parser'
 
 export interface Page {
   /** Relative to the root of the repository. */
@@ -10,7 +11,7 @@ export type Check = (page: Page) => string[]
 
 const isMarkdown = (path: string) => path.endsWith('.md')
 const isCode = (path: string) => /\.(tsx?|m?js|css)$/.test(path)
-const isSpec = (path: string) => /\.spec\.tsx?$/.test(path)
+const isSpec = (path: string) => /\.(spec|fixtures)\.tsx?$/.test(path)
 
 const lines = ({ text }: Page) => text.replace(/\n$/, '').split('\n')
 const eachLine =
@@ -28,7 +29,29 @@ const short: Check = (page) =>
     ? [`has ${lines(page).length} lines; split it by meaning at 250`]
     : []
 
-const narrow = eachLine((path) => /\.tsx?$/.test(path), /^.{101}/u, 'is wider than 100 columns')
+/** Where words in quotes stand; the formatter does not break them, and some are sentences. */
+function quoted({ path, text }: Page) {
+  const spans: [start: number, end: number][] = []
+  const keep = ({ start, end }: { start: number; end: number }) => void spans.push([start, end])
+  new Visitor({ Literal: keep, TemplateElement: keep }).visit(parseSync(path, text).program)
+  return spans
+}
+
+const narrow: Check = (page) => {
+  if (!/\.tsx?$/.test(page.path) || !/^.{101}/mu.test(page.text)) return []
+  const spans = quoted(page)
+  const faults: string[] = []
+  let start = 0
+  for (const [at, line] of lines(page).entries()) {
+    const end = start + line.length
+    const words = spans.map(([from, to]) => Math.min(to, end) - Math.max(from, start))
+    // A line that is mostly one run of quoted words has nowhere else to break.
+    if ([...line].length > 100 && Math.max(...words) < 50)
+      faults.push(`line ${at + 1} is wider than 100 columns`)
+    start = end + 1
+  }
+  return faults
+}
 
 /** A heading inside a fenced block is an example, not a title. */
 const prose = (page: Page) => page.text.replaceAll(/^(```|~~~)[\s\S]*?^\1$/gm, '')
@@ -102,6 +125,12 @@ export function deadLinks(page: Page, find: (path: string) => string | undefined
       ? [`links to ${link}, a heading that is not there`]
       : []
   })
+}
+
+/** Whether turbo's `build` or `types` compiles a room, so that its types are checked at all. */
+export function isTyped(manifest: string): boolean {
+  const { scripts } = JSON.parse(manifest) as { scripts?: Record<string, string> }
+  return [scripts?.build, scripts?.types].some((script) => /\btsc\b/.test(script ?? ''))
 }
 
 const floors = {
