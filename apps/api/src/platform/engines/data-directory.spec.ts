@@ -50,7 +50,7 @@ test('a second start is refused within a second, naming the first by its pid', a
   expect(String(refusal)).toContain(`process ${child.pid}`)
 })
 
-test('a second start in the same process is refused as well, and leaves the lock alone', async () => {
+test('a second start in the same process is refused too and leaves the lock alone', async () => {
   const first = await openDataDirectory(path)
   await expect(openDataDirectory(path)).rejects.toThrow(`process ${process.pid}`)
   expect((await otherProcess()).said).toContain(`process ${process.pid}`)
@@ -84,7 +84,7 @@ test('a path that cannot be a directory is refused with what to do', async () =>
   expect(String(refusal)).toContain('ROSTRUM_DATA')
 })
 
-test('the default lies beside the root package.json unless ROSTRUM_DATA says otherwise', async () => {
+test('the default is beside the root package.json unless ROSTRUM_DATA says other', async () => {
   const root = join(defaultDataPath({}), '..')
   expect(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')).name).toBe('rostrum')
   expect(defaultDataPath({ ROSTRUM_DATA: '/srv/rostrum' })).toBe('/srv/rostrum')

@@ -11,7 +11,9 @@ const NAMING_WITHIN_MS = 500
 /** Locks are held by open handles; a handle that nobody refers to would be collected and closed. */
 const held = new Set<DatabaseSync>()
 
-/** The one directory that holds all that is embedded, open to this process alone. Absolute paths. */
+/**
+ * The one directory that holds all that is embedded, open to this process alone. Absolute paths.
+ */
 export interface DataDirectory {
   readonly path: string
   readonly eventStore: string
@@ -21,7 +23,9 @@ export interface DataDirectory {
   release(): void
 }
 
-/** Another live process has the directory open. `pid` is missing when it has not said its own yet. */
+/**
+ * Another live process has the directory open. `pid` is missing when it has not said its own yet.
+ */
 export class DataDirectoryInUse extends Error {
   override readonly name = 'DataDirectoryInUse'
 
@@ -53,9 +57,9 @@ export function defaultDataPath(env: Readonly<Record<string, string | undefined>
 /**
  * Opens the directory for this process alone and makes it (0700) when it is missing.
  *
- * The lock is SQLite's exclusive lock on an empty file: the kernel drops it with the process, however
- * that ends, so there is no stale lock to recognise and no reused pid to be misled by. The pid beside
- * it is only read to name the owner.
+ * The lock is SQLite's exclusive lock on an empty file: the kernel drops it with the process,
+ * however that ends, so there is no stale lock to recognise and no reused pid to be misled by. The
+ * pid beside it is only read to name the owner.
  *
  * Throws `DataDirectoryInUse` within half a second, or `DataDirectoryUnusable`.
  */
@@ -83,7 +87,8 @@ async function makeDirectory(path: string): Promise<string> {
     return await realpath(path)
   } catch (cause) {
     throw new DataDirectoryUnusable(
-      `The data directory ${path} cannot be made: ${String(cause)}. Set ROSTRUM_DATA to a directory that this user may write.`,
+      `The data directory ${path} cannot be made: ${String(cause)}. ` +
+        'Set ROSTRUM_DATA to a directory that this user may write.',
       { cause },
     )
   }

@@ -27,8 +27,8 @@ export interface EmbeddedEventStore {
 }
 
 /**
- * Starts the embedded event store on a free port of 127.0.0.1 and keeps it running. The caller holds
- * the data directory. Throws `EngineFailed`.
+ * Starts the embedded event store on a free port of 127.0.0.1 and keeps it running. The caller
+ * holds the data directory. Throws `EngineFailed`.
  */
 export async function startEmbeddedEventStore(
   options: EmbeddedEventStoreOptions,

@@ -34,7 +34,9 @@ async function postmasterPid(): Promise<number> {
   return Number.parseInt(await readFile(join(directory, 'postmaster.pid'), 'utf8'), 10)
 }
 
-/** A whole process of its own that runs the server, as the api does; says the address, then waits. */
+/**
+ * A whole process of its own that runs the server, as the api does; says the address, then waits.
+ */
 async function host() {
   const module = new URL('./embedded-postgres.ts', import.meta.url).href
   const source = `
@@ -134,7 +136,7 @@ test('a start right after a crash waits for a backend that still holds the memor
   expect(await query(server.url, 'SELECT id FROM crashed')).toEqual([{ id: 4 }])
 })
 
-test('a pid file that names some other living program is taken over, that program left alone', async () => {
+test('a pid file that names some other program is taken over, that one left alone', async () => {
   await writeFile(
     join(directory, 'postmaster.pid'),
     `${process.pid}\n${directory}\n0\n5432\n\n\n\n`,

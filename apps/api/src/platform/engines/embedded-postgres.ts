@@ -14,7 +14,9 @@ import { EngineFailed, type EngineState, kept, SupervisedProcess } from './super
 const DATABASE = 'rostrum'
 /** After a kill the server first reads its log again, which a slow disk makes long. */
 const READY_WITHIN_MS = 120_000
-/** Backends of a killed server hold its shared memory for some moments more and fail the next start. */
+/**
+ * Backends of a killed server hold its shared memory for some moments more and fail the next start.
+ */
 const ATTEMPTS = 4
 const STOPS_WITHIN_MS = 4_000
 
@@ -30,13 +32,16 @@ export interface EmbeddedPostgres {
   readonly url: string
   /** Leader of its process group, for those who want to see it die. */
   readonly pid: number | undefined
-  /** Fast shutdown: open transactions are rolled back, the rest is on disk. Killed after `timeoutMs`. */
+  /**
+   * Fast shutdown: open transactions are rolled back, the rest is on disk. Killed after
+   * `timeoutMs`.
+   */
   stop(timeoutMs: number): Promise<void>
 }
 
 /**
- * Starts the Postgres that npm installed on a free port of 127.0.0.1 and keeps it running. The caller
- * holds the data directory. Throws `EngineFailed`.
+ * Starts the Postgres that npm installed on a free port of 127.0.0.1 and keeps it running. The
+ * caller holds the data directory. Throws `EngineFailed`.
  */
 export async function startEmbeddedPostgres(
   options: EmbeddedPostgresOptions,
@@ -75,7 +80,9 @@ export async function startEmbeddedPostgres(
   }
 }
 
-/** Given at each start, so that an older data directory gets today's. fsync and checksums stay on. */
+/**
+ * Given at each start, so that an older data directory gets today's. fsync and checksums stay on.
+ */
 function settings(port: number): string[] {
   const values: Record<string, string> = {
     port: String(port),
@@ -127,7 +134,9 @@ function isWrongPassword(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code === '28P01'
 }
 
-/** initdb leaves one empty database. It becomes ours by name: a copy would take longer than a start. */
+/**
+ * initdb leaves one empty database. It becomes ours by name: a copy would take longer than a start.
+ */
 async function nameDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()

@@ -34,7 +34,7 @@ function answers(url: string): Promise<boolean> {
 const untilSilent = (url: string) =>
   vi.waitFor(async () => expect(await answers(url)).toBe(false), { timeout: 10_000 })
 
-test('both engines start from an empty directory, tell of it, and are gone after a stop', async () => {
+test('both engines start from nothing, tell of it, and are gone after a stop', async () => {
   const { engines, lines } = await start('fresh')
   expect(engines.states()).toEqual(
     expect.arrayContaining([
@@ -65,9 +65,10 @@ test('servers that are given from outside are used, and nothing embedded is star
 /** A whole process of its own that runs both engines, as the api does; says where, then waits. */
 async function host(name: string) {
   const path = join(folder, name)
+  const module = (file: string) => JSON.stringify(new URL(file, import.meta.url).href)
   const source = `
-    import { openDataDirectory } from ${JSON.stringify(new URL('./data-directory.ts', import.meta.url).href)}
-    import { startEngines } from ${JSON.stringify(new URL('./engines.ts', import.meta.url).href)}
+    import { openDataDirectory } from ${module('./data-directory.ts')}
+    import { startEngines } from ${module('./engines.ts')}
     const dataDirectory = await openDataDirectory(${JSON.stringify(path)})
     const { databaseUrl, eventStoreUrl } = await startEngines({ dataDirectory, env: {} })
     console.log(JSON.stringify({ databaseUrl, eventStoreUrl }))`
@@ -89,7 +90,7 @@ test('when the process that runs them is killed, both end, and the directory is 
   dataDirectory.release()
 })
 
-test('a start right after a kill does not trip over engines that are still on their way out', async () => {
+test('a start right after a kill does not trip over engines on their way out', async () => {
   const { child } = await host('again')
   child.kill('SIGKILL')
   await once(child, 'exit')

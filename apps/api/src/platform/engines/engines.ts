@@ -19,7 +19,9 @@ export interface Engines {
   readonly databaseUrl: string
   /** The embedded engines alone: a server of your own is not watched here. */
   states(): EngineStatus[]
-  /** Postgres first, then the log. Resolves when all are gone; repeating it waits for the same stop. */
+  /**
+   * Postgres first, then the log. Resolves when all are gone; repeating it waits for the same stop.
+   */
   stop(): Promise<void>
 }
 
@@ -37,8 +39,9 @@ interface Engine {
 }
 
 /**
- * Starts what is not given from outside, both at once. Throws `EngineFailed` when one does not start,
- * and has stopped the other by then. A process that ends meanwhile takes its children with it.
+ * Starts what is not given from outside, both at once. Throws `EngineFailed` when one does not
+ * start, and has stopped the other by then. A process that ends meanwhile takes its children with
+ * it.
  */
 export async function startEngines(options: EnginesOptions): Promise<Engines> {
   const { dataDirectory, env, onProgress = () => undefined } = options

@@ -11,8 +11,9 @@ declare module 'vitest' {
 }
 
 /**
- * Vitest's global setup: one real Postgres for all specs of a run, in a directory of its own, so that
- * two runs at once do not meet. `ROSTRUM_TEST_DIR` says where, else the system's temporary directory.
+ * Vitest's global setup: one real Postgres for all specs of a run, in a directory of its own, so
+ * that two runs at once do not meet. `ROSTRUM_TEST_DIR` says where, else the system's temporary
+ * directory.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const parent = await realpath(process.env.ROSTRUM_TEST_DIR || tmpdir())

@@ -28,7 +28,9 @@ export async function findPostgresBinaries(): Promise<PostgresBinaries> {
   return { initdb: binaries.initdb, postgres: binaries.postgres }
 }
 
-/** npm cannot pack links: the package's install script makes them, and where scripts are off, we do. */
+/**
+ * npm cannot pack links: the package's install script makes them, and where scripts are off, we do.
+ */
 async function linkLibraries(packageFolder: string): Promise<void> {
   const listFile = join(packageFolder, 'native', 'pg-symlinks.json')
   const links: { source: string; target: string }[] = JSON.parse(
@@ -45,9 +47,10 @@ async function linkLibraries(packageFolder: string): Promise<void> {
 }
 
 /**
- * Words to put before a Postgres command so that it may run: none for a plain user. Postgres refuses
- * to run as root, so root enters a user namespace where it is nobody special (files stay root's), or,
- * where that is forbidden, becomes user `postgres`. Throws `EngineFailed` when neither works.
+ * Words to put before a Postgres command so that it may run: none for a plain user. Postgres
+ * refuses to run as root, so root enters a user namespace where it is nobody special (files stay
+ * root's), or, where that is forbidden, becomes user `postgres`. Throws `EngineFailed` when neither
+ * works.
  */
 export async function asPlainUser(): Promise<readonly string[]> {
   if (process.getuid?.() !== 0) return []
@@ -70,6 +73,7 @@ export async function asPlainUser(): Promise<readonly string[]> {
     if (works) return [file, ...args]
   }
   throw new EngineFailed(
-    `Postgres does not run as root, and this machine allows neither user namespaces nor a user "postgres". Start as another user. Or: ${INSTEAD}`,
+    'Postgres does not run as root, and this machine has neither user namespaces nor ' +
+      `a user "postgres" to become. Start as another user. Or: ${INSTEAD}`,
   )
 }

@@ -4,7 +4,10 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** Whether the pid belongs to any process, be it of another user or one that only waits to be reaped. */
+/**
+ * Whether the pid belongs to any process, be it of another user or one that only waits to be
+ * reaped.
+ */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)

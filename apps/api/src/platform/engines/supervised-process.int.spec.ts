@@ -10,9 +10,14 @@ const folder = await mkdtemp(join(tmpdir(), 'rostrum-supervised-'))
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 /** Says its pid and stays until its stdin ends. */
-const WELL_BEHAVED = `console.log('pid ' + process.pid); process.stdin.on('end', () => process.exit()).resume()`
+const WELL_BEHAVED = `
+  console.log('pid ' + process.pid)
+  process.stdin.on('end', () => process.exit()).resume()`
 /** Ignores whatever it can. */
-const STUBBORN = `console.log('pid ' + process.pid); for (const s of ['SIGINT', 'SIGTERM']) process.on(s, () => {}); setInterval(() => {}, 1e6)`
+const STUBBORN = `
+  console.log('pid ' + process.pid)
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {})
+  setInterval(() => {}, 1e6)`
 
 function planOf(command: ProcessPlan['command']) {
   const pids: number[] = []

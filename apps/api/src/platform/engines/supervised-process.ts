@@ -5,7 +5,9 @@ import { signal } from './process-table.ts'
 
 const FIRST_DELAY_MS = 100
 const LONGEST_DELAY_MS = 5_000
-/** A child that lived this long did not fail at its start: the next delay is the first one again. */
+/**
+ * A child that lived this long did not fail at its start: the next delay is the first one again.
+ */
 const SETTLED_AFTER_MS = 30_000
 const LOG_BYTES = 8 * 1024 * 1024
 
@@ -69,7 +71,10 @@ export class SupervisedProcess {
     return this.#life?.child.pid
   }
 
-  /** Asks the child to end and resolves when its whole group is gone; after `timeoutMs` it is killed. */
+  /**
+   * Asks the child to end and resolves when its whole group is gone; after `timeoutMs` it is
+   * killed.
+   */
   stop(timeoutMs: number): Promise<void> {
     this.#stopping ??= this.#stop(timeoutMs)
     return this.#stopping
@@ -188,9 +193,9 @@ export class SupervisedProcess {
 }
 
 /**
- * A command that ends, by `endSignal`, when its stdin ends, for programs that do not look at theirs.
- * A shell is the keeper: it is everywhere, needs no memory to speak of, and unlike a parent-death
- * signal it outlives changes of user and works on a Mac.
+ * A command that ends, by `endSignal`, when its stdin ends, for programs that do not look at
+ * theirs. A shell is the keeper: it is everywhere, needs no memory to speak of, and unlike a
+ * parent-death signal it outlives changes of user and works on a Mac.
  */
 export function kept(
   endSignal: 'INT' | 'TERM',
@@ -209,7 +214,10 @@ function openLog(file: string): number {
   return openSync(file, 'a', 0o600)
 }
 
-/** What a child said last before it ended, an error if there was one, since its log had `from` bytes. */
+/**
+ * What a child said last before it ended, an error if there was one, since its log had `from`
+ * bytes.
+ */
 function lastWords(logFile: string, from: number): string {
   const lines = readFileSync(logFile).subarray(from).toString().trim().split('\n')
   const line = lines.findLast((said) => /\b(FATAL|PANIC|error)\b/i.test(said)) ?? lines.at(-1)

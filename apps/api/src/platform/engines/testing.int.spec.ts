@@ -16,7 +16,7 @@ test('a spec file gets an empty database of its own on the shared server', async
   }
 })
 
-test('the shared server answers as the product runs it: durable, UTC, nothing recycled', async () => {
+test('the shared server is set as the product runs it: durable, UTC, no recycled log', async () => {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   try {
