@@ -16,7 +16,7 @@ if (!values.dir) throw new Error(`Which directory? ${usage}`)
 try {
   const { dir: directory, host } = values
   const node = await startNode({ directory, host, port: Number(values.port) })
-  const stop = () => node.stop().then(() => process.exit(0))
+  const stop = () => void node.stop().then(() => process.exit(0), end)
   process.once('SIGTERM', stop)
   process.on('SIGINT', stop)
   if (values['parent-stdin']) process.stdin.on('end', stop).on('error', stop).resume()
@@ -27,6 +27,6 @@ try {
 }
 
 function end(reason: unknown): void {
-  console.error(`The event store has ended: ${reason instanceof Error ? reason.message : reason}`)
+  console.error('The event store has ended:', reason instanceof Error ? reason.message : reason)
   process.exit(1)
 }

@@ -95,12 +95,15 @@ class BatchAppends {
     refuseUnoffered(stream)
     const revision = options.hasStreamPosition() ? options.getStreamPosition() : undefined
     const expected = expectedRevision(options, revision)
-    this.#log.append({ stream, expected, events }, deadlineOf(options)).then((result) => {
-      this.#count(-1, size)
-      this.#answer(draft, toAnswer(options, result))
-      if (this.#ended) this.end()
-    })
     this.#count(1, size)
+    const result = this.#log.append({ stream, expected, events }, deadlineOf(options))
+    void result.then((known) => this.#settle(draft, known))
+  }
+
+  #settle(draft: Draft, result: AppendResult): void {
+    this.#count(-1, draft.size)
+    this.#answer(draft, toAnswer(draft.options, result))
+    if (this.#ended) this.end()
   }
 
   #count(appends: 1 | -1, bytes: number): void {

@@ -51,7 +51,7 @@ function toStatus(code: status, message: string, name: string, details: Message)
   const packed = new protobufAny.Any()
   packed.pack(details.serializeBinary(), name)
   const result = new statuses.Status()
-  result.setCode(code as number as ReturnType<Status['getCode']>)
+  result.setCode(code as number)
   result.setMessage(message)
   return result.setDetails(packed)
 }

@@ -5,6 +5,7 @@ import { Server } from '@grpc/grpc-js'
 import type { Log } from '../log/log.ts'
 import { append } from './append.ts'
 import { batchAppend } from './batch-append.ts'
+import { eagerWrites } from './eager-writes.ts'
 import { type Endpoint, readGossip } from './gossip.ts'
 import { read } from './read.ts'
 import { getSupportedMethods } from './server-features.ts'
@@ -15,7 +16,10 @@ const maxMessageBytes = 32 * 1024 * 1024
 
 /** The gRPC server with every call that this node answers, not yet listening. */
 export function createServer(log: Log, endpoint: () => Endpoint): Server {
-  const server = new Server({ 'grpc.max_receive_message_length': maxMessageBytes })
+  const server = new Server({
+    'grpc.max_receive_message_length': maxMessageBytes,
+    interceptors: [eagerWrites],
+  })
   const {
     read: readMethod,
     append: appendMethod,

@@ -10,7 +10,7 @@ import type { Writer } from './writer.ts'
  */
 export function identify(db: DatabaseSync, writer: Writer): string {
   const first = db.prepare('SELECT id FROM events ORDER BY position LIMIT 1')
-  const known = first.get()?.['id'] as Uint8Array | undefined
+  const known = first.get()?.id as Uint8Array | undefined
   if (known) return uuidText(known)
   const identity = randomUUID()
   const event = {

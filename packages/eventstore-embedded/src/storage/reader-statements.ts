@@ -34,7 +34,7 @@ export class ReaderStatements {
   }
 
   head(): number {
-    return Number(this.#head.get()?.['head'])
+    return Number(this.#head.get()?.head)
   }
 
   stream(name: string): { id: number; last: number } | undefined {

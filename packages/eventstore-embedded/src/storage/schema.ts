@@ -33,7 +33,7 @@ export function openForWriting(file: string): DatabaseSync {
   db.exec('PRAGMA wal_autocheckpoint = 4000')
   db.exec('PRAGMA journal_size_limit = 67108864')
   db.exec('PRAGMA cache_size = -65536')
-  const version = Number(db.prepare('PRAGMA user_version').get()?.['user_version'])
+  const version = Number(db.prepare('PRAGMA user_version').get()?.user_version)
   if (version > formatVersion)
     throw new Error(
       `${file} has format ${version}, and this build reads up to ${formatVersion}: use a newer build`,

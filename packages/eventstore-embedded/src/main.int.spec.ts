@@ -1,0 +1,59 @@
+import { NO_STREAM } from '@eventstore/db-client'
+import { expect, onTestFinished, test } from 'vitest'
+import { startNode } from './node.ts'
+import { all, connect, spawnNode, temporaryDirectory, ticked } from './testing.ts'
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  'it ends cleanly on %s, also when it comes twice',
+  async (signal) => {
+    const directory = await temporaryDirectory()
+    const { child, exit, errors, address } = await spawnNode(directory)
+    await connect(address).appendToStream('clock-1', ticked(1))
+    child.kill(signal)
+    child.kill(signal)
+    expect([await exit, await errors]).toEqual([0, ''])
+  },
+)
+
+test('it ends when its stdin does, where it was told to live only as long as its parent', async () => {
+  const { child, exit } = await spawnNode(await temporaryDirectory(), {
+    args: ['--parent-stdin'],
+  })
+  child.stdin.end()
+  expect(await exit).toBe(0)
+})
+
+test('a second process on a directory ends and names the first; a killed one leaves nothing in the way', async () => {
+  const directory = await temporaryDirectory()
+  const { child, exit } = await spawnNode(directory)
+  const second = await spawnNode(directory)
+  expect(await second.exit).toBe(1)
+  expect(await second.errors).toContain(`in use by the event store with pid ${child.pid}`)
+
+  child.kill('SIGKILL')
+  await exit
+  await (await startNode({ directory })).stop()
+})
+
+test('after a write error it ends with its reason, and has acknowledged nothing that is not there', async () => {
+  const directory = await temporaryDirectory()
+  const { exit, errors, address } = await spawnNode(directory, { fileBlocks: 2048 })
+  const client = connect(address)
+  const acknowledged: string[] = []
+  const append = async (): Promise<void> => {
+    const event = { ...ticked(1), data: { padding: 'x'.repeat(10_000) } }
+    await client.appendToStream(`clock-${event.id}`, event, { expectedRevision: NO_STREAM })
+    acknowledged.push(event.id)
+    return append()
+  }
+  await expect(append()).rejects.toThrow()
+  expect(await exit).toBe(1)
+  expect(await errors).toMatch(/The event store has ended: .*(full|I\/O)/)
+
+  const node = await startNode({ directory })
+  onTestFinished(() => node.stop())
+  const stored = await all(connect(node.address).readAll())
+  const ids = new Set(stored.map(({ event }) => event?.id))
+  expect(acknowledged.length).toBeGreaterThan(10)
+  expect(acknowledged.filter((id) => !ids.has(id))).toEqual([])
+})

@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import {
+  type AllStreamSubscription,
+  EventStoreDBClient,
+  jsonEvent,
+  type ResolvedEvent,
+  type StreamSubscription,
+} from '@eventstore/db-client'
+import { onTestFinished } from 'vitest'
+import { type EventStoreNode, startNode } from './node.ts'
+
+const main = fileURLToPath(new URL('./main.ts', import.meta.url))
+
+/** A directory that is gone when the test is. */
+export async function temporaryDirectory(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'eventstore-'))
+  onTestFinished(() => rm(directory, { recursive: true, force: true }))
+  return directory
+}
+
+/** The official client, disposed of with the test. */
+export function connect(address: string): EventStoreDBClient {
+  const client = EventStoreDBClient.connectionString(`esdb://${address}?tls=false`)
+  onTestFinished(() => client.dispose())
+  return client
+}
+
+/** A node in this process, and a client of it; both end with the test. */
+export async function startedNode(
+  directory?: string,
+): Promise<{ node: EventStoreNode; client: EventStoreDBClient; directory: string }> {
+  const where = directory ?? (await temporaryDirectory())
+  const node = await startNode({ directory: where })
+  onTestFinished(() => node.stop())
+  return { node, client: connect(node.address), directory: where }
+}
+
+/**
+ * A node as a process of its own, killed with the test. `fileBlocks`: writes beyond so many 512 bytes of a
+ * file fail, as on a full disk. `exit`: its exit code, null after a signal; `errors`: what it wrote to stderr.
+ */
+export async function spawnNode(
+  directory: string,
+  { args = [], fileBlocks }: { args?: string[]; fileBlocks?: number } = {},
+) {
+  const limit = fileBlocks === undefined ? '' : `ulimit -f ${fileBlocks} && `
+  const command = [process.execPath, main, '--dir', directory, '--port', '0', ...args]
+  const child = spawn('sh', ['-c', `${limit}exec "$0" "$@"`, ...command])
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const exit = once(child, 'exit').then(([code]) => code as number | null)
+  const errors = text(child.stderr)
+  const ready = once(createInterface(child.stdout), 'line')
+  const [line] = await Promise.race([ready, exit.then(() => [])])
+  const [, address = ''] = /listening on (\S+)/.exec(String(line)) ?? []
+  return { child, exit, errors, address }
+}
+
+export function ticked(n: number, id?: string) {
+  return jsonEvent({ ...(id && { id }), type: 'Ticked', data: { n } })
+}
+
+export async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const collected: Item[] = []
+  for await (const item of items) collected.push(item)
+  return collected
+}
+
+/** What a subscription has brought, and how to wait until it is enough. */
+export function collect(subscription: StreamSubscription | AllStreamSubscription) {
+  const events: ResolvedEvent[] = []
+  const marks: string[] = []
+  let check = () => {}
+  subscription.on('data', (resolved) => {
+    events.push(resolved)
+    marks.push(`${resolved.event?.revision}`)
+    check()
+  })
+  subscription.on('caughtUp', () => {
+    marks.push('caughtUp')
+    check()
+  })
+  subscription.on('fellBehind', () => marks.push('fellBehind'))
+  return {
+    events,
+    /** Revisions, `caughtUp` and `fellBehind`, in the order they came. */
+    marks,
+    until(enough: () => boolean): Promise<void> {
+      return new Promise((resolve) => {
+        check = () => {
+          if (enough()) resolve()
+        }
+        check()
+      })
+    },
+  }
+}
