@@ -204,7 +204,7 @@ export function kept(
   const script =
     'exec 3<&0; "$@" 3<&- </dev/null & child=$!; ' +
     `{ read -r _ <&3; kill -s ${endSignal} $child; } & ` +
-    'wait $child; status=$?; kill $!; exit $status'
+    'wait $child; status=$?; kill $! 2>/dev/null; exit $status'
   return ['/bin/sh', '-c', script, 'keeper', ...command]
 }
 
