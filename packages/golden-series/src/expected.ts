@@ -226,7 +226,7 @@ export const expectedFourth = {
   ],
   offers: [{ headline: '50 % off the first 2 months', actions: [], scope: 'webinar' }],
   /** Who came first, in order of first joining; the page lists these and the nameless one. */
-  initials: [...'TNKMDREDOMKMIDLVE'],
+  initials: 'T N K M D R E D O M K M I D L V E'.split(' '),
   nameless: {
     anonymousId: namelessGuest,
     /** Among all who attended, in order of first joining, from 1. */

@@ -12,7 +12,6 @@ import { day, hour, inOrder, later, minute, second } from './making/time.ts'
 import { crowds } from './people/crowds.ts'
 import { type Person, peopleOf } from './people/people.ts'
 import { liveContent, upcomingContent } from './second-series-content.ts'
-import { inventedNote } from './series.ts'
 import type { Ref, Step } from './steps.ts'
 
 export interface SecondSeries {
@@ -68,7 +67,7 @@ type Keys = ReturnType<typeof secondSeriesKeys>
 
 function seriesSteps({ series }: Keys, generation: string, moment: Instant): Step[] {
   const slug = slugOf(`border-data-clinic ${generation}`)
-  const description = `An hour or two each week on one practical question about data at the border. ${inventedNote}`
+  const description = `An hour or two each week on one practical question about data at the border. This series is invented for the demonstration.`
   const body = { title: 'Border Data Clinic', slug, language: 'en', timeZone, description }
   const host = { name: 'Border Security Report webinars', role: 'host' } as const
   return [

@@ -33,7 +33,7 @@ export function runSteps(webinar: Ref, { start, end }: Run): Step[] {
   ]
 }
 
-/** Who came as people usually do, guests by their anonymous id, and `others` who came their own way. */
+/** Who came as people do, guests by their anonymous id, and `others` who came their own way. */
 export interface Audience {
   readonly people: readonly Registrant[]
   readonly guests?: readonly string[]

@@ -67,8 +67,8 @@ Abernathy Caldwell Delgado Emerson Holloway McKinley Okonkwo Pritchard Thibodeau
 
 const wider = `
 UA Europe/Kyiv uk given-family
-Олена/olena Тарас/taras Наталія/nataliia Богдан/bohdan Їванна/yivanna Ґалина/galyna
-Ткаченко/tkachenko Мельник/melnyk Шевчук/shevchuk Коваль/koval Ґонта/gonta
+Олена/olena Тарас/taras Наталія/nataliia Богдан/bohdan Юлія/yuliia Галина/halyna
+Ткаченко/tkachenko Мельник/melnyk Шевчук/shevchuk Коваль/koval Гончар/honchar
 
 RS Europe/Belgrade sr given-family
 Милица/milica Ђорђе/djordje Јелена/jelena Никола/nikola Љиљана/ljiljana

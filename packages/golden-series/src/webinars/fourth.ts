@@ -23,7 +23,7 @@ import { fourthContent } from './fourth-content.ts'
 const webinar = webinarKeys.fourth
 const random = seeded(2021_06_03)
 
-/** The date moved while 25 May was still on everybody's calendar: nobody had started the webinar. */
+/** On 26 May the page still said 25 May, when nobody had started the webinar. */
 const moved = at('2021-05-27T08:40:00Z')
 const automatic = at('2021-05-12T09:00:00Z')
 const lowered = at('2021-06-03T11:45:00Z')
