@@ -1,3 +1,37 @@
+import { EmptyState } from '@rostrum/ui/empty-state'
+import { SkeletonRows } from '@rostrum/ui/skeleton-rows'
+import { useQuery } from '@tanstack/react-query'
+import { ShownAsOfNow } from '../../platform/as-of/as-of-frame.tsx'
+import { Loaded } from '../../platform/loaded.tsx'
+import { seriesListQuery } from '../../platform/queries.ts'
+import { Page } from '../../platform/shell/page.tsx'
+import { PlanSeriesButton } from './plan-series-button.tsx'
+import { SeriesTable } from './series-table.tsx'
+
+/** All series, one row each. */
 export function SeriesListPage() {
-  return null
+  const query = useQuery({ ...seriesListQuery(), refetchInterval: 30_000 })
+  return (
+    <Page title="Series" actions={<PlanSeriesButton />}>
+      <ShownAsOfNow />
+      <Loaded query={query} label="the series" skeleton={<Skeleton />}>
+        {({ items }) =>
+          items.length > 0 ? (
+            <SeriesTable rows={items} />
+          ) : (
+            <EmptyState title="No series yet" action={<PlanSeriesButton />}>
+              A series is a set of webinars under one title. Plan one, give it its first webinar,
+              and publish it when you are ready.
+            </EmptyState>
+          )
+        }
+      </Loaded>
+    </Page>
+  )
+}
+
+function Skeleton() {
+  return (
+    <SkeletonRows label="the series" rowHeight={56} columns={['30%', '20%', '12%', '6%', '8%']} />
+  )
 }

@@ -1,0 +1,98 @@
+import { Button, Menu } from '@mantine/core'
+import {
+  archiveSeries,
+  publishSeries,
+  type Series,
+  type SeriesWebinar,
+} from '@rostrum/contracts/series'
+import { ConfirmDialog } from '@rostrum/ui/confirm-dialog'
+import { ProblemNotice } from '@rostrum/ui/problem-notice'
+import { Ellipsis } from 'lucide-react'
+import { useState } from 'react'
+import { ActionButton } from '../../platform/as-of/action-button.tsx'
+import { useReadOnly } from '../../platform/as-of/use-as-of.ts'
+import { problemWords } from '../../platform/problem-words.ts'
+import { useCommand } from '../../platform/queries.ts'
+import { archiveAffects, publishAffects } from './series-affects.ts'
+
+interface SeriesMenuProps {
+  readonly series: Series
+  readonly webinars: readonly SeriesWebinar[]
+}
+
+/** Publish while it is not, and the menu with what is rare. */
+export function SeriesMenu({ series, webinars }: SeriesMenuProps) {
+  const [dialog, setDialog] = useState<'publish' | 'archive'>()
+  const readOnly = useReadOnly()
+  const close = () => setDialog(undefined)
+  return (
+    <>
+      {series.state === 'planned' && (
+        <ActionButton
+          variant="default"
+          reason={webinars.length === 0 ? 'Plan a webinar first: it has none.' : undefined}
+          onClick={() => setDialog('publish')}
+        >
+          Publish series
+        </ActionButton>
+      )}
+      {series.state !== 'archived' && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <Button variant="default" px="xs" aria-label="More for this series" title="More">
+              <Ellipsis size={16} aria-hidden="true" />
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item disabled={readOnly !== undefined} onClick={() => setDialog('archive')}>
+              Archive series
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      {dialog === 'publish' && <PublishDialog {...{ series, webinars }} onClose={close} />}
+      {dialog === 'archive' && <ArchiveDialog {...{ series, webinars }} onClose={close} />}
+    </>
+  )
+}
+
+interface DialogProps extends SeriesMenuProps {
+  readonly onClose: () => void
+}
+
+function PublishDialog({ series, webinars, onClose }: DialogProps) {
+  const publish = useCommand(publishSeries)
+  return (
+    <ConfirmDialog
+      opened
+      title={`Publish “${series.title}”?`}
+      affects={publishAffects(series, webinars)}
+      confirm="Publish series"
+      keep="Not yet"
+      busy={publish.isPending}
+      onClose={onClose}
+      onConfirm={() => publish.mutate({ params: { seriesId: series.id } }, { onSuccess: onClose })}
+    >
+      {publish.error && <ProblemNotice {...problemWords(publish.error)} />}
+    </ConfirmDialog>
+  )
+}
+
+function ArchiveDialog({ series, webinars, onClose }: DialogProps) {
+  const archive = useCommand(archiveSeries)
+  return (
+    <ConfirmDialog
+      opened
+      dangerous
+      title={`Archive “${series.title}”?`}
+      affects={archiveAffects(webinars)}
+      undo="Everything recorded stays: numbers, reports and history can be read as before."
+      confirm="Archive series"
+      busy={archive.isPending}
+      onClose={onClose}
+      onConfirm={() => archive.mutate({ params: { seriesId: series.id } }, { onSuccess: onClose })}
+    >
+      {archive.error && <ProblemNotice {...problemWords(archive.error)} />}
+    </ConfirmDialog>
+  )
+}
