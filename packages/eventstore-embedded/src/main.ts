@@ -17,7 +17,7 @@ try {
   const { dir: directory, host } = values
   const node = await startNode({ directory, host, port: Number(values.port) })
   const stop = () => void node.stop().then(() => process.exit(0), end)
-  process.once('SIGTERM', stop)
+  process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
   if (values['parent-stdin']) process.stdin.on('end', stop).on('error', stop).resume()
   node.failure.catch(end)
