@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { Decider, Refusal } from './decider.ts'
-import type { EventMetadata, NewEvent, RecordedEvent } from './event.ts'
+import type { NewEvent, RecordedEvent } from './event.ts'
 import { eventId } from './event-id.ts'
+import { newEvents } from './new-events.ts'
 import {
   type AppendResult,
   type EventStore,
@@ -21,6 +22,8 @@ export interface DecidedStream<E> {
   readonly streamName: string
   readonly schema: z.ZodType<E>
   readonly upcasters?: Readonly<Record<string, (data: object) => object>>
+  /** Facts carry times of their own and may be late; elsewhere time never runs backwards in a stream. */
+  readonly factsMayBeLate?: boolean
 }
 
 /** Who asked for what, once per request; every event that comes of it says so. */
@@ -32,6 +35,8 @@ export interface CommandContext {
   readonly correlationId: string
   /** What made this command: a request, or the event that a reactor answered. */
   readonly causationId: string
+  /** The caller says when it happened (permission `backfill`). */
+  readonly backfilled?: boolean
   readonly signal?: AbortSignal | undefined
 }
 
@@ -40,6 +45,10 @@ export interface DecideOptions {
   readonly expectedRevision?: bigint | undefined
   /** Names one of several appends of a command to the same stream. */
   readonly step?: string
+  /** Runs once decided, before the append: what the events will name is made durable first. */
+  readonly beforeAppend?: (() => Promise<unknown>) | undefined
+  /** Runs where this command was answered before: compares what the hash leaves out. */
+  readonly onRepeat?: (() => Promise<unknown>) | undefined
 }
 
 export interface Accepted<State> extends AppendResult {
@@ -66,6 +75,10 @@ export class StillInConflictError extends Error {
 export class CommandReusedError extends Error {
   override name = 'CommandReusedError'
 }
+/** A backfilled event lies before the last one of its stream. */
+export class OccurredTooEarlyError extends Error {
+  override name = 'OccurredTooEarlyError'
+}
 /** The stream belongs to another organization: for the caller it does not exist. */
 export class ForeignStreamError extends Error {
   override name = 'ForeignStreamError'
@@ -83,32 +96,38 @@ export class Streams {
   /**
    * A command that this stream has already seen answers as the first time, whatever happened since.
    *
-   * @throws RevisionMismatchError, StillInConflictError, CommandReusedError, ForeignStreamError, UnknownOutcomeError
+   * @throws RevisionMismatchError, StillInConflictError, CommandReusedError, OccurredTooEarlyError,
+   * ForeignStreamError, UnknownOutcomeError
    */
   async decide<S, C, E extends DomainEvent, Code extends string>(
     decider: Decider<S, C, E, Code>,
     stream: DecidedStream<E>,
     command: C,
     context: CommandContext,
-    { expectedRevision, step = '' }: DecideOptions = {},
+    { expectedRevision, step = '', beforeAppend, onRepeat }: DecideOptions = {},
   ): Promise<Accepted<S> | Refusal<Code>> {
     for (let attempt = 1; ; attempt++) {
       const history = await this.#eventStore.read(stream.streamName, context)
       belongsTo(history, context)
       const state = stateOf(decider, stream, history)
       const answered = answer(history, context, step)
-      if (answered) return { outcome: 'accepted', ...answered, state, changed: false }
+      if (answered) {
+        await onRepeat?.()
+        return { outcome: 'accepted', ...answered, state, changed: false }
+      }
       seenBy(expectedRevision, history)
       const decision = decider.decide(command, state)
       if (decision.outcome === 'rejected') return decision
       if (decision.events.length === 0)
         return { outcome: 'accepted', ...whereItStands(history), state, changed: false }
-      const events = decision.events.map((event, nth) =>
-        newEvent(event, context, eventId(context.commandId, stream.streamName, step, nth)),
-      )
+      await beforeAppend?.()
+      const decided = stream.factsMayBeLate
+        ? decision.events
+        : inOrder(decision.events, history, context)
+      const events = newEvents(decided, stream.streamName, context, step)
       try {
         const appended = await this.#append(stream.streamName, events, history.revision, context)
-        const after = decision.events.reduce(decider.evolve, state)
+        const after = decided.reduce(decider.evolve, state)
         return { outcome: 'accepted', ...appended, state: after, changed: true }
       } catch (error) {
         if (!(error instanceof WrongExpectedRevisionError)) throw error
@@ -128,6 +147,15 @@ export class Streams {
     if (history.events.length === 0) return undefined
     if (history.events[0]?.metadata.organizationId !== organizationId) return undefined
     return { state: stateOf(decider, stream, history), ...whereItStands(history) }
+  }
+
+  /** What this very command was answered by this stream before, if it was. @throws CommandReusedError */
+  async repeated<E>(
+    { streamName }: Pick<DecidedStream<E>, 'streamName'>,
+    context: CommandContext,
+  ): Promise<AppendResult | undefined> {
+    const history = await this.#eventStore.read(streamName, context)
+    return answer(history, context, '')
   }
 
   #append(
@@ -160,19 +188,21 @@ function stateOf<S, E extends DomainEvent>(
   return events.map((stored) => recall(stored, stream)).reduce(evolve, initialState)
 }
 
-function newEvent({ type, at, data }: DomainEvent, context: CommandContext, id: string): NewEvent {
-  const { commandId, commandHash, actor, organizationId, correlationId, causationId } = context
-  const metadata: EventMetadata = {
-    $correlationId: correlationId,
-    $causationId: causationId,
-    commandId,
-    commandHash,
-    actor,
-    organizationId,
-    occurredAt: at,
-    schemaVersion: 1,
-  }
-  return { id, type, data, metadata }
+/**
+ * What happens now is never before what is recorded, though another request's clock was read later;
+ * what is told of the past must fit behind it.
+ */
+function inOrder<E extends DomainEvent>(
+  decided: readonly E[],
+  { events }: History,
+  { backfilled }: CommandContext,
+): readonly E[] {
+  const last = events.at(-1)?.metadata.occurredAt
+  if (last === undefined) return decided
+  const late = (at: string) => Date.parse(at) < Date.parse(last)
+  if (!decided.some(({ at }) => late(at))) return decided
+  if (backfilled) throw new OccurredTooEarlyError(`Something of ${last} is recorded already.`)
+  return decided.map((event) => (late(event.at) ? { ...event, at: last } : event))
 }
 
 function answer({ events }: History, context: CommandContext, step: string) {

@@ -1,0 +1,65 @@
+import { Inject, Injectable } from '@nestjs/common'
+import { type Clock as WhichClock, asOfMoment } from '@rostrum/contracts/reading'
+import type { Cutoff } from '@rostrum/domain/reports/cutoff'
+import { type Instant, instantOf } from '@rostrum/kernel/instant'
+import { type RawBuilder, sql } from 'kysely'
+import { DATABASE, type Database } from './database.ts'
+
+/** A look back: what counts, and the moment that "now" is in the answer. */
+export interface Then {
+  readonly cutoff: Cutoff
+  readonly at: Instant
+  /** The end of the prefix of the log, where the answer is one. */
+  readonly position?: bigint
+}
+
+interface Asked {
+  readonly asOf?: string | undefined
+  readonly clock?: WhichClock | undefined
+}
+
+/** Brings `asOf` and `clock` to a cutoff of the log; `undefined` asks about now. */
+@Injectable()
+export class AsOf {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  async resolve({ asOf, clock = 'occurred' }: Asked): Promise<Then | undefined> {
+    const moment = asOf === undefined ? undefined : asOfMoment(asOf)
+    if (!moment) return undefined
+    if (moment.kind === 'position') return await this.byPosition(BigInt(moment.position))
+    if (clock === 'occurred') return { cutoff: { clock, at: moment.at }, at: moment.at }
+    const position = await this.recordedBy(moment.at)
+    return { cutoff: { clock, position }, at: moment.at, position }
+  }
+
+  private async byPosition(asked: bigint): Promise<Then> {
+    const { rows } = await sql<{ position: bigint; recorded_by: string }>`
+      select position, recorded_by from read_models.journal_1
+      where position <= ${most(asked)} order by position desc limit 1`.execute(this.database)
+    const position = rows[0]?.position ?? 0n
+    const at = instantOf(rows[0] ? Date.parse(rows[0].recorded_by) : 0)
+    return { cutoff: { clock: 'recorded', position }, at, position }
+  }
+
+  /** The longest prefix of the log whose running maximum of recorded time is at or before `at`. */
+  private async recordedBy(at: Instant): Promise<bigint> {
+    const { rows } = await sql<{ position: bigint | null }>`
+      select max(position) as position from read_models.journal_1
+      where recorded_by <= ${at}`.execute(this.database)
+    return rows[0]?.position ?? 0n
+  }
+}
+
+/** The rows that count as of then; all of them now. Tables name the columns alike. */
+export function counted(then: Then | undefined): RawBuilder<boolean> {
+  if (!then) return sql<boolean>`true`
+  const { cutoff } = then
+  if (cutoff.clock === 'occurred') return sql<boolean>`occurred_at <= ${cutoff.at}`
+  return sql<boolean>`position <= ${cutoff.position}`
+}
+
+// A position that a caller made up may be larger than any that Postgres keeps; it is only compared.
+function most(position: bigint) {
+  const largest = 2n ** 63n - 1n
+  return position > largest ? largest : position
+}

@@ -1,0 +1,97 @@
+import { Inject, Injectable } from '@nestjs/common'
+import { type Attendance, attendance } from '@rostrum/domain/attendance/decider'
+import { AttendanceEvent } from '@rostrum/domain/attendance/events'
+import { standingIntervals } from '@rostrum/domain/attendance/intervals'
+import { type Presence, presence } from '@rostrum/domain/attendance/presence'
+import { WebinarEvent } from '@rostrum/domain/webinars/events'
+import { evolveWebinar } from '@rostrum/domain/webinars/evolve'
+import { initialWebinar, type Webinar } from '@rostrum/domain/webinars/webinar'
+import { instantOf } from '@rostrum/kernel/instant'
+import { sql } from 'kysely'
+import { counted, type Then } from './as-of.ts'
+import { DATABASE, type Database } from './database.ts'
+
+export interface Present {
+  readonly attendanceId: string
+  readonly attendance: Attendance
+  readonly revision: number
+  readonly presence: Presence
+}
+
+/** Everybody who was in a webinar's room, with the runs and the threshold that judge it. */
+export interface Room extends Pick<Webinar, 'runs' | 'threshold'> {
+  readonly people: readonly Present[]
+  /** The end of what is asked about: who is in then, is in until then. */
+  readonly until: string
+}
+
+interface Journalled {
+  id: string
+  type: string
+  at: string
+  data: unknown
+  revision: bigint
+}
+
+/** Now from the tables; then by folding the journal's facts to there with the same deciders. */
+@Injectable()
+export class Attendances {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  async of(webinarId: string, then?: Then): Promise<Room> {
+    const until = then?.at ?? instantOf(Date.now())
+    const [webinar, attendances] = then
+      ? await Promise.all([this.webinarThen(webinarId, then), this.attendancesThen(webinarId, then)])
+      : await Promise.all([this.webinarNow(webinarId), this.attendancesNow(webinarId)])
+    const { runs, threshold } = webinar
+    const people = attendances.map((one) => ({
+      ...one,
+      presence: presence(standingIntervals(one.attendance), runs, until),
+    }))
+    return { runs, threshold, people, until }
+  }
+
+  private async webinarNow(webinarId: string): Promise<Webinar> {
+    const { rows } = await sql<{ state: Webinar }>`select state from read_models.webinar_1
+      where webinar_id = ${webinarId}`.execute(this.database)
+    return rows[0]?.state ?? initialWebinar
+  }
+
+  private async attendancesNow(webinarId: string) {
+    const { rows } = await sql<{ id: string; attendance: Attendance; revision: bigint }>`
+      select attendance_id as id, state as attendance, revision from read_models.attendance_1
+      where webinar_id = ${webinarId} order by first_joined_at, attendance_id`.execute(this.database)
+    return rows.map(({ id, attendance: state, revision }) => ({
+      attendanceId: id,
+      attendance: state,
+      revision: Number(revision),
+    }))
+  }
+
+  private async webinarThen(webinarId: string, then: Then): Promise<Webinar> {
+    const rows = await this.facts(webinarId, 'webinar', then)
+    return rows.map((fact) => WebinarEvent.parse(fact)).reduce(evolveWebinar, initialWebinar)
+  }
+
+  private async attendancesThen(webinarId: string, then: Then) {
+    const states = new Map<string, { attendance: Attendance; revision: number }>()
+    for (const fact of await this.facts(webinarId, 'attendance', then)) {
+      const before = states.get(fact.id)?.attendance ?? attendance.initialState
+      states.set(fact.id, {
+        attendance: attendance.evolve(before, AttendanceEvent.parse(fact)),
+        revision: Number(fact.revision),
+      })
+    }
+    return [...states].map(([attendanceId, one]) => ({ attendanceId, ...one }))
+  }
+
+  private async facts(webinarId: string, category: string, then: Then) {
+    const { rows } = await sql<Journalled>`
+      select substr(stream_name, strpos(stream_name, '-') + 1) as id, type, revision, data,
+        to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
+      from read_models.journal_1
+      where webinar_id = ${webinarId} and category = ${category} and ${counted(then)}
+      order by position`.execute(this.database)
+    return rows
+  }
+}

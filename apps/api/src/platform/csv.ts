@@ -1,0 +1,28 @@
+import { Readable } from 'node:stream'
+import { StreamableFile } from '@nestjs/common'
+import { stringify } from 'csv-stringify'
+
+/**
+ * Rows as a CSV download (RFC 4180, UTF-8 with a mark that spreadsheets need), written as they come.
+ * A cell that a spreadsheet would take for a formula is escaped.
+ */
+export function csvFile(
+  name: string,
+  columns: readonly string[],
+  rows: AsyncIterable<readonly unknown[]>,
+): StreamableFile {
+  const lines = stringify({
+    header: true,
+    bom: true,
+    columns: [...columns],
+    escape_formulas: true,
+    record_delimiter: 'windows',
+    cast: { boolean: (value) => (value ? 'yes' : 'no') },
+  })
+  const source = Readable.from(rows)
+  source.on('error', (error) => lines.destroy(error))
+  return new StreamableFile(source.pipe(lines), {
+    type: 'text/csv; charset=utf-8',
+    disposition: `attachment; filename="${name}.csv"`,
+  })
+}

@@ -1,0 +1,19 @@
+/**
+ * Races a call against the request's budget. The client's own deadlines do not hold when the
+ * server stalls, and a promise that nobody waits for any more must not become an unhandled rejection.
+ */
+export async function within<T>(signal: AbortSignal | undefined, call: Promise<T>): Promise<T> {
+  if (!signal) return call
+  signal.throwIfAborted()
+  let stop: (() => void) | undefined
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason)
+    signal.addEventListener('abort', stop, { once: true })
+  })
+  call.catch(() => undefined)
+  try {
+    return await Promise.race([call, aborted])
+  } finally {
+    if (stop) signal.removeEventListener('abort', stop)
+  }
+}

@@ -1,0 +1,129 @@
+import {
+  applyDecorators,
+  type CallHandler,
+  createParamDecorator,
+  Delete,
+  type ExecutionContext,
+  Get,
+  HttpCode,
+  type NestInterceptor,
+  Patch,
+  Post,
+  Put,
+  UseInterceptors,
+} from '@nestjs/common'
+import type { Endpoint, InputOf } from '@rostrum/contracts/endpoint'
+import type { FieldError } from '@rostrum/contracts/problem'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { map } from 'rxjs'
+import { z } from 'zod'
+import { actorOf } from './actor.ts'
+import { type Asked, asked } from './command-context.ts'
+import { InvalidRequestError, RefusedError } from './problems.ts'
+import { locationOf } from './receipt.ts'
+import { ReadAfterInterceptor } from './read-after.interceptor.ts'
+
+const IfMatch = z
+  .string()
+  .regex(/^"\d{1,15}"$/)
+  .transform((quoted) => Number(quoted.slice(1, -1)))
+const methods = { GET: Get, POST: Post, PUT: Put, PATCH: Patch, DELETE: Delete }
+
+/** Binds a controller method to its contract: route, status, and the shape of the answer. */
+export function Implements(endpoint: Endpoint) {
+  const path = `/api/v1${endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1')}`
+  return applyDecorators(
+    methods[endpoint.method](path),
+    HttpCode(endpoint.status),
+    UseInterceptors(ReadAfterInterceptor, shapeAnswer(endpoint)),
+  )
+}
+
+/** What the caller sent, parsed by the contract. */
+export const Input = createParamDecorator(
+  <E extends Endpoint>(endpoint: E, context: ExecutionContext): InputOf<E> => {
+    const request = context.switchToHttp().getRequest<FastifyRequest>()
+    // The contract's schemas are what InputOf is made of.
+    return parsed(endpoint, request) as unknown as InputOf<E>
+  },
+)
+
+/** Who asks, when, and under which command id; `endpoint` names what the hash is taken of. */
+export const Asking = createParamDecorator((endpoint: Endpoint, context: ExecutionContext): Asked => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>()
+  const actor = actorOf(request)
+  const { body, expectedRevision, idempotencyKey } = parsed(endpoint, request)
+  const path = request.url.split('?')[0] ?? ''
+  const context_ = asked({ endpoint, path, actor, body, idempotencyKey, expectedRevision })
+  if (context_.backfilled && !actor.mayBackfill)
+    throw new RefusedError(
+      'backfill_not_allowed',
+      'Saying when something happened needs the permission "backfill".',
+    )
+  return context_
+})
+
+function parsed(endpoint: Endpoint, request: FastifyRequest) {
+  const { 'if-match': ifMatch, 'idempotency-key': key } = request.headers
+  const { body, query, params } = request
+  if (endpoint.body && body !== undefined && !isJson(request))
+    throw new RefusedError('unsupported_media_type', 'Send the body as application/json.')
+  return {
+    params: fitting('path', endpoint.params, params),
+    query: endpoint.query && fitting('query', endpoint.query, query),
+    body: endpoint.body && fitting('body', endpoint.body, body),
+    idempotencyKey: key === undefined ? undefined : fitting('key', z.uuid(), key),
+    expectedRevision: ifMatch === undefined ? undefined : fitting('ifMatch', IfMatch, ifMatch),
+    commandId: '',
+  }
+}
+
+function isJson({ headers }: FastifyRequest) {
+  return /^application\/(?:[\w.-]+\+)?json\b/i.test(headers['content-type'] ?? '')
+}
+
+function fitting<Schema extends z.ZodType>(
+  where: InvalidRequestError['where'],
+  schema: Schema,
+  given: unknown,
+) {
+  const result = schema.safeParse(given)
+  if (!result.success) throw new InvalidRequestError(where, result.error.issues)
+  return result.data
+}
+
+function shapeAnswer(endpoint: Endpoint): NestInterceptor {
+  return {
+    intercept: (context: ExecutionContext, next: CallHandler) =>
+      next.handle().pipe(
+        map((answer: unknown) => {
+          if (isRefusal(answer)) throw new RefusedError(answer.code, answer.detail, answer.errors)
+          if (endpoint.produces && endpoint.produces !== 'application/json') return answer
+          const reply = context.switchToHttp().getResponse<FastifyReply>()
+          tell(endpoint, context.switchToHttp().getRequest<FastifyRequest>(), reply, answer)
+          return endpoint.response.parse(answer)
+        }),
+      ),
+  }
+}
+
+function tell(endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply, answer: unknown) {
+  reply.header('cache-control', 'no-store')
+  if (typeof answer !== 'object' || answer === null) return
+  const { id, revision, changed } = answer as { id?: string; revision?: number; changed?: boolean }
+  if (endpoint.method === 'GET' && revision !== undefined) reply.header('etag', `"${revision}"`)
+  if (endpoint.status === 201 && id !== undefined)
+    reply.header('location', locationOf(endpoint, request.url, id))
+  if (endpoint.status === 201 && changed === false) reply.status(200)
+}
+
+function isRefusal(
+  answer: unknown,
+): answer is { code: string; detail: string; errors?: readonly FieldError[] } {
+  return (
+    typeof answer === 'object' &&
+    answer !== null &&
+    'outcome' in answer &&
+    answer.outcome === 'rejected'
+  )
+}

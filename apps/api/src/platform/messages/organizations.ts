@@ -1,0 +1,14 @@
+import { Command } from '@nestjs/cqrs'
+import type { OrganizationCommand, OrganizationRejection } from '@rostrum/domain/organizations/decider'
+import type { Refusal } from '@rostrum/event-sourcing/decider'
+import type { Asked } from '../command-context.ts'
+import type { Landed } from '../receipt.ts'
+
+export class FoundOrganization extends Command<Landed | Refusal<OrganizationRejection>> {
+  constructor(
+    readonly founded: Omit<OrganizationCommand, 'type' | 'at'>,
+    readonly asked: Asked,
+  ) {
+    super()
+  }
+}

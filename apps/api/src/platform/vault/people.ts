@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import type { Database } from '../database.ts'
+import type { EntryClass } from './vault.ts'
+
+/** A person as lists show them. `missing`: the subject stands, but the entry named is not there. */
+export interface Person {
+  readonly state: 'known' | 'guest' | 'erased' | 'missing'
+  readonly displayName?: string
+  readonly email?: string
+}
+
+/** Whom to look up: a subject and the entry that an event names for them. */
+export interface Named {
+  readonly subjectId: string | undefined
+  readonly details: string | undefined
+}
+
+/** Joins names on read, in one place. The key of the answer is `details`, or the subject where none is named. */
+export async function people(
+  database: Database,
+  organizationId: string,
+  named: readonly Named[],
+): Promise<(one: Named) => Person> {
+  const subjects = [...new Set(named.flatMap(({ subjectId }) => subjectId ?? []))]
+  const entries = [...new Set(named.flatMap(({ details }) => details ?? []))]
+  const [standing, contacts] = await Promise.all([
+    sql<{ subject_id: string; kind: string }>`select subject_id, kind from vault.subject
+      where organization_id = ${organizationId} and subject_id = any(${subjects}::uuid[])`.execute(
+      database,
+    ),
+    entriesOf<{ name?: string; email?: string }>(database, organizationId, 'contact', entries),
+  ])
+  const kinds = new Map(standing.rows.map(({ subject_id, kind }) => [subject_id, kind]))
+  return ({ subjectId, details }) => {
+    const kind = subjectId === undefined ? 'guest' : kinds.get(subjectId)
+    if (kind === undefined) return { state: 'erased' }
+    const contact = details === undefined ? undefined : contacts.get(details)
+    if (kind === 'guest') return { state: 'guest', ...shown(contact) }
+    return contact ? { state: 'known', ...shown(contact) } : { state: 'missing' }
+  }
+}
+
+/** Entries of one class by their ids; what is erased or was never written is not in the map. */
+export async function entriesOf<Content>(
+  database: Database,
+  organizationId: string,
+  entryClass: EntryClass,
+  details: readonly string[],
+): Promise<ReadonlyMap<string, Content>> {
+  if (details.length === 0) return new Map()
+  const { rows } = await sql<{ details: string; content: Content }>`
+    select details, content from vault.entry where organization_id = ${organizationId}
+    and class = ${entryClass} and details = any(${[...details]}::uuid[])`.execute(database)
+  return new Map(rows.map(({ details: id, content }) => [id, content]))
+}
+
+function shown(contact: { name?: string; email?: string } | undefined) {
+  return {
+    ...(contact?.name !== undefined && { displayName: contact.name }),
+    ...(contact?.email !== undefined && { email: contact.email }),
+  }
+}

@@ -1,0 +1,36 @@
+import { type IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs'
+import { csvFile } from '../platform/csv.ts'
+import { DownloadRoster, ListRegistrations } from '../platform/messages/registrations.ts'
+
+const columns = ['registration', 'name', 'email', 'status', 'submitted at (UTC)', 'late']
+const sort = 'submittedAt'
+
+/** The roster as a file, a page at a time: it holds no more in memory however long it is. */
+@QueryHandler(DownloadRoster)
+export class DownloadRosterHandler implements IQueryHandler<DownloadRoster> {
+  constructor(private readonly queries: QueryBus) {}
+
+  async execute(download: DownloadRoster) {
+    const first = await this.page(download, undefined)
+    if ('outcome' in first) return first
+    return csvFile(`roster-${download.webinarId}`, columns, this.rows(download, first))
+  }
+
+  private async *rows(download: DownloadRoster, first: Exclude<Page, { outcome: string }>) {
+    let page: Page = first
+    while ('items' in page) {
+      for (const { id, person, status, submittedAt, late } of page.items)
+        yield [id, person.displayName ?? `(${person.state})`, person.email ?? '', status, submittedAt, late]
+      if (page.next === undefined) return
+      page = await this.page(download, page.next)
+    }
+  }
+
+  page({ organizationId, webinarId, filter }: DownloadRoster, cursor: string | undefined) {
+    const { status, q, asOf, clock = 'occurred' } = filter
+    const query = { status, q, asOf, clock, sort, limit: 500, cursor } as const
+    return this.queries.execute(new ListRegistrations(organizationId, webinarId, query))
+  }
+}
+
+type Page = Awaited<ReturnType<DownloadRosterHandler['page']>>

@@ -1,0 +1,176 @@
+import { Inject, Injectable } from '@nestjs/common'
+import { seats, type Seats, type SeatsCommand, type SeatsRejection } from '@rostrum/domain/registrations/seats'
+import { type SeatsEvent, seatsStream } from '@rostrum/domain/registrations/seats-events'
+import type { Refusal } from '@rostrum/event-sourcing/decider'
+import {
+  type EventStore,
+  type ExpectedRevision,
+  WrongExpectedRevisionError,
+} from '@rostrum/event-sourcing/event-store'
+import {
+  ForeignStreamError,
+  OccurredTooEarlyError,
+  recall,
+  RevisionMismatchError,
+  StillInConflictError,
+} from '@rostrum/event-sourcing/streams'
+import { newEvents } from '@rostrum/event-sourcing/new-events'
+import type { WebinarId } from '@rostrum/kernel/ids'
+import type { Asked } from '../platform/command-context.ts'
+import { EVENT_STORE } from '../platform/event-store.ts'
+
+/** The fold of one ledger, and where it stands. */
+interface Kept {
+  readonly state: Seats
+  readonly revision: ExpectedRevision
+  readonly position: bigint
+  readonly lastAt: string | undefined
+  readonly organizationId: string | undefined
+}
+
+export interface LedgerOutcome {
+  readonly outcome: 'accepted'
+  /** What this decision wrote. */
+  readonly events: readonly SeatsEvent[]
+  readonly state: Seats
+  readonly revision: bigint
+  readonly position: bigint
+  readonly changed: boolean
+}
+
+const attempts = 5
+const mostKept = 500
+const nothing: Kept = {
+  state: seats.initialState,
+  revision: 'no_stream',
+  position: -1n,
+  lastAt: undefined,
+  organizationId: undefined,
+}
+
+/**
+ * One ledger of seats a webinar under exact revision. Its fold is kept in memory and commands are
+ * worked off one after another; the revision guards against other processes, whose events are read
+ * when it conflicts. Each decision is made from the present state, never from a replayed answer:
+ * the step's id holds the revision it was decided at, so that a seat released since is claimed anew.
+ */
+@Injectable()
+export class SeatsLedger {
+  readonly #kept = new Map<string, Kept>()
+  readonly #queues = new Map<string, Promise<unknown>>()
+
+  constructor(@Inject(EVENT_STORE) private readonly eventStore: EventStore) {}
+
+  decide(
+    webinarId: WebinarId,
+    command: SeatsCommand,
+    asked: Asked,
+    expectedRevision?: bigint,
+  ): Promise<LedgerOutcome | Refusal<SeatsRejection>> {
+    return this.#inTurn(webinarId, () => this.#decide(webinarId, command, asked, expectedRevision))
+  }
+
+  /** The ledger as it stands in the log now. */
+  current(webinarId: WebinarId, asked: Asked): Promise<Kept> {
+    return this.#inTurn(webinarId, () => this.#readTail(webinarId, nothing, asked))
+  }
+
+  #inTurn<T>(webinarId: string, work: () => Promise<T>): Promise<T> {
+    const before = this.#queues.get(webinarId) ?? Promise.resolve()
+    const mine = before.then(work, work)
+    const settled = mine.catch(() => undefined)
+    this.#queues.set(webinarId, settled)
+    void settled.then(() => {
+      if (this.#queues.get(webinarId) === settled) this.#queues.delete(webinarId)
+    })
+    return mine
+  }
+
+  async #decide(
+    webinarId: WebinarId,
+    command: SeatsCommand,
+    asked: Asked,
+    expectedRevision: bigint | undefined,
+  ): Promise<LedgerOutcome | Refusal<SeatsRejection>> {
+    let kept = this.#kept.get(webinarId) ?? (await this.#readTail(webinarId, nothing, asked))
+    for (let attempt = 1; ; attempt++) {
+      mustBe(kept, expectedRevision, asked)
+      const decision = seats.decide(command, kept.state)
+      if (decision.outcome === 'rejected') return decision
+      const { events } = decision
+      if (events.length === 0) return { ...landed(kept), events, changed: false }
+      try {
+        kept = await this.#append(webinarId, kept, events, asked)
+        return { ...landed(kept), events, changed: true }
+      } catch (error) {
+        this.#kept.delete(webinarId)
+        if (!(error instanceof WrongExpectedRevisionError)) throw error
+        if (attempt === attempts) throw new StillInConflictError(webinarId)
+        kept = await this.#readTail(webinarId, kept, asked)
+      }
+    }
+  }
+
+  async #append(
+    webinarId: WebinarId,
+    kept: Kept,
+    decided: readonly SeatsEvent[],
+    asked: Asked,
+  ): Promise<Kept> {
+    const { streamName } = seatsStream(webinarId)
+    const at = kept.lastAt
+    const events = decided.map((event) => (at && isBefore(event.at, at) ? { ...event, at } : event))
+    const step = `at ${kept.revision}`
+    const stored = newEvents(events, streamName, asked, step)
+    const { signal } = asked
+    const result = await this.eventStore.append(streamName, stored, kept.revision, { signal })
+    return this.#keep(webinarId, {
+      state: events.reduce(seats.evolve, kept.state),
+      ...result,
+      lastAt: events.at(-1)?.at,
+      organizationId: asked.organizationId,
+    })
+  }
+
+  async #readTail(webinarId: WebinarId, from: Kept, { signal }: Asked): Promise<Kept> {
+    const stream = seatsStream(webinarId)
+    const fromRevision = from.revision === 'no_stream' ? 0n : from.revision + 1n
+    const { events } = await this.eventStore.read(stream.streamName, { fromRevision, signal })
+    const last = events.at(-1)
+    if (!last) return from
+    return this.#keep(webinarId, {
+      state: events.map((event) => recall(event, stream)).reduce(seats.evolve, from.state),
+      revision: last.revision,
+      position: last.position,
+      lastAt: last.metadata.occurredAt,
+      organizationId: last.metadata.organizationId,
+    })
+  }
+
+  #keep(webinarId: string, kept: Kept): Kept {
+    this.#kept.delete(webinarId)
+    this.#kept.set(webinarId, kept)
+    const [oldest] = this.#kept.keys()
+    if (this.#kept.size > mostKept && oldest !== undefined) this.#kept.delete(oldest)
+    return kept
+  }
+}
+
+function landed({ state, revision, position }: Kept) {
+  const number = revision === 'no_stream' ? -1n : revision
+  return { outcome: 'accepted' as const, state, revision: number, position }
+}
+
+function mustBe(kept: Kept, expected: bigint | undefined, asked: Asked) {
+  const { organizationId, revision, lastAt } = kept
+  if (organizationId !== undefined && organizationId !== asked.organizationId)
+    throw new ForeignStreamError('Not there.')
+  const current = revision === 'no_stream' ? -1n : revision
+  if (expected !== undefined && expected !== current) throw new RevisionMismatchError(current)
+  if (asked.backfilled && lastAt && isBefore(asked.at, lastAt))
+    throw new OccurredTooEarlyError(`Something of ${lastAt} is recorded already.`)
+}
+
+function isBefore(one: string, other: string) {
+  return Date.parse(one) < Date.parse(other)
+}

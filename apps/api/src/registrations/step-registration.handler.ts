@@ -1,0 +1,133 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
+import type { Registration } from '@rostrum/domain/registrations/decider'
+import { webinar } from '@rostrum/domain/webinars/decider'
+import { webinarStream } from '@rostrum/domain/webinars/events'
+import { registrationRefusal } from '@rostrum/domain/webinars/life'
+import { hasStarted } from '@rostrum/domain/webinars/webinar'
+import { reject } from '@rostrum/event-sourcing/decider'
+import { Streams } from '@rostrum/event-sourcing/streams'
+import { DetailsId, derivedId, type RegistrationId, type WebinarId } from '@rostrum/kernel/ids'
+import type { Asked } from '../platform/command-context.ts'
+import {
+  type RegistrationAnswer,
+  type RegistrationStep,
+  StepRegistration,
+} from '../platform/messages/registrations.ts'
+import { Vault } from '../platform/vault/vault.ts'
+import { Admission, registered } from './admission.ts'
+
+type Named = Registration & { readonly webinarId: WebinarId }
+type Step<Type> = Extract<RegistrationStep, { type: Type }>
+
+/** What a host, or the person, does to one registration; its seat follows. */
+@CommandHandler(StepRegistration)
+export class StepRegistrationHandler implements ICommandHandler<StepRegistration> {
+  constructor(
+    private readonly streams: Streams,
+    private readonly vault: Vault,
+    private readonly admission: Admission,
+  ) {}
+
+  async execute({ registrationId: id, step, asked }: StepRegistration): Promise<RegistrationAnswer> {
+    const before = await this.admission.repeated(id, asked)
+    if (before) return registered(id, before)
+    const found = await this.admission.load(id, asked)
+    const { webinarId } = found?.state ?? {}
+    if (!found || !webinarId) return reject('registration_not_found', 'Nobody registered under this id.')
+    const state = { ...found.state, webinarId }
+    switch (step.type) {
+      case 'Approve':
+        return await this.approve(id, state, asked)
+      case 'Reject':
+        return await this.leave(id, state, 'rejected', { type: 'RejectRegistration' }, step, asked)
+      case 'Cancel': {
+        const command = { type: 'CancelRegistration', by: step.by } as const
+        return await this.leave(id, state, 'cancelled', command, step, asked)
+      }
+      case 'Return':
+        return await this.comeBack(id, state, asked)
+      case 'Reinstate':
+        return await this.reinstate(id, state, asked)
+    }
+  }
+
+  private async approve(id: RegistrationId, state: Named, asked: Asked) {
+    if (state.status !== 'pending' && state.status !== 'waitlisted') {
+      const command = { type: 'ApproveRegistration', at: asked.at } as const
+      return registered(id, await this.admission.decide(id, command, asked, asked))
+    }
+    const { standing, position } = await this.admission.claim(state.webinarId, id, asked)
+    if (standing === 'waitlisted' && state.status === 'waitlisted')
+      return reject('webinar_full', 'Every seat is taken: raise the capacity, or free a seat first.')
+    const type = standing === 'approved' ? 'ApproveRegistration' : 'WaitlistRegistration'
+    const outcome = await this.admission.decide(id, { type, at: asked.at }, asked, asked)
+    return registered(id, outcome, position)
+  }
+
+  private async leave(
+    id: RegistrationId,
+    { webinarId, participantId }: Named,
+    cause: 'rejected' | 'cancelled',
+    command: { type: 'RejectRegistration' } | { type: 'CancelRegistration'; by: 'self' | 'host' },
+    { reason }: Step<'Reject'> | Step<'Cancel'>,
+    asked: Asked,
+  ) {
+    const details = reason ? DetailsId.parse(derivedId(asked.commandId, 'reason|0')) : undefined
+    const facts = details &&
+      participantId && {
+        organizationId: asked.organizationId,
+        commandId: asked.commandId,
+        streamName: `registration-${id}`,
+        subject: { id: participantId, kind: 'participant', isNew: false } as const,
+        entries: [{ details, class: 'reason', content: { reason } } as const],
+      }
+    const outcome = await this.admission.decide(id, { ...command, details, at: asked.at }, asked, {
+      expectedRevision: asked.expectedRevision,
+      beforeAppend: facts && (() => this.vault.record(facts)),
+    })
+    if (outcome.outcome === 'rejected') return outcome
+    const position = await this.admission.release(webinarId, id, cause, asked)
+    return registered(id, outcome, position)
+  }
+
+  /** As if registering now: the same rules, what was said then. */
+  private async comeBack(id: RegistrationId, state: Named, asked: Asked) {
+    const { participantId, details, source, webinarId } = state
+    if (state.status !== 'cancelled')
+      return reject('registration_not_cancelled', 'This registration is not cancelled.')
+    const found = await this.streams.load(webinar, webinarStream(webinarId), asked)
+    const refusal = found && registrationRefusal(found.state, asked.at)
+    if (refusal) return refusal
+    if (!found || !participantId || !details || !source)
+      return reject('registration_not_found', 'Nobody registered under this id.')
+    const claimed =
+      found.state.admission === 'manual'
+        ? ({ standing: 'pending', position: -1n } as const)
+        : await this.admission.claim(webinarId, id, asked)
+    const { choices, locale = 'en', timeZone = 'UTC', country, consents } = state
+    const outcome = await this.admission.decide(
+      id,
+      {
+        type: 'SubmitRegistration',
+        ...{ webinarId, participantId, details, choices, locale, timeZone, source },
+        ...(country && { country }),
+        consents: [...consents],
+        late: hasStarted(found.state),
+        standing: claimed.standing,
+        at: asked.at,
+      },
+      asked,
+    )
+    return registered(id, outcome, claimed.position)
+  }
+
+  private async reinstate(id: RegistrationId, { status, webinarId }: Named, asked: Asked) {
+    if (status !== 'cancelled' && status !== 'rejected')
+      return reject('registration_not_cancelled', 'This registration is neither cancelled nor rejected.')
+    const found = await this.streams.load(webinar, webinarStream(webinarId), asked)
+    if (found?.state.cancelled) return reject('webinar_cancelled', 'This webinar is cancelled.')
+    const { standing, position } = await this.admission.claim(webinarId, id, asked)
+    const command = { type: 'ReinstateRegistration', standing, at: asked.at } as const
+    return registered(id, await this.admission.decide(id, command, asked, asked), position)
+  }
+}

@@ -1,0 +1,76 @@
+import type { RegistrationCommand } from '@rostrum/domain/registrations/decider'
+import type { Webinar } from '@rostrum/domain/webinars/webinar'
+import { DetailsId, derivedId, type ParticipantId, type RegistrationId } from '@rostrum/kernel/ids'
+import type { Asked } from '../platform/command-context.ts'
+import type { SubmitRegistration } from '../platform/messages/registrations.ts'
+import type { NewEntry, NewFacts } from '../platform/vault/vault.ts'
+
+type Form = SubmitRegistration['form']
+
+/** The id of what a command says about a person: the same at every retry. */
+export function submittedDetails({ commandId }: Asked): DetailsId {
+  return DetailsId.parse(derivedId(commandId, 'subject|0'))
+}
+
+/** What is personal in a form, on its way into the vault. */
+export function detailsOf(
+  registrationId: RegistrationId,
+  participantId: ParticipantId,
+  form: Form,
+  asked: Asked,
+): NewFacts {
+  return {
+    organizationId: asked.organizationId,
+    commandId: asked.commandId,
+    streamName: `registration-${registrationId}`,
+    subject: { id: participantId, kind: 'participant', isNew: false },
+    address: { kind: 'email', value: form.email },
+    entries: entriesOfForm(form, submittedDetails(asked)),
+    link: { registrationId },
+  }
+}
+
+function entriesOfForm({ name, email, answers, source }: Form, details: DetailsId): NewEntry[] {
+  const { referrer, utm } = source ?? {}
+  const origin = { ...(referrer && { referrer }), ...(utm && { utm }) }
+  const said = answers && Object.keys(answers).length > 0
+  return [
+    { details, class: 'contact', content: { ...(name && { name }), email } },
+    ...(said ? [{ details, class: 'answers', content: answers } as const] : []),
+    ...(referrer || utm ? [{ details, class: 'origin', content: origin } as const] : []),
+  ]
+}
+
+/** What is counted of a form: it stays when the person goes. */
+export function submissionOf(
+  { webinarId, form, asked }: SubmitRegistration,
+  participantId: ParticipantId,
+  { language, schedule }: Webinar,
+) {
+  const { source = {}, country } = form
+  const referrerHost = source.referrer === undefined ? undefined : hostOf(source.referrer)
+  return {
+    type: 'SubmitRegistration',
+    webinarId,
+    participantId,
+    details: submittedDetails(asked),
+    choices: form.choices ?? {},
+    locale: form.locale ?? language,
+    timeZone: form.timeZone ?? schedule?.timeZone ?? 'UTC',
+    ...(country && { country }),
+    source: {
+      channel: source.channel ?? (form.admittedBy === 'host' ? 'host' : 'direct'),
+      ...(source.campaignId && { campaignId: source.campaignId }),
+      ...(referrerHost && { referrerHost }),
+    },
+    consents: form.consents ?? [],
+    at: asked.at,
+  } satisfies Omit<
+    Extract<RegistrationCommand, { type: 'SubmitRegistration' }>,
+    'late' | 'standing'
+  >
+}
+
+function hostOf(referrer: string): string | undefined {
+  return URL.canParse(referrer) ? new URL(referrer).host : undefined
+}

@@ -1,0 +1,17 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
+import { series, type SeriesCommand } from '@rostrum/domain/series/decider'
+import { seriesStream } from '@rostrum/domain/series/events'
+import { Streams } from '@rostrum/event-sourcing/streams'
+import { receipt } from '../platform/receipt.ts'
+import { ChangeSeries } from '../platform/messages/series.ts'
+
+@CommandHandler(ChangeSeries)
+export class ChangeSeriesHandler implements ICommandHandler<ChangeSeries> {
+  constructor(private readonly streams: Streams) {}
+
+  async execute({ seriesId, change, asked, answerAs }: ChangeSeries) {
+    const command: SeriesCommand = { ...change, at: asked.at }
+    const outcome = await this.streams.decide(series, seriesStream(seriesId), command, asked, asked)
+    return receipt(answerAs, outcome)
+  }
+}

@@ -1,0 +1,53 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
+import { seats } from '@rostrum/domain/registrations/seats'
+import { seatsStream } from '@rostrum/domain/registrations/seats-events'
+import { series } from '@rostrum/domain/series/decider'
+import { seriesStream } from '@rostrum/domain/series/events'
+import { webinar } from '@rostrum/domain/webinars/decider'
+import { webinarStream } from '@rostrum/domain/webinars/events'
+import { reject } from '@rostrum/event-sourcing/decider'
+import { Streams } from '@rostrum/event-sourcing/streams'
+import { derivedId, WebinarId } from '@rostrum/kernel/ids'
+import { receipt, upTo } from '../platform/receipt.ts'
+import { PlanWebinar } from '../platform/messages/webinars.ts'
+
+/**
+ * The webinar's own stream first, so that nothing typed is lost; then its seats and its place in
+ * the series. A crash in between leaves what the reactor completes.
+ */
+@CommandHandler(PlanWebinar)
+export class PlanWebinarHandler implements ICommandHandler<PlanWebinar> {
+  constructor(private readonly streams: Streams) {}
+
+  async execute({ seriesId, plan, asked }: PlanWebinar) {
+    const home = await this.streams.load(series, seriesStream(seriesId), asked)
+    if (!home) return reject('series_not_found', 'There is no such series.')
+    if (home.state.state === 'archived')
+      return reject('series_archived', 'This series is archived: nothing can be added to it.')
+    const webinarId = WebinarId.parse(derivedId(asked.commandId, 'webinar'))
+    const { atOrdinal, capacity, language = home.state.language, ...content } = plan
+    const planned = await this.streams.decide(
+      webinar,
+      webinarStream(webinarId),
+      { type: 'PlanWebinar', seriesId, language, ...content, at: asked.at },
+      asked,
+    )
+    if (planned.outcome === 'rejected') return planned
+    const limited = capacity === undefined ? undefined : await this.limit(webinarId, capacity, asked)
+    const added = await this.streams.decide(
+      series,
+      seriesStream(seriesId),
+      { type: 'AddWebinar', webinarId, ordinal: atOrdinal, at: asked.at },
+      asked,
+    )
+    const landed = receipt(webinarId, planned)
+    if ('outcome' in landed || added.outcome === 'rejected') return landed
+    return upTo(upTo(landed, limited ?? 0n), added.position)
+  }
+
+  private async limit(webinarId: WebinarId, capacity: number | null, asked: PlanWebinar['asked']) {
+    const command = { type: 'SetCapacity', seats: capacity, at: asked.at } as const
+    const set = await this.streams.decide(seats, seatsStream(webinarId), command, asked)
+    return set.outcome === 'accepted' ? set.position : undefined
+  }
+}
