@@ -1,21 +1,19 @@
 /**
- * One text for one value, whoever wrote it (RFC 8785 in spirit): keys in code unit order, no spaces,
- * what is undefined left out. Every hash of ours is taken over it.
+ * One text for one value, whoever wrote it (RFC 8785): keys in code unit order, no spaces, what is
+ * undefined left out (`null` in a list). A bigint is its digits in a string. Every hash is taken over it.
  */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(sorted(value)) ?? 'null'
+  if (typeof value === 'bigint') return `"${value}"`
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  const members = Object.entries(value)
+    .filter(([, held]) => held !== undefined)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([key, held]) => `${JSON.stringify(key)}:${canonicalJson(held)}`)
+  return `{${members.join()}}`
 }
 
 /** Equal in every value they hold. */
 export function sameValue(one: unknown, other: unknown): boolean {
   return canonicalJson(one) === canonicalJson(other)
-}
-
-function sorted(value: unknown): unknown {
-  if (typeof value === 'bigint') return value.toString()
-  if (value === null || typeof value !== 'object') return value
-  if (Array.isArray(value)) return value.map(sorted)
-  const entries = Object.entries(value).filter(([, held]) => held !== undefined)
-  entries.sort(([one], [other]) => (one < other ? -1 : 1))
-  return Object.fromEntries(entries.map(([key, held]) => [key, sorted(held)]))
 }

@@ -80,6 +80,7 @@ describe('the order of its webinars', () => {
     [0, 1],
     [9, 2],
     [1.5, 1],
+    [Number.NaN, 1],
   ])('ordinal %d is taken as the nearest there is, %d', (ordinal, nearest) =>
     given(planned, added(one, 1))
       .when({ type: 'AddWebinar', webinarId: two, ordinal, at })

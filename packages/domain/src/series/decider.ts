@@ -162,7 +162,7 @@ function addWebinar(command: Command<'AddWebinar'>, { webinarIds }: Series): Out
   const { at, webinarId } = command
   if (webinarIds.includes(webinarId)) return accept()
   const end = webinarIds.length + 1
-  const ordinal = Math.min(Math.max(Math.trunc(command.ordinal ?? end), 1), end)
+  const ordinal = Math.min(Math.max(Math.trunc(command.ordinal ?? end) || 1, 1), end)
   return accept({ type: 'WebinarAdded', at, data: { webinarId, ordinal } })
 }
 
