@@ -57,8 +57,8 @@ test('whatever happened before, the reactor comes to rest in three steps with bo
       expect(reacted(state)).toBe(state)
       const standing = standingOf(state.ledger, who)
       const { status } = state.person
-      if (standing === 'seated') expect(status).toBe('approved')
-      if (standing === 'waitlisted') expect(status).toBe('waitlisted')
+      const agreed = { seated: 'approved', waitlisted: 'waitlisted', none: status }
+      expect(status).toBe(agreed[standing])
     }),
   ))
 
