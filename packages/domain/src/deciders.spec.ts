@@ -3,7 +3,7 @@ import { fold } from '@rostrum/event-sourcing/decider'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { attendance } from './attendance/decider.ts'
-import { standingIntervals } from './attendance/intervals.ts'
+import { standingIntervals } from './attendance/presence.ts'
 import { eventSchemas } from './domain-event.ts'
 import { offer } from './offers/decider.ts'
 import { organization } from './organizations/decider.ts'
@@ -42,7 +42,7 @@ function may<T>(arbitrary: fc.Arbitrary<T>) {
   return fc.option(arbitrary, { nil: undefined })
 }
 
-/** Commands of every type of a decider; what they hold may be nonsense, as far as its type allows. */
+/** Commands of every type of a decider; they may hold any nonsense that their type allows. */
 function commandsOf(types: Record<string, Record<string, fc.Arbitrary<unknown>>>) {
   return fc.oneof(
     ...Object.entries(types).map(([type, fields]) =>

@@ -108,7 +108,7 @@ function place(hash: number, shift: number) {
   return (hash >>> shift) & (places - 1)
 }
 
-/** FNV-1a, 32 bits. After the seventh level its bits are used up: equal hashes share a bucket before that. */
+/** FNV-1a, 32 bits: enough for seven levels; keys of one hash share a bucket before that. */
 function hashOf(key: string): number {
   let hash = 0x811c9dc5
   for (let nth = 0; nth < key.length; nth++) {

@@ -42,7 +42,7 @@ function typedFields(schemas: readonly EventSchema[]): string[] {
   return schemas.flatMap(({ shape }) => [...new Set(fieldsOf(shape.data, shape.type.value))])
 }
 
-/** Ids, instants and enums are nothing that somebody types, but the id of a vault entry is a decision. */
+/** Nobody types ids, instants and enums; but what an entry of the vault holds is a decision. */
 function fieldsOf(schema: z.core.$ZodType, path: string): string[] {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
     return fieldsOf(schema.unwrap(), path)

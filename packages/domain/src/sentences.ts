@@ -158,8 +158,12 @@ function rescheduled({ from, to, reason }: EventOf<'WebinarRescheduled'>['data']
       ? [whenIn(from), `${whenIn(to)} (${to.timeZone})`]
       : [`${whenIn(from)} (${from.timeZone})`, `${whenIn(to)} (${to.timeZone})`]
   if (before === whenIn(to) && from.durationMinutes !== to.durationMinutes)
-    return `changed the duration from ${from.durationMinutes} to ${to.durationMinutes} minutes${because(reason)}`
+    return `changed the duration ${inMinutes(from, to)}${because(reason)}`
   return `moved the webinar from ${before} to ${after}${because(reason)}`
+}
+
+function inMinutes(from: Schedule, to: Schedule) {
+  return `from ${from.durationMinutes} to ${to.durationMinutes} minutes`
 }
 
 /** "25 May 2021, 14:00", as the clock of the place shows it. */

@@ -4,7 +4,7 @@ import { DetailsId, ParticipantId, WebinarId } from '@rostrum/kernel/ids'
 import { describe, expect, test } from 'vitest'
 import { attendance } from './decider.ts'
 import type { AttendanceEvent } from './events.ts'
-import { intervalsOf, standingIntervals } from './intervals.ts'
+import { intervalsOf, standingIntervals } from './presence.ts'
 
 const webinarId = WebinarId.parse('00000000-0000-4000-8000-000000000003')
 const otherWebinarId = WebinarId.parse('00000000-0000-4000-8000-000000000004')

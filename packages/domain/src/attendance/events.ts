@@ -6,7 +6,7 @@ import { z } from 'zod'
 const Interval = z.object({ from: z.iso.datetime(), to: z.iso.datetime() })
 const connection = { webinarId: WebinarId, connectionId: z.string() }
 
-/** Here `at` is the time of the fact itself: late, doubled and reordered facts are all told in the end. */
+/** Here `at` is the time of the fact itself: facts may be told late, doubled and reordered. */
 export const AttendanceEvent = z.discriminatedUnion('type', [
   event('ParticipantJoined', {
     ...connection,

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { instantOfMs } from '../time.ts'
-import type { Interval } from './intervals.ts'
-import { concurrency, hasAttended, presence, thresholdSeconds } from './presence.ts'
+import { concurrency, hasAttended, type Interval, presence, thresholdSeconds } from './presence.ts'
 
 const until = clock(7200)
 const run = { startedAt: clock(0), endedAt: clock(3600) }

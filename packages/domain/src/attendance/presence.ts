@@ -1,7 +1,98 @@
 import { msOf } from '../time.ts'
 import type { Threshold } from '../webinars/events.ts'
-import type { Interval } from './intervals.ts'
+import type { Attendance, ConnectionFact } from './decider.ts'
+import type { AttendanceEvent } from './events.ts'
 import { intersection, lengthOf, type Span, union } from './spans.ts'
+
+type Left = Extract<AttendanceEvent, { type: 'ParticipantLeft' }>['data']
+type Joined = Extract<AttendanceEvent, { type: 'ParticipantJoined' }>['data']
+
+/** Join to leave on one connection; without `to` it is open still. */
+export interface Interval {
+  readonly connectionId: string
+  readonly from: string
+  readonly to?: string
+  readonly via: Joined['via'] | 'correction'
+  readonly cause?: Left['cause']
+}
+
+type Facts = Attendance['facts']
+
+/** The intervals that the facts tell, put in order of time: they may come late and reordered. */
+export function intervalsOf(facts: Facts | readonly AttendanceEvent[]): Interval[] {
+  const byConnection = isEvents(facts) ? factsOfEvents(facts) : facts
+  return Object.entries(byConnection)
+    .flatMap(([connectionId, told]) => intervalsOfConnection(connectionId, told))
+    .sort((one, other) => msOf(one.from) - msOf(other.from))
+}
+
+/** What stands now: the correction while there is one, else what was recorded. */
+export function standingIntervals({
+  facts,
+  correction,
+}: Pick<Attendance, 'facts' | 'correction'>): Interval[] {
+  if (!correction) return intervalsOf(facts)
+  return correction.intervals.map(({ from, to }) => ({
+    connectionId: 'correction',
+    from,
+    to,
+    via: 'correction',
+  }))
+}
+
+// A leave without a join tells of no time, and neither does a second join or leave in a row.
+function intervalsOfConnection(connectionId: string, told: readonly ConnectionFact[]): Interval[] {
+  const intervals: Interval[] = []
+  let open: Extract<ConnectionFact, { kind: 'joined' }> | undefined
+  for (const fact of inOrder(told)) {
+    if (fact.kind === 'joined') {
+      open ??= fact
+      continue
+    }
+    if (!open) continue
+    intervals.push({ connectionId, from: open.at, to: fact.at, via: open.via, cause: fact.cause })
+    open = undefined
+  }
+  if (open) intervals.push({ connectionId, from: open.at, via: open.via })
+  return intervals
+}
+
+/** By time. At one moment an open connection is left first, a closed one joined first. */
+function inOrder(told: readonly ConnectionFact[]): ConnectionFact[] {
+  const ordered: ConnectionFact[] = []
+  for (const fact of told.toSorted((one, other) => msOf(one.at) - msOf(other.at))) {
+    const twin = ordered.at(-1)
+    const wasOpen = ordered.at(-2)?.kind === 'joined'
+    const first = wasOpen ? 'left' : 'joined'
+    if (twin && msOf(twin.at) === msOf(fact.at) && twin.kind !== first && fact.kind === first)
+      ordered.splice(-1, 1, fact, twin)
+    else ordered.push(fact)
+  }
+  return ordered
+}
+
+function factsOfEvents(events: readonly AttendanceEvent[]): Facts {
+  const facts = new Map<string, ConnectionFact[]>()
+  for (const event of events) {
+    const fact = factOf(event)
+    if (!fact) continue
+    const [connectionId, told] = fact
+    facts.set(connectionId, [...(facts.get(connectionId) ?? []), told])
+  }
+  return Object.fromEntries(facts)
+}
+
+function factOf({ type, at, data }: AttendanceEvent): [string, ConnectionFact] | undefined {
+  if (type === 'ParticipantJoined')
+    return [data.connectionId, { kind: 'joined', at, via: data.via }]
+  if (type === 'ParticipantLeft')
+    return [data.connectionId, { kind: 'left', at, cause: data.cause }]
+  return undefined
+}
+
+function isEvents(facts: Facts | readonly AttendanceEvent[]): facts is readonly AttendanceEvent[] {
+  return Array.isArray(facts)
+}
 
 /** From start to end of being live; without `endedAt` it is live still. */
 export interface LiveRun {
@@ -38,7 +129,7 @@ export function runSpans(runs: readonly LiveRun[], until: string): Span[] {
   return union(runs.map(({ startedAt, endedAt }) => spanUntil(msOf(until), startedAt, endedAt)))
 }
 
-/** From how many whole seconds on somebody attended; a percentage is of the runs' length, rounded up. */
+/** From how many seconds on somebody attended; a percentage of the runs' length is rounded up. */
 export function thresholdSeconds(
   threshold: Threshold,
   runs: readonly LiveRun[],
@@ -58,14 +149,14 @@ export function hasAttended(
 }
 
 export interface Concurrency {
-  /** How many people were there from each moment on (milliseconds since 1970), only where it changes. */
+  /** How many were there from each moment on (milliseconds since 1970), where it changes. */
   readonly curve: readonly (readonly [atMs: number, people: number])[]
   readonly peak: number
   /** The first moment of the peak; absent where nobody came. */
   readonly peakAt?: number
 }
 
-/** How many people were there at once; `people` holds each person's spans, as `presence` makes them. */
+/** How many were there at once; `people` holds each person's spans, as `presence` makes them. */
 export function concurrency(people: readonly (readonly Span[])[]): Concurrency {
   const steps = new Map<number, number>()
   for (const [from, to] of people.flat()) {

@@ -13,7 +13,7 @@ export function union(spans: readonly Span[]): Span[] {
   return merged
 }
 
-/** The time that is in both; each of the two in order and without overlap, as `union` makes them. */
+/** The time that is in both; each of them in order and without overlap, as `union` makes it. */
 export function intersection(one: readonly Span[], other: readonly Span[]): Span[] {
   const common = one.flatMap(([from, to]) =>
     other.map(([start, end]): Span => [Math.max(from, start), Math.min(to, end)]),

@@ -22,8 +22,8 @@ export interface AdmissionFacts {
 export const abandonedAfterMs = 60_000
 
 /**
- * Finishes what a crash left between the ledger and the registration, whatever came first. Each step
- * is decided from what both say now, so asking again after it was done answers `none`.
+ * Finishes what a crash left between the ledger and the registration, whatever came first. Each
+ * step is decided from what both say now, so asking again after it was done answers `none`.
  */
 export function admissionStep({ standing, status, standingForMs }: AdmissionFacts): AdmissionStep {
   if (standing === 'none') return 'none'

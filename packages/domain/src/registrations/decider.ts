@@ -43,7 +43,7 @@ export type RegistrationRejection =
   | 'registration_approved'
   | 'registration_rejected'
 
-/** One person's standing for one webinar, as of the last event. Everything else is of the last submission. */
+/** One person's standing for one webinar; everything else is of the last submission. */
 export interface Registration {
   readonly status: RegistrationStatus
   readonly webinarId?: WebinarId
@@ -128,7 +128,7 @@ function submitted({ at, data }: Extract<RegistrationEvent, { type: 'Registratio
   return { ...said, ...(country && { country }), status, submittedAt: at }
 }
 
-// Coming back after a cancellation is a new submission on the same stream, so the history stays whole.
+// Coming back after a cancellation is a new submission on the same stream: the history stays whole.
 function submit(command: Command<'SubmitRegistration'>, { status }: Registration): Outcome {
   if (isActive(status)) return accept()
   if (status === 'rejected')

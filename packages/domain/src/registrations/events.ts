@@ -5,7 +5,7 @@ import { z } from 'zod'
 
 const ids = { webinarId: WebinarId, participantId: ParticipantId }
 
-/** What is counted of where somebody came from; the raw referrer and utm values are in the vault. */
+/** What is counted of where somebody came from; raw referrer and utm values are in the vault. */
 export const Source = z.object({
   channel: z.string(),
   campaignId: z.string().optional(),

@@ -1,6 +1,6 @@
 import type { FormField } from '../webinars/events.ts'
 
-/** One thing that is wrong with what was filled in; `pointer` is a JSON pointer into the request. */
+/** One thing that is wrong with what was filled in; `pointer` is a JSON pointer into the body. */
 export interface FieldRefusal {
   readonly pointer: string
   readonly code:

@@ -18,7 +18,7 @@ export type SeatsRejection = 'capacity_out_of_range'
 
 export type SeatStanding = 'seated' | 'waitlisted' | 'none'
 
-/** Who sits and who waits. A step costs the same however many they are; earlier states stay whole. */
+/** Who sits and who waits. A step costs the same however many they are; no state ever changes. */
 export interface Seats {
   readonly capacity: number | null
   readonly taken: number

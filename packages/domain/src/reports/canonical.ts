@@ -1,6 +1,6 @@
 /**
  * One text for one value, whoever wrote it (RFC 8785): keys in code unit order, no spaces, what is
- * undefined left out (`null` in a list). A bigint is its digits in a string. Every hash is taken over it.
+ * undefined left out (`null` in a list), a bigint as its digits. Every hash is taken over it.
  */
 export function canonicalJson(value: unknown): string {
   if (typeof value === 'bigint') return `"${value}"`

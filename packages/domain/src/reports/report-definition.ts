@@ -63,7 +63,7 @@ export function categoryOf(streamName: string): { category: string; id: string }
     : { category: streamName.slice(0, dash), id: streamName.slice(dash + 1) }
 }
 
-/** Whole rows with a cell for each column, in the columns' order, ready to be hashed and written. */
+/** A row's cells, one for each column in their order, ready to be hashed and written. */
 export function cellsOf(columns: readonly Column[], row: Row): Cell[] {
   return columns.map(({ name }) => row[name] ?? null)
 }

@@ -301,7 +301,7 @@ function secondsOf(attendanceId: string, facts: readonly RecordedFact[], end: nu
   return seconds
 }
 
-/** Facts of one moment undo each other: who was there is there still, who was not has left again. */
+/** Facts of one moment undo each other: who was there still is, who was not has left again. */
 function isOpen(facts: readonly RecordedFact[]) {
   const moments = [...new Set(facts.map(({ at }) => at))].sort(
     (one, other) => Date.parse(one) - Date.parse(other),

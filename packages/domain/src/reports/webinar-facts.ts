@@ -34,7 +34,7 @@ export function noFacts(webinarId: string): WebinarFacts {
   }
 }
 
-/** The facts with one more; facts of other webinars, and of types that it does not know, leave it as it is. */
+/** The facts with one more; those of other webinars and of unknown types change nothing. */
 export function withFact(facts: WebinarFacts, fact: RecordedFact): WebinarFacts {
   const { category, id } = categoryOf(fact.streamName)
   if (category === 'webinar') return withWebinarFact(facts, id, fact)

@@ -24,7 +24,8 @@ const months = [
 ]
 
 // Months are written with a capital: "you may 2 times" names no date.
-const month = `(?<month>${months.map((name) => `${name}|${name.slice(0, 3)}\\.?`).join('|')}|Sept\\.?)`
+const monthNames = months.map((name) => `${name}|${name.slice(0, 3)}\\.?`)
+const month = `(?<month>${monthNames.join('|')}|Sept\\.?)`
 const day = '(?<day>\\d{1,2})(?!\\d)(?<nth>st|nd|rd|th)?'
 const weekday = '(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\\s+)?'
 const lead = `(?:[Oo]n\\s+)?${weekday}(?:the\\s+)?`
@@ -42,11 +43,11 @@ const iso = /(?<![\d-])(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?![\d-])/gu
 /** A bare number after a month may count something ("In March 12 people …"). */
 const endsAPhrase = /^\s*(?:$|[.,;:!?)\]]|at\b|from\b|between\b|with\b|\n)/u
 
-/** Words before a date that say it is some other day: a deadline, a beginning, what was planned once. */
+/** Words before a date that make it some other day: a deadline, a beginning, an earlier plan. */
 const anotherDay =
   /\b(?:since|until|till|by|before|after|from|as of|deadline(?: is)?|instead of|originally|previously|formerly|no longer)\b[^.!?]{0,30}$/iu
 
-/** The full dates (day and month) in English prose, and ISO dates in any; in the order of the text. */
+/** Full dates (day and month) in English prose, and ISO dates in any, in the order of the text. */
 export function datesInText(text: string, language: string): NamedDate[] {
   const used = language.toLowerCase().startsWith('en') ? [...patterns, iso] : [iso]
   return used

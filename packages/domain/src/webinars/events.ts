@@ -3,7 +3,7 @@ import type { DecidedStream } from '@rostrum/event-sourcing/streams'
 import { DetailsId, PresenterId, SeriesId, type WebinarId } from '@rostrum/kernel/ids'
 import { z } from 'zod'
 
-/** Where the webinar stands on the calendar: what people said (`localStart` in `timeZone`) and what it means. */
+/** When the webinar is: what people said (`localStart` in `timeZone`) and what it means. */
 export const Schedule = z.object({
   localStart: z.string(),
   timeZone: z.string(),
@@ -48,7 +48,7 @@ export const Threshold = z.union([
 ])
 export type Threshold = z.infer<typeof Threshold>
 
-/** A presenter's card. `details` is the vault entry with name, bio and portrait, where one was given. */
+/** A presenter's card. `details` is the vault entry with name, bio and portrait, if any. */
 const PresenterCard = {
   presenterId: PresenterId,
   details: DetailsId.optional(),

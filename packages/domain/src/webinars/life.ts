@@ -45,7 +45,7 @@ export function isRegistrationOpen(webinar: Webinar, at: string): boolean {
   return registrationRefusal(webinar, at) === undefined
 }
 
-/** Why nobody can register at that moment, as a code and a sentence for people; else `undefined`. */
+/** Why nobody can register at that moment: a code and a sentence for people; else `undefined`. */
 export function registrationRefusal(
   webinar: Webinar,
   at: string,

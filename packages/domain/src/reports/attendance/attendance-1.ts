@@ -1,13 +1,15 @@
 import { WebinarId } from '@rostrum/kernel/ids'
 import { z } from 'zod'
 import type { Attendance } from '../../attendance/decider.ts'
-import { type Interval, intervalsOf, standingIntervals } from '../../attendance/intervals.ts'
 import {
   concurrency,
   hasAttended,
+  type Interval,
+  intervalsOf,
   type LiveRun,
   type Presence,
   presence,
+  standingIntervals,
   thresholdSeconds,
 } from '../../attendance/presence.ts'
 import { isRegistered, numbersOf } from '../../numbers/numbers.ts'
