@@ -139,6 +139,7 @@ const lawful: readonly [what: string, path: string, text: string][] = [
     'packages/domain/src/a/x.ts',
     'export const a = (t: number) => new Date(t)',
   ],
+  ['a number of any size', 'packages/domain/src/a/x.ts', 'export const a = half(2n)'],
   ['a method called fetch', 'apps/console/src/x.ts', 'export const a = (b: B) => b.fetch()'],
   ['a spec that calls the service', 'apps/api/src/a/x.int.spec.ts', "await fetch('http://x/')"],
   ['a spec with Node', 'packages/domain/src/a/x.spec.ts', "import 'node:fs'"],

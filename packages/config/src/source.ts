@@ -52,7 +52,7 @@ export function readSource(
   const called = (node: CallExpression | NewExpression) => {
     const name = dotted(node.callee)
     const [first] = node.arguments
-    const literal = first?.type === 'Literal' ? JSON.stringify(first.value) : first && '…'
+    const literal = first?.type === 'Literal' ? `"${String(first.value)}"` : first && '…'
     calls.push(`${node.type === 'NewExpression' ? 'new ' : ''}${name}(${literal ?? ''})`)
     if (name === 'require' && first?.type === 'Literal') request(first.start, String(first.value))
   }
