@@ -1,7 +1,11 @@
 import { parseArgs } from 'node:util'
+import { logVerbosity, setLogVerbosity } from '@grpc/grpc-js'
 import { startNode } from './node.ts'
 
 const usage = 'eventstore --port <port> --dir <directory> [--host <address>] [--parent-stdin]'
+
+// What goes wrong is said once, below.
+setLogVerbosity(logVerbosity.NONE)
 
 const { values } = parseArgs({
   options: {

@@ -60,7 +60,7 @@ async function shutDown(server: Server, log: Log, lock: DirectoryLock): Promise<
 function listen(server: Server, address: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.bindAsync(address, ServerCredentials.createInsecure(), (error, port) =>
-      error ? reject(error) : resolve(port),
+      error ? reject(new Error(`Cannot listen on ${address}: ${error.message}`)) : resolve(port),
     )
   })
 }
