@@ -74,10 +74,10 @@ try {
 }
 
 console.log()
-for (const outcome of outcomes)
-  console.log(
-    `${outcome.name.padEnd(22)}${`${outcome.seconds.toFixed(1)} s`.padStart(8)}   ${total([outcome])}`,
-  )
+for (const outcome of outcomes) {
+  const seconds = `${outcome.seconds.toFixed(1)} s`
+  console.log(`${outcome.name.padEnd(22)}${seconds.padStart(8)}   ${total([outcome])}`)
+}
 if (interrupted.signal.aborted) console.log('Interrupted: what follows is not the whole run.')
 console.log(total(outcomes))
 process.exitCode = interrupted.signal.aborted ? 130 : outcomes.some(({ failed }) => failed) ? 1 : 0
