@@ -53,7 +53,7 @@ export class Vault {
   async find(organizationId: string, kind: string, value: string): Promise<string | undefined> {
     const { rows } = await sql<{ subject_id: string }>`
       select subject_id from vault.address where organization_id = ${organizationId}
-      and kind = ${kind} and hmac = ${this.#hmac(kind, value)}`.execute(this.#database)
+      and kind = ${kind} and hmac = ${this.fingerprint(kind, value)}`.execute(this.#database)
     return rows[0]?.subject_id
   }
 
@@ -125,7 +125,7 @@ export class Vault {
     subjectId: string,
     tx: Database,
   ): Promise<string> {
-    const hmac = this.#hmac(kind, value)
+    const hmac = this.fingerprint(kind, value)
     await sql`insert into vault.address (organization_id, kind, hmac, subject_id)
       values (${organization}, ${kind}, ${hmac}, ${subjectId}) on conflict do nothing`.execute(tx)
     const { rows } = await sql<{ subject_id: string }>`select subject_id from vault.address
@@ -159,13 +159,15 @@ export class Vault {
       on conflict (organization_id, registration_id) do nothing`.execute(tx)
   }
 
-  #hmac(kind: string, value: string) {
-    return createHmac('sha256', this.#hmacKey).update(`${kind}|${plainAddress(value)}`).digest()
+  /** Under which an address is found: it tells nobody without the vault's key what the address was. */
+  fingerprint(kind: string, value: string): Buffer {
+    return createHmac('sha256', this.#hmacKey).update(`${kind}|${plainAddress(kind, value)}`).digest()
   }
 }
 
-function plainAddress(value: string) {
-  return value.trim().normalize('NFC').toLowerCase()
+/** People write their own address in many ways; ids that somebody else gave are what they are. */
+function plainAddress(kind: string, value: string) {
+  return kind === 'email' ? value.trim().normalize('NFC').toLowerCase() : value
 }
 
 function hash(token: string) {

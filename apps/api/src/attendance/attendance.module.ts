@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common'
+import { AttendanceController } from './attendance.controller.ts'
+import { Attendees } from './attendees.ts'
+import { ConnectHandler } from './connect.handler.ts'
+import { Connections } from './connections.ts'
+import { CorrectAttendanceHandler } from './correct-attendance.handler.ts'
+import { DisconnectHandler } from './disconnect.handler.ts'
+import { DownloadAttendanceHandler } from './download-attendance.handler.ts'
+import { GetAttendanceHandler } from './get-attendance.handler.ts'
+import { HeartbeatHandler } from './heartbeat.handler.ts'
+import { Leaving } from './leaving.ts'
+import { Placing } from './placing.ts'
+import { PresenceController } from './presence.controller.ts'
+import { ProviderConnections } from './provider-connections.ts'
+import { RecordAttendanceHandler } from './record-attendance.handler.ts'
+import { Silence } from './silence.ts'
+import { WithdrawCorrectionHandler } from './withdraw-correction.handler.ts'
+
+@Module({
+  controllers: [AttendanceController, PresenceController],
+  providers: [
+    Attendees,
+    ConnectHandler,
+    Connections,
+    CorrectAttendanceHandler,
+    DisconnectHandler,
+    DownloadAttendanceHandler,
+    GetAttendanceHandler,
+    HeartbeatHandler,
+    Leaving,
+    Placing,
+    ProviderConnections,
+    RecordAttendanceHandler,
+    Silence,
+    WithdrawCorrectionHandler,
+  ],
+})
+export class AttendanceModule {}
