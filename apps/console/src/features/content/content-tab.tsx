@@ -1,3 +1,20 @@
+import { useQuery } from '@tanstack/react-query'
+import { useAsOf } from '../../platform/as-of/use-as-of.ts'
+import { useWebinarId, webinarQuery } from '../../platform/queries.ts'
+import { AboutForm } from './about-form.tsx'
+import { AgendaForm } from './agenda-form.tsx'
+import classes from './content-tab.module.css'
+import { Presenters } from './presenters.tsx'
+
+/** What the public page tells: title and description, presenters, agenda. */
 export function ContentTab() {
-  return null
+  const { data } = useQuery(webinarQuery(useWebinarId(), useAsOf()))
+  if (!data) return null
+  return (
+    <div className={classes.content}>
+      <AboutForm webinar={data} />
+      <Presenters webinar={data} />
+      <AgendaForm webinar={data} />
+    </div>
+  )
 }

@@ -1,3 +1,29 @@
+import { useQuery } from '@tanstack/react-query'
+import { useAsOf, useReadOnly } from '../../platform/as-of/use-as-of.ts'
+import { useWebinarId, webinarQuery } from '../../platform/queries.ts'
+import { AdmissionSetting } from './admission-setting.tsx'
+import { CapacitySetting } from './capacity-setting.tsx'
+import { OpeningSetting } from './opening-setting.tsx'
+import { PriceSetting } from './price-setting.tsx'
+import { QuestionsSetting } from './questions-setting.tsx'
+import classes from './registration-tab.module.css'
+import { ThresholdSetting } from './threshold-setting.tsx'
+import { VisibilitySetting } from './visibility-setting.tsx'
+
+/** Who can register, how many, for what, who may see it, and what is asked. */
 export function RegistrationTab() {
-  return null
+  const { data } = useQuery(webinarQuery(useWebinarId(), useAsOf()))
+  const readOnly = useReadOnly() !== undefined
+  if (!data) return null
+  return (
+    <fieldset className={classes.all} disabled={readOnly} aria-label="Settings of registration">
+      <OpeningSetting webinar={data} />
+      <CapacitySetting webinar={data} />
+      <AdmissionSetting webinar={data} />
+      <PriceSetting webinar={data} />
+      <VisibilitySetting webinar={data} />
+      <ThresholdSetting webinar={data} />
+      <QuestionsSetting webinar={data} />
+    </fieldset>
+  )
 }

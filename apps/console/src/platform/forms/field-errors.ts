@@ -9,7 +9,7 @@ export interface FieldName {
 }
 
 export interface FieldMap {
-  /** By JSON pointer into the body: `/schedule/timeZone`. A pointer beneath one belongs to it. */
+  /** By JSON pointer into the body: `/schedule/timeZone`. A pointer beneath one belongs to it; `` is the whole. */
   readonly pointers: Readonly<Record<string, FieldName>>
   /** By the code of a refusal that is about one field: `slug_taken`. */
   readonly codes?: Readonly<Record<string, FieldName>>
@@ -37,8 +37,14 @@ export function errorsOfProblem(error: Error, map: FieldMap): FieldError[] {
 
 function errorAt(pointer: string, detail: string, { pointers }: FieldMap): FieldError {
   const steps = pointer.split('/').slice(1)
-  for (let length = steps.length; length > 0; length--) {
-    const name = pointers[`/${steps.slice(0, length).join('/')}`]
+  for (let length = steps.length; length >= 0; length--) {
+    const name =
+      pointers[
+        steps
+          .slice(0, length)
+          .map((step) => `/${step}`)
+          .join('')
+      ]
     if (name) return { ...name, detail }
   }
   return { detail: pointer ? `${detail} (${pointer})` : detail }

@@ -8,6 +8,8 @@ const keys: readonly [what: string, ...keys: string[]][] = [
   ['Previous row', 'K'],
   ['Open the row', 'Enter'],
   ['Go to the table’s search', '/'],
+  ['Choose the row; with Shift all up to it', 'X'],
+  ['Approve those chosen', 'E'],
   ['Close a panel or a dialog', 'Esc'],
 ]
 

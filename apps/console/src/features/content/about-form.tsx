@@ -1,0 +1,107 @@
+import { SegmentedControl, Textarea, TextInput } from '@mantine/core'
+import { changeWebinar, type Webinar } from '@rostrum/contracts/webinars'
+import { lazy, Suspense, useState } from 'react'
+import { ActionButton } from '../../platform/as-of/action-button.tsx'
+import { useReadOnly } from '../../platform/as-of/use-as-of.ts'
+import type { FieldMap } from '../../platform/forms/field-errors.ts'
+import { FormRefusal, FormSaved } from '../../platform/forms/form-feedback.tsx'
+import layout from '../../platform/forms/form-layout.module.css'
+import { useCommandForm } from '../../platform/forms/use-command-form.ts'
+import classes from './about-form.module.css'
+
+const Markdown = lazy(() =>
+  import('../../platform/markdown/markdown.tsx').then((it) => ({ default: it.Markdown })),
+)
+
+const fields: FieldMap = {
+  pointers: {
+    '/title': { field: 'webinar-title', label: 'Title' },
+    '/description': { field: 'webinar-description', label: 'Description' },
+  },
+}
+
+/** Title and description of a webinar; the description beside how it will look. */
+export function AboutForm({ webinar }: { webinar: Webinar }) {
+  const [view, setView] = useState<'write' | 'preview'>('write')
+  const readOnly = useReadOnly() !== undefined
+  const form = useCommandForm({
+    draft: `about:${webinar.id}`,
+    initial: { title: webinar.title, description: webinar.description },
+    endpoint: changeWebinar,
+    call: (body) => ({ params: { webinarId: webinar.id }, body }),
+    fields,
+  })
+  const { values, set, errorAt } = form
+  return (
+    <section aria-labelledby="about">
+      <h2 id="about" className={classes.title}>
+        Title and description
+      </h2>
+      <form
+        className={layout.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          form.submit()
+        }}
+      >
+        <FormRefusal form={form} />
+        <TextInput
+          id="webinar-title"
+          label="Title"
+          className={classes.narrow}
+          readOnly={readOnly}
+          value={values.title}
+          error={errorAt('webinar-title')}
+          onChange={(event) => set({ title: event.currentTarget.value })}
+        />
+        <SegmentedControl
+          className={classes.switch}
+          size="xs"
+          aria-label="Description: write or preview"
+          value={view}
+          onChange={(chosen) => setView(chosen === 'preview' ? 'preview' : 'write')}
+          data={[
+            { value: 'write', label: 'Write' },
+            { value: 'preview', label: 'Preview' },
+          ]}
+        />
+        <div className={classes.sides} data-view={view}>
+          <Textarea
+            id="webinar-description"
+            label="Description"
+            description="Markdown: **bold**, *italic*, - lists, [words](address)."
+            autosize
+            minRows={8}
+            maxRows={28}
+            readOnly={readOnly}
+            value={values.description}
+            error={errorAt('webinar-description')}
+            onChange={(event) => set({ description: event.currentTarget.value })}
+          />
+          <section className={classes.preview} aria-label="Preview of the description">
+            <Suspense>
+              {values.description ? (
+                <Markdown source={values.description} />
+              ) : (
+                <p className={classes.quiet}>The description will look like this here.</p>
+              )}
+            </Suspense>
+          </section>
+        </div>
+        <div className={layout.buttons}>
+          <ActionButton type="submit" variant="default" loading={form.busy}>
+            Save
+          </ActionButton>
+          <FormSaved form={form} words={(before) => changed(before, webinar)} />
+        </div>
+      </form>
+    </section>
+  )
+}
+
+function changed(before: { title: string; description: string }, now: Webinar): string {
+  const title = before.title === now.title ? [] : [`“${before.title}” is now “${now.title}”.`]
+  const text = before.description === now.description ? [] : ['The description is the new one.']
+  return [...title, ...text].join(' ')
+}

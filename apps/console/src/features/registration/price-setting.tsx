@@ -1,0 +1,65 @@
+import { Select, TextInput } from '@mantine/core'
+import { setPrice } from '@rostrum/contracts/webinar-changes'
+import type { Webinar } from '@rostrum/contracts/webinars'
+import { FieldRow } from '@rostrum/ui/field'
+import { useCommandForm } from '../../platform/forms/use-command-form.ts'
+import { amountMinor, amountText } from './price-values.ts'
+import { Setting } from './setting.tsx'
+
+const currencies = [...new Set(['EUR', 'GBP', 'USD', 'CHF', ...Intl.supportedValuesOf('currency')])]
+const fields = {
+  pointers: {
+    '/amountMinor': { field: 'price', label: 'Price' },
+    '/currency': { field: 'currency', label: 'Currency' },
+  },
+}
+
+/** What a seat costs; empty is free. */
+export function PriceSetting({ webinar }: { webinar: Webinar }) {
+  const { price } = webinar
+  const form = useCommandForm({
+    draft: `price:${webinar.id}`,
+    initial: {
+      amount: amountText(price.amountMinor, price.currency),
+      currency: price.currency as string,
+    },
+    endpoint: setPrice,
+    call: ({ amount, currency }) => ({
+      params: { webinarId: webinar.id },
+      body: { amountMinor: amountMinor(amount, currency), currency },
+    }),
+    fields,
+  })
+  const { values, set, errorAt } = form
+  return (
+    <Setting
+      title="Price"
+      help="Shown on the page. Rostrum takes no payments yet."
+      form={form}
+      saved={(before) => `It was ${before.amount || 'free'} before.`}
+    >
+      <FieldRow>
+        <TextInput
+          id="price"
+          label="Price"
+          inputMode="decimal"
+          placeholder="Free"
+          value={values.amount}
+          error={errorAt('price') && `Give an amount such as 12.50, or nothing for free.`}
+          onChange={(event) => set({ amount: event.currentTarget.value })}
+        />
+        <Select
+          id="currency"
+          label="Currency"
+          searchable
+          limit={40}
+          allowDeselect={false}
+          data={currencies}
+          value={values.currency}
+          error={errorAt('currency')}
+          onChange={(currency) => currency && set({ currency })}
+        />
+      </FieldRow>
+    </Setting>
+  )
+}

@@ -1,0 +1,65 @@
+import { SegmentedControl, TextInput } from '@mantine/core'
+import { changeThreshold } from '@rostrum/contracts/webinar-changes'
+import type { Webinar } from '@rostrum/contracts/webinars'
+import { useCommandForm } from '../../platform/forms/use-command-form.ts'
+import { Setting } from './setting.tsx'
+import classes from './threshold-setting.module.css'
+
+interface Values {
+  readonly unit: 'seconds' | 'percent'
+  readonly amount: string
+}
+
+const threshold = { field: 'threshold', label: 'Present for at least' }
+
+/** How long one must be present to have attended. */
+export function ThresholdSetting({ webinar }: { webinar: Webinar }) {
+  const form = useCommandForm({
+    draft: `threshold:${webinar.id}`,
+    initial: valuesOf(webinar.threshold),
+    endpoint: changeThreshold,
+    call: ({ unit, amount }) => ({
+      params: { webinarId: webinar.id },
+      body: unit === 'seconds' ? { seconds: Number(amount) } : { percent: Number(amount) },
+    }),
+    fields: { pointers: { '/seconds': threshold, '/percent': threshold, '': threshold } },
+  })
+  const { values, set } = form
+  const refused = form.errors.length > 0 || form.errorAt(threshold.field)
+  return (
+    <Setting
+      title="Attended"
+      help="Who was present for at least so long counts as attended. The threshold is part of every report; a change counts for the past of this webinar too."
+      form={form}
+      saved={(before) => `It was ${before.amount} ${before.unit} before.`}
+    >
+      <div className={classes.line}>
+        <TextInput
+          id={threshold.field}
+          label={threshold.label}
+          inputMode="numeric"
+          maw={140}
+          value={values.amount}
+          error={refused && 'Give a number above 0.'}
+          onChange={(event) => set({ amount: event.currentTarget.value.trim() })}
+        />
+        <SegmentedControl
+          size="xs"
+          aria-label="Unit of the threshold"
+          value={values.unit}
+          onChange={(unit) => set({ unit: unit === 'percent' ? 'percent' : 'seconds' })}
+          data={[
+            { value: 'seconds', label: 'seconds' },
+            { value: 'percent', label: '% of the run' },
+          ]}
+        />
+      </div>
+    </Setting>
+  )
+}
+
+function valuesOf(current: Webinar['threshold']): Values {
+  return 'seconds' in current
+    ? { unit: 'seconds', amount: `${current.seconds}` }
+    : { unit: 'percent', amount: `${current.percent}` }
+}

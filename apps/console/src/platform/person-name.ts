@@ -1,0 +1,7 @@
+import type { Person } from '@rostrum/contracts/shapes'
+
+/** What somebody is called on screen; nobody is called by an id. */
+export function nameOf({ state, displayName, email }: Person): string {
+  if (state === 'erased') return 'Somebody erased'
+  return displayName ?? email ?? (state === 'guest' ? 'A guest without a name' : 'Somebody unnamed')
+}
