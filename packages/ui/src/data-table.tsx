@@ -27,6 +27,8 @@ interface DataTableProps<Row> {
   readonly onOpen?: (row: Row) => void
   /** The row whose drawer is open. */
   readonly openKey?: string | undefined
+  /** Told which row the keys stand on; -1 before the first key. */
+  readonly onActive?: ((index: number) => void) | undefined
   /** Called when the end comes into view: fetch more. */
   readonly onEnd?: (() => void) | undefined
   /** Rows there are beyond those given, where it is known. */
@@ -61,6 +63,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     focusSearch: searchRef && search,
     reveal,
   })
+  useEffect(() => props.onActive?.(active), [active, props.onActive])
 
   return (
     <section

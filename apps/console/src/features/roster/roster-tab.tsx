@@ -1,4 +1,185 @@
-/** The roster of a webinar. */
+import type { RegistrationRow } from '@rostrum/contracts/registrations'
+import type { Webinar } from '@rostrum/contracts/webinars'
+import { EmptyState } from '@rostrum/ui/empty-state'
+import { SkeletonRows } from '@rostrum/ui/skeleton-rows'
+import { useQuery } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { ActionButton } from '../../platform/as-of/action-button.tsx'
+import { useAsOf, useReadOnly } from '../../platform/as-of/use-as-of.ts'
+import { CsvLink } from '../../platform/download/csv-link.tsx'
+import { Loaded } from '../../platform/loaded.tsx'
+import { useWebinarId, webinarQuery } from '../../platform/queries.ts'
+import { useAddress } from '../../platform/use-address.ts'
+import { useZone } from '../../platform/use-zone.ts'
+import { ActDialog } from './act-dialog.tsx'
+import type { Act } from './acts.ts'
+import { AddDrawer } from './add-drawer.tsx'
+import { BulkBar } from './bulk-bar.tsx'
+import { OutcomeNotice } from './outcome-notice.tsx'
+import classes from './roster.module.css'
+import { filterOf, filterWords, RosterAddress, usualSort } from './roster-filter.ts'
+import { RosterTable } from './roster-table.tsx'
+import { SearchField } from './search-field.tsx'
+import { StatusFilter } from './status-filter.tsx'
+import { StoryDrawer } from './story-drawer.tsx'
+import type { Outcome } from './use-act.ts'
+import { useChoosing } from './use-choosing.ts'
+import { useCounts, useRoster } from './use-roster.ts'
+
+interface Asked {
+  readonly act: Act
+  readonly rows: readonly RegistrationRow[]
+}
+
+/** The people of a webinar: found, looked at, let in, turned down, added. */
 export function RosterTab() {
-  return null
+  const webinarId = useWebinarId()
+  const at = useAsOf()
+  const readOnly = useReadOnly() !== undefined
+  const zone = useZone()
+  const [address, setAddress] = useAddress(RosterAddress)
+  const roster = useRoster(webinarId, address, at)
+  const { query, items, first, complete } = roster
+  const counts = useCounts(webinarId, at)
+  const choosing = useChoosing(items, readOnly, (act, rows) => setAsked({ act, rows }))
+  const [asked, setAsked] = useState<Asked>()
+  const [outcome, setOutcome] = useState<Outcome>()
+  const searchRef = useRef<HTMLInputElement>(null)
+  const { sort = usualSort, status, q, person } = address
+  const filter = (part: Partial<RosterAddress>) => {
+    choosing.clear()
+    setAddress(part)
+  }
+  return (
+    <div className={classes.tab}>
+      <Toolbar
+        {...{ address, searchRef }}
+        counts={counts}
+        onSearch={(words) => filter({ q: words || undefined })}
+        onStatus={(chosen) => filter({ status: chosen })}
+        onAdded={(id, standing) => {
+          setAddress({ person: id })
+          setOutcome({ act: 'approve', statuses: [standing], refused: [] })
+        }}
+      />
+      {outcome && <OutcomeNotice outcome={outcome} onClose={() => setOutcome(undefined)} />}
+      <Loaded query={query} label="the roster" skeleton={<Skeleton />}>
+        {() =>
+          items.length === 0 ? (
+            <Nobody filtered={status !== undefined || (q ?? '') !== ''} />
+          ) : (
+            <>
+              <p className={classes.sentence} role="status">
+                {filterWords(address, { total: first?.total, shown: items.length, complete })}
+              </p>
+              <div className={query.isPlaceholderData ? classes.old : undefined}>
+                <RosterTable
+                  {...{ zone, sort, readOnly, searchRef }}
+                  rows={items}
+                  total={first?.total}
+                  selection={choosing.selection}
+                  onChoose={choosing.choose}
+                  onChooseAll={choosing.chooseAll}
+                  onActive={choosing.setActive}
+                  onSort={(next) => filter({ sort: next })}
+                  onEnd={roster.more}
+                  onOpen={({ id }) => setAddress({ person: id })}
+                  openKey={person}
+                />
+              </div>
+            </>
+          )
+        }
+      </Loaded>
+      {choosing.chosen.length > 0 && (
+        <BulkBar
+          chosen={choosing.chosen}
+          onAct={(act) => setAsked({ act, rows: choosing.chosen })}
+          onClear={choosing.clear}
+        />
+      )}
+      {person !== undefined && (
+        <StoryDrawer
+          registrationId={person}
+          onAct={(act, row) => setAsked({ act, rows: [row] })}
+          onClose={() => setAddress({ person: undefined })}
+        />
+      )}
+      {asked && (
+        <ActDialog
+          {...asked}
+          onDone={(done) => {
+            choosing.clear()
+            setOutcome(done)
+          }}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
+    </div>
+  )
+}
+
+interface ToolbarProps {
+  readonly address: RosterAddress
+  readonly counts: Readonly<Record<string, number>>
+  readonly searchRef: React.RefObject<HTMLInputElement | null>
+  readonly onSearch: (words: string) => void
+  readonly onStatus: (status: RosterAddress['status']) => void
+  readonly onAdded: (registrationId: string, status: string) => void
+}
+
+function Toolbar(props: ToolbarProps) {
+  const { address, counts, searchRef, onSearch, onStatus, onAdded } = props
+  const webinarId = useWebinarId()
+  const at = useAsOf()
+  const [adding, setAdding] = useState(false)
+  const { data: webinar } = useQuery(webinarQuery(webinarId, at))
+  const { status, q } = filterOf(address)
+  return (
+    <div className={classes.bar}>
+      <SearchField value={address.q ?? ''} onSearch={onSearch} searchRef={searchRef} />
+      <StatusFilter counts={counts} status={status} onChoose={onStatus} />
+      <div className={classes.push}>
+        <CsvLink
+          of="the roster"
+          path={`/webinars/${webinarId}/registrations.csv`}
+          query={{ status, q, ...at }}
+        />
+        <ActionButton size="xs" reason={addable(webinar)} onClick={() => setAdding(true)}>
+          Add somebody
+        </ActionButton>
+      </div>
+      {adding && webinar && (
+        <AddDrawer webinar={webinar} onAdded={onAdded} onClose={() => setAdding(false)} />
+      )}
+    </div>
+  )
+}
+
+/** Why nobody can be added, where that is so. */
+function addable(webinar: Webinar | undefined): string | undefined {
+  if (!webinar) return 'The webinar is not there yet.'
+  if (webinar.publishedAt === undefined) return 'Publish the webinar first.'
+  if (webinar.state === 'cancelled') return 'The webinar is cancelled.'
+  return webinar.state === 'ended' ? 'The webinar has ended.' : undefined
+}
+
+function Nobody({ filtered }: { filtered: boolean }) {
+  if (filtered) {
+    return (
+      <EmptyState title="Nobody is like that">
+        Search finds the beginning of any word of a name or an e-mail. Choose “Everybody”, or search
+        for less.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState title="Nobody is registered yet">
+      Open registration and send the public page to somebody, or add them by hand.
+    </EmptyState>
+  )
+}
+
+function Skeleton() {
+  return <SkeletonRows label="the roster" rows={12} columns={['24%', '28%', '12%', '18%']} />
 }

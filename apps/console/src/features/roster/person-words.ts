@@ -1,0 +1,34 @@
+import type { FormField } from '@rostrum/contracts/form'
+import type { Registration } from '@rostrum/contracts/registrations'
+
+type Step = Registration['history'][number]
+
+/** A step of somebody's story as a sentence. */
+export function storyWords({ status, by }: Step): string {
+  const who = by === 'self' ? 'by themselves' : by === 'host' ? 'by the organiser' : undefined
+  const words: Readonly<Record<Step['status'], string>> = {
+    pending: 'Registered; waited for a decision',
+    approved: by === 'host' ? 'Approved by the organiser' : 'Approved',
+    waitlisted: 'Put on the waitlist',
+    rejected: 'Rejected by the organiser',
+    cancelled: `Cancelled${who ? ` ${who}` : ''}`,
+  }
+  return words[status]
+}
+
+/** What was answered and chosen, by the questions' words; by their ids where those are gone. */
+export function saidOf(
+  { answers, choices }: Pick<Registration, 'answers' | 'choices'>,
+  fields: readonly FormField[],
+): (readonly [question: string, words: string])[] {
+  const known = new Map(fields.map((field) => [field.id, field]))
+  const said = Object.entries(answers).map(
+    ([id, words]) => [known.get(id)?.label ?? id, words] as const,
+  )
+  const chosen = Object.entries(choices).map(([id, options]) => {
+    const labels = new Map(known.get(id)?.options?.map((option) => [option.id, option.label]))
+    const words = options.map((option) => labels.get(option) ?? option).join(', ')
+    return [known.get(id)?.label ?? id, words] as const
+  })
+  return [...said, ...chosen]
+}

@@ -1,0 +1,84 @@
+import { getRegistration, type Registration } from '@rostrum/contracts/registrations'
+import type { RegistrationId } from '@rostrum/kernel/ids'
+import { Drawer } from '@rostrum/ui/drawer'
+import { StateChip } from '@rostrum/ui/state-chip'
+import { momentText } from '@rostrum/ui/time'
+import { useQuery } from '@tanstack/react-query'
+import { ActionButton } from '../../platform/as-of/action-button.tsx'
+import { momentWords } from '../../platform/as-of/moment.ts'
+import { useAsOf, useReadOnly } from '../../platform/as-of/use-as-of.ts'
+import { Loaded } from '../../platform/loaded.tsx'
+import { nameOf } from '../../platform/person-name.ts'
+import { asOfQuery } from '../../platform/queries.ts'
+import { useZone } from '../../platform/use-zone.ts'
+import { type Act, actsOn, verbs } from './acts.ts'
+import { CopyLink } from './copy-link.tsx'
+import { PersonStory } from './person-story.tsx'
+
+interface StoryDrawerProps {
+  readonly registrationId: string
+  readonly onAct: (act: Act, registration: Registration) => void
+  readonly onClose: () => void
+}
+
+/** One person's story, beside the list: where they stand, how they got there, what they said. */
+export function StoryDrawer({ registrationId, onAct, onClose }: StoryDrawerProps) {
+  const at = useAsOf()
+  const zone = useZone()
+  const id = registrationId as RegistrationId // the api says whether there is such a registration
+  const query = useQuery(asOfQuery(getRegistration, { params: { registrationId: id } }, at))
+  const { data } = query
+  return (
+    <Drawer
+      opened
+      beside
+      onClose={onClose}
+      title={data ? nameOf(data.person) : 'Registration'}
+      subtitle={
+        data && (
+          <>
+            {data.person.email}
+            {at.asOf !== undefined && ` · as of ${momentWords(at, zone)}`}
+          </>
+        )
+      }
+      actions={data && <Actions registration={data} onAct={onAct} />}
+    >
+      <Loaded query={query} label="the registration">
+        {(registration) => (
+          <>
+            <p>
+              <StateChip state={registration.status} /> {registration.late && 'after the start, '}
+              submitted {momentText(registration.submittedAt, zone)}
+            </p>
+            <PersonStory registration={registration} zone={zone} />
+          </>
+        )}
+      </Loaded>
+    </Drawer>
+  )
+}
+
+interface ActionsProps {
+  readonly registration: Registration
+  readonly onAct: StoryDrawerProps['onAct']
+}
+
+function Actions({ registration, onAct }: ActionsProps) {
+  const past = useReadOnly() !== undefined
+  return (
+    <>
+      {actsOn(registration.status).map((act, nth) => (
+        <ActionButton
+          key={act}
+          size="xs"
+          variant={nth === 0 && act !== 'cancel' ? 'filled' : 'default'}
+          onClick={() => onAct(act, registration)}
+        >
+          {verbs[act]}
+        </ActionButton>
+      ))}
+      {!past && <CopyLink key={registration.id} registrationId={registration.id} />}
+    </>
+  )
+}
