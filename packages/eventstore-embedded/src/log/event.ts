@@ -12,6 +12,12 @@ export interface ProposedEvent {
   readonly metadata: Uint8Array
 }
 
+/** An event as it came from a client: what is missing or wrong is for the call to refuse. */
+export interface RawEvent extends Omit<ProposedEvent, 'id' | 'json'> {
+  readonly id: Uint8Array | undefined
+  readonly contentType: string
+}
+
 /** Everything or nothing of `events` is stored. `expected`: a revision, or one of the numbers above. */
 export interface Append {
   readonly stream: string

@@ -2,7 +2,10 @@ const shape = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}
 
 /** The 16 bytes of a UUID; nothing, when the text is none. */
 export function uuidBytes(text: string): Uint8Array | undefined {
-  return shape.test(text) ? Buffer.from(text.replaceAll('-', ''), 'hex') : undefined
+  if (!shape.test(text)) return undefined
+  const bytes = Buffer.alloc(16)
+  bytes.write(text.replaceAll('-', ''), 'hex')
+  return bytes
 }
 
 /** A UUID in lower case with its four dashes. */

@@ -5,9 +5,18 @@ import streams, {
 } from '@eventstore/db-client/generated/streams_pb.js'
 import { type ServerReadableStream, type sendUnaryData, status } from '@grpc/grpc-js'
 import type { AppendResult } from '../log/append-queue.ts'
-import type { Append, Outcome, ProposedEvent } from '../log/event.ts'
+import {
+  type Append,
+  any,
+  noStream,
+  type Outcome,
+  type ProposedEvent,
+  type RawEvent,
+  streamExists,
+} from '../log/event.ts'
 import type { Log } from '../log/log.ts'
-import { expectedRevision, grown, refuseUnoffered, toProposedEvent } from './proposed.ts'
+import { uuidOf } from '../wire/uuid-message.ts'
+import { grown, refuseUnoffered, toProposedEvent } from './proposed.ts'
 import { asFailure, failure, invalidArgument } from './statuses.ts'
 import { streamName } from './stream-name.ts'
 
@@ -32,7 +41,7 @@ async function answer(log: Log, call: Call): Promise<AppendResp> {
     options ??= request.getOptions()
     const message = request.getProposedMessage()
     if (!message) continue
-    const event = toProposedEvent(message)
+    const event = toProposedEvent(toRawEvent(message))
     events.push(event)
     size = grown(size, [event])
   }
@@ -48,8 +57,26 @@ async function answer(log: Log, call: Call): Promise<AppendResp> {
 function toAppend(options: Options, events: readonly ProposedEvent[]): Append {
   const stream = streamName(options.getStreamIdentifier())
   refuseUnoffered(stream)
-  const revision = options.hasRevision() ? options.getRevision() : undefined
-  return { stream, expected: expectedRevision(options, revision), events }
+  return { stream, expected: expectedRevision(options), events }
+}
+
+function expectedRevision(options: Options): number {
+  if (options.hasRevision()) return Math.min(Number(options.getRevision()), Number.MAX_SAFE_INTEGER)
+  if (options.hasNoStream()) return noStream
+  if (options.hasAny()) return any
+  if (options.hasStreamExists()) return streamExists
+  throw invalidArgument('An append says which revision it expects')
+}
+
+function toRawEvent(message: AppendReq.ProposedMessage): RawEvent {
+  const properties = message.getMetadataMap()
+  return {
+    id: uuidOf(message.getId()),
+    type: properties.get('type') ?? '',
+    contentType: properties.get('content-type') ?? '',
+    data: message.getData_asU8(),
+    metadata: message.getCustomMetadata_asU8(),
+  }
 }
 
 function toResponse(options: Options, result: AppendResult): AppendResp {

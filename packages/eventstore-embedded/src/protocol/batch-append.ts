@@ -1,24 +1,19 @@
-import shared, { type UUID } from '@eventstore/db-client/generated/shared_pb.js'
-import type { Status } from '@eventstore/db-client/generated/status_pb.js'
-import streams, {
-  type BatchAppendReq,
-  type BatchAppendResp,
-} from '@eventstore/db-client/generated/streams_pb.js'
 import type { ServerDuplexStream } from '@grpc/grpc-js'
-import protobufEmpty from 'google-protobuf/google/protobuf/empty_pb.js'
 import type { AppendResult } from '../log/append-queue.ts'
 import type { ProposedEvent } from '../log/event.ts'
 import type { Log } from '../log/log.ts'
+import { batchError, batchSuccess } from '../wire/batch-answer.ts'
+import type { BatchOptions, BatchPart } from '../wire/batch-request.ts'
 import { refused, timeout, wrongExpectedVersion } from './batch-status.ts'
-import { expectedRevision, grown, refuseUnoffered, toProposedEvent } from './proposed.ts'
-import { streamName } from './stream-name.ts'
+import { grown, refuseUnoffered, toProposedEvent } from './proposed.ts'
+import { invalidArgument } from './statuses.ts'
 
-type Call = ServerDuplexStream<BatchAppendReq, BatchAppendResp>
+type Call = ServerDuplexStream<BatchPart, Uint8Array>
 
 /** An append whose parts are still coming in. */
 interface Draft {
-  readonly correlationId: UUID
-  readonly options: BatchAppendReq.Options
+  readonly correlationId: Buffer
+  readonly options: BatchOptions
   readonly events: ProposedEvent[]
   size: number
 }
@@ -34,7 +29,7 @@ const enoughAnswers = 4_096
 export function batchAppend(log: Log) {
   return (call: Call): void => {
     const appends = new BatchAppends(log, call)
-    call.on('data', (request: BatchAppendReq) => appends.receive(request))
+    call.on('data', (part: BatchPart) => appends.receive(part))
     call.on('end', () => appends.end())
     call.on('drain', () => appends.pace())
     // A client that goes away takes its call with it; what it appended is stored all the same.
@@ -55,18 +50,18 @@ class BatchAppends {
     this.#call = call
   }
 
-  receive(request: BatchAppendReq): void {
-    const key = keyOf(request.getCorrelationId())
-    const draft = this.#drafts.get(key) ?? newDraft(request)
+  receive(part: BatchPart): void {
+    const key = part.correlationId.toString('latin1')
+    const draft = this.#drafts.get(key) ?? newDraft(part)
     // The rest of an append that was refused already.
     if (!draft) return
     this.#drafts.set(key, draft)
     try {
-      this.#collect(draft, request)
-      if (!request.getIsFinal()) return
+      this.#collect(draft, part)
+      if (!part.final) return
       this.#append(draft)
     } catch (error) {
-      this.#answer(draft, refused(error))
+      this.#refuse(draft, refused(error))
     }
     this.#drafts.delete(key)
   }
@@ -83,27 +78,38 @@ class BatchAppends {
     else if (this.#call.isPaused()) this.#call.resume()
   }
 
-  #collect(draft: Draft, request: BatchAppendReq): void {
-    const events = request.getProposedMessagesList().map(toProposedEvent)
+  #collect(draft: Draft, part: BatchPart): void {
+    const events = part.events.map(toProposedEvent)
     draft.size = grown(draft.size, events)
     draft.events.push(...events)
   }
 
   #append(draft: Draft): void {
-    const { options, events, size } = draft
-    const stream = streamName(options.getStreamIdentifier())
+    const { events, size } = draft
+    const { stream, expected, deadline } = draft.options
     refuseUnoffered(stream)
-    const revision = options.hasStreamPosition() ? options.getStreamPosition() : undefined
-    const expected = expectedRevision(options, revision)
+    if (expected === undefined) throw invalidArgument('An append says which revision it expects')
     this.#count(1, size)
-    const result = this.#log.append({ stream, expected, events }, deadlineOf(options))
-    void result.then((known) => this.#settle(draft, known))
+    const result = this.#log.append({ stream, expected, events }, deadline)
+    void result.then((known) => this.#settle(draft, expected, known))
   }
 
-  #settle(draft: Draft, result: AppendResult): void {
-    this.#count(-1, draft.size)
-    this.#answer(draft, toAnswer(draft.options, result))
+  #settle(draft: Draft, expected: number, result: AppendResult): void {
+    const { correlationId, options, size } = draft
+    this.#count(-1, size)
+    if (result.kind === 'expired') this.#refuse(draft, timeout())
+    else if (result.kind === 'conflict')
+      this.#refuse(draft, wrongExpectedVersion(expected, result.current))
+    else this.#answer(batchSuccess(correlationId, options.stream, result))
     if (this.#ended) this.end()
+  }
+
+  #refuse({ correlationId, options }: Draft, status: Uint8Array): void {
+    this.#answer(batchError(correlationId, options.stream, status))
+  }
+
+  #answer(message: Uint8Array): void {
+    if (!this.#call.cancelled) this.#call.write(message)
   }
 
   #count(appends: 1 | -1, bytes: number): void {
@@ -111,43 +117,8 @@ class BatchAppends {
     this.#bytes += appends * bytes
     this.pace()
   }
-
-  #answer({ correlationId, options }: Draft, answer: Status | BatchAppendResp.Success): void {
-    if (this.#call.cancelled) return
-    const response = new streams.BatchAppendResp()
-    response.setCorrelationId(correlationId)
-    response.setStreamIdentifier(options.getStreamIdentifier() ?? new shared.StreamIdentifier())
-    if (answer instanceof streams.BatchAppendResp.Success) response.setSuccess(answer)
-    else response.setError(answer)
-    this.#call.write(response)
-  }
 }
 
-function newDraft(request: BatchAppendReq): Draft | undefined {
-  const [correlationId, options] = [request.getCorrelationId(), request.getOptions()]
-  return correlationId && options && { correlationId, options, events: [], size: 0 }
-}
-
-function keyOf(correlationId: UUID | undefined): string {
-  return correlationId?.getString() || String(correlationId?.getStructured()?.toArray())
-}
-
-function toAnswer(
-  options: BatchAppendReq.Options,
-  result: AppendResult,
-): Status | BatchAppendResp.Success {
-  if (result.kind === 'expired') return timeout()
-  if (result.kind === 'conflict') return wrongExpectedVersion(options, result.current)
-  const success = new streams.BatchAppendResp.Success()
-  if (result.revision === -1) success.setNoStream(new protobufEmpty.Empty())
-  else success.setCurrentRevision(String(result.revision))
-  const position = new shared.AllStreamPosition()
-  position.setCommitPosition(String(result.position))
-  position.setPreparePosition(String(result.position))
-  return success.setPosition(position)
-}
-
-/** Milliseconds since 1970; Infinity when the client set none. */
-function deadlineOf(options: BatchAppendReq.Options): number {
-  return options.getDeadline()?.toDate().getTime() ?? Number.POSITIVE_INFINITY
+function newDraft({ correlationId, options }: BatchPart): Draft | undefined {
+  return options && { correlationId, options, events: [], size: 0 }
 }

@@ -3,6 +3,7 @@ import features from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js'
 import streams from '@eventstore/db-client/generated/streams_grpc_pb.js'
 import { Server } from '@grpc/grpc-js'
 import type { Log } from '../log/log.ts'
+import { readBatchPart } from '../wire/batch-request.ts'
 import { append } from './append.ts'
 import { batchAppend } from './batch-append.ts'
 import { eagerWrites } from './eager-writes.ts'
@@ -29,7 +30,11 @@ export function createServer(log: Log, endpoint: () => Endpoint): Server {
     {
       read: { ...readMethod, responseSerialize: encoded },
       append: appendMethod,
-      batchAppend: batchMethod,
+      batchAppend: {
+        ...batchMethod,
+        requestDeserialize: readBatchPart,
+        responseSerialize: encoded,
+      },
     },
     { read: read(log), append: append(log), batchAppend: batchAppend(log) },
   )
@@ -40,7 +45,7 @@ export function createServer(log: Log, endpoint: () => Endpoint): Server {
   return server
 }
 
-/** Messages of reads come encoded. */
+/** What comes encoded already. */
 function encoded(message: Uint8Array): Buffer {
   return Buffer.from(message.buffer, message.byteOffset, message.byteLength)
 }

@@ -11,6 +11,8 @@ import { RecentMap } from './recent-map.ts'
 /** A page ends behind the event that takes it past one of these, so that readers share the thread fairly. */
 const enoughBytes = 256 * 1024
 const enoughEvents = 2_000
+/** What most pages fit: those of one short stream. */
+const firstBytes = 8 * 1024
 
 /** Reads pages of the log, each from the last commit at that moment. */
 export class Reader {
@@ -35,7 +37,7 @@ export class Reader {
 
   #fill(request: PageRequest, rows: Iterable<StoredEvent>): Omit<Page, 'last' | 'head'> {
     const matches = this.#filter(request.filter)
-    const writer = new BackwardsWriter(Math.min(enoughBytes, 1024 * request.limit))
+    const writer = new BackwardsWriter(firstBytes)
     const ends: number[] = []
     let { from: next, counted } = request
     let [events, considered] = [0, 0]
