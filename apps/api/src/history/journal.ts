@@ -1,0 +1,74 @@
+import type { Cutoff } from '@rostrum/domain/reports/cutoff'
+import { type RawBuilder, sql } from 'kysely'
+import { counted, type Then } from '../platform/as-of.ts'
+import type { Database } from '../platform/database.ts'
+
+/** An event as the journal keeps it. `registration_id` is a guest's attendance, too. */
+export interface Journalled {
+  position: bigint
+  category: string
+  stream_name: string
+  type: string
+  registration_id: string | null
+  actor: string
+  command_id: string
+  occurred_at: string
+  recorded_at: string
+  data: object
+}
+
+const columns = sql`position, category, stream_name, type, registration_id, actor, command_id,
+  occurred_at, recorded_at, data`
+
+/** Newest first, those before a position; all of them without a limit. */
+export async function newest(
+  database: Database,
+  where: RawBuilder<boolean>,
+  { before, limit }: { before?: string | undefined; limit?: number } = {},
+): Promise<Journalled[]> {
+  const page = before === undefined ? sql`true` : sql`position < ${before}`
+  const { rows } = await sql<Journalled>`
+    select ${columns} from read_models.journal_1 where ${where} and ${page}
+    order by position desc limit ${limit ?? null}`.execute(database)
+  return rows
+}
+
+/** Oldest first, those after a position and up to another. */
+export async function oldest(
+  database: Database,
+  where: RawBuilder<boolean>,
+  { after, upTo, limit }: { after: bigint; upTo: bigint; limit: number },
+): Promise<Journalled[]> {
+  const { rows } = await sql<Journalled>`
+    select ${columns} from read_models.journal_1
+    where ${where} and position > ${after} and position <= ${upTo}
+    order by position limit ${limit}`.execute(database)
+  return rows
+}
+
+export async function total(database: Database, where: RawBuilder<boolean>): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from read_models.journal_1 where ${where}`.execute(database)
+  return rows[0]?.n ?? 0
+}
+
+/** Whether the webinar is theirs and had been planned by then. */
+export async function isKnown(
+  database: Database,
+  { organizationId, webinarId }: { organizationId: string; webinarId: string },
+  then: Then | undefined,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from read_models.journal_1
+    where webinar_id = ${webinarId} and organization_id = ${organizationId}
+      and type = 'WebinarPlanned' and ${counted(then)} limit 1`.execute(database)
+  return rows.length > 0
+}
+
+/** The rows that count as of a cutoff of a report. */
+export function countedBy(cutoff: Cutoff): RawBuilder<boolean> {
+  const { position } = cutoff
+  const prefix = position === undefined ? sql<boolean>`true` : sql<boolean>`position <= ${position}`
+  if (cutoff.clock === 'recorded') return prefix
+  return sql<boolean>`(${prefix} and occurred_at <= ${cutoff.at})`
+}

@@ -1,0 +1,140 @@
+import { Inject, Injectable } from '@nestjs/common'
+import type { Names } from '@rostrum/domain/sentences'
+import { sql } from 'kysely'
+import { counted, type Then } from '../platform/as-of.ts'
+import { DATABASE, type Database } from '../platform/database.ts'
+import { entriesOf, type Person, people } from '../platform/vault/people.ts'
+import type { Journalled } from './journal.ts'
+
+/** Who is who in some events. */
+export interface Cast extends Names {
+  /** By the id of a registration or an attendance. */
+  readonly subject: (id: string) => Subject | undefined
+  readonly participant: (participantId: string) => string | undefined
+}
+
+interface Subject {
+  readonly name: string
+  readonly isRegistered: boolean
+}
+
+interface Who {
+  id: string
+  category: string
+  subject_id: string | undefined
+  details: string | undefined
+}
+
+interface Card {
+  presenter_id: string
+  title: string
+  details: string | null
+}
+
+/** Finds the names for some events: those of then, as far as nobody took theirs away since. */
+@Injectable()
+export class Casting {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  async cast(
+    organizationId: string,
+    webinarId: string,
+    rows: readonly Journalled[],
+    then: Then | undefined,
+  ): Promise<Cast> {
+    const ids = [...new Set(rows.flatMap(({ registration_id: id }) => id ?? []))]
+    const [who, presenters, title] = await Promise.all([
+      this.who(organizationId, ids, then),
+      this.presenters(organizationId, webinarId, rows, then),
+      this.title(webinarId, rows, then),
+    ])
+    const named = who.map(({ subject_id: subjectId, details }) => ({ subjectId, details }))
+    const personOf = await people(this.database, organizationId, named)
+    const names = who.map((one) =>
+      nameOf(personOf({ subjectId: one.subject_id, details: one.details })),
+    )
+    const subjects = new Map(
+      who.map(({ id, category }, nth): [string, Subject] => [
+        id,
+        { name: names[nth] ?? somebody, isRegistered: category === 'registration' },
+      ]),
+    )
+    const participants = new Map(who.map(({ subject_id }, nth) => [subject_id, names[nth]]))
+    return {
+      subject: (id) => subjects.get(id),
+      participant: (id) => participants.get(id),
+      presenter: (id) => presenters.get(id),
+      webinar: (id) => (id === webinarId ? title : undefined),
+    }
+  }
+
+  /** The entry that the last event of then names; a registration's before an attendance's own. */
+  private async who(organizationId: string, ids: readonly string[], then: Then | undefined) {
+    if (ids.length === 0) return []
+    const { rows } = await sql<
+      { [Key in keyof Who]: Who[Key] | null } & { id: string; category: string }
+    >`
+      select distinct on (registration_id) registration_id as id, category,
+        data->>'participantId' as subject_id, data->>'details' as details
+      from read_models.journal_1
+      where registration_id = any(${[...ids]}::uuid[]) and organization_id = ${organizationId}
+        and type in ('RegistrationSubmitted', 'RegistrationAmended', 'ParticipantJoined')
+        and ${counted(then)}
+      order by registration_id, category desc, (data ? 'details') desc, position desc`.execute(
+      this.database,
+    )
+    return rows.map(
+      ({ id, category, subject_id, details }): Who => ({
+        id,
+        category,
+        subject_id: subject_id ?? undefined,
+        details: details ?? undefined,
+      }),
+    )
+  }
+
+  private async presenters(
+    organizationId: string,
+    webinarId: string,
+    told: readonly Journalled[],
+    then: Then | undefined,
+  ): Promise<ReadonlyMap<string, string>> {
+    if (!told.some(({ type }) => type.startsWith('Presenter'))) return new Map()
+    const { rows } = await sql<Card>`
+      select distinct on (data->>'presenterId') data->>'presenterId' as presenter_id,
+        data->>'title' as title, data->>'details' as details
+      from read_models.journal_1
+      where webinar_id = ${webinarId} and type in ('PresenterAdded', 'PresenterChanged')
+        and ${counted(then)}
+      order by data->>'presenterId', position desc`.execute(this.database)
+    const details = rows.flatMap((card) => card.details ?? [])
+    const cards = await entriesOf<{ name?: string }>(this.database, organizationId, 'card', details)
+    const named = rows.map(({ presenter_id, title, details: entry }): [string, string] => [
+      presenter_id,
+      (entry !== null && cards.get(entry)?.name) || title,
+    ])
+    return new Map(named.filter(([, name]) => name !== ''))
+  }
+
+  private async title(webinarId: string, told: readonly Journalled[], then: Then | undefined) {
+    if (!told.some(({ category }) => category === 'series')) return undefined
+    const { rows } = await sql<{ title: string }>`
+      select data->>'title' as title from read_models.journal_1
+      where webinar_id = ${webinarId} and type in ('WebinarPlanned', 'WebinarRetitled')
+        and ${counted(then)}
+      order by position desc limit 1`.execute(this.database)
+    return rows[0]?.title
+  }
+}
+
+const somebody = 'Somebody'
+const unnamed = {
+  known: somebody,
+  guest: 'A guest',
+  erased: 'Somebody erased',
+  missing: somebody,
+} as const satisfies Record<Person['state'], string>
+
+function nameOf({ state, displayName, email }: Person): string {
+  return displayName ?? email ?? unnamed[state]
+}

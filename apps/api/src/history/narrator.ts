@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common'
+import { changesOf, sentenceOf } from '@rostrum/domain/sentences'
+import type { Then } from '../platform/as-of.ts'
+import type { TellableItem } from '../platform/messages/history.ts'
+import type { Journalled } from './journal.ts'
+import { type Cast, Casting } from './names.ts'
+
+/** Tells events as sentences: whose fact it is, and what happened. */
+@Injectable()
+export class Narrator {
+  constructor(private readonly casting: Casting) {}
+
+  async tell(
+    organizationId: string,
+    webinarId: string,
+    rows: readonly Journalled[],
+    then: Then | undefined,
+  ): Promise<TellableItem[]> {
+    const cast = await this.casting.cast(organizationId, webinarId, rows, then)
+    return rows.map((row) => itemOf(row, cast))
+  }
+}
+
+function itemOf(row: Journalled, cast: Cast): TellableItem {
+  const { position, type, data, registration_id: id } = row
+  const subject = id === null ? undefined : cast.subject(id)
+  const fact = { type, at: row.occurred_at, data }
+  const actor = actorOf(row.actor, cast)
+  const changes = changesOf(fact)
+  return {
+    position: position.toString(),
+    type,
+    // The journal keeps our categories only, and histories leave out the others of them.
+    stream: row.category as TellableItem['stream'],
+    ...(id !== null && subject?.isRegistered && { registrationId: id }),
+    occurredAt: row.occurred_at,
+    recordedAt: row.recorded_at,
+    actor,
+    commandId: row.command_id,
+    sentence: `${id === null ? actor.displayName : (subject?.name ?? 'Somebody')} ${sentenceOf(fact, cast)}`,
+    ...(changes && { changes }),
+  }
+}
+
+/** Until people sign in there is one organiser; machines are called by what they are. */
+const staff: Readonly<Record<string, string>> = {
+  user: 'The organiser',
+  system: 'Rostrum',
+  backfill: 'Import',
+}
+
+function actorOf(actor: string, { participant }: Cast) {
+  const colon = actor.indexOf(':')
+  const kind = colon === -1 ? actor : actor.slice(0, colon)
+  const displayName =
+    kind === 'participant' ? (participant(actor.slice(colon + 1)) ?? 'A participant') : staff[kind]
+  return { kind, displayName: displayName ?? 'Somebody' }
+}

@@ -1,0 +1,70 @@
+import type { AttendanceEvent } from '@rostrum/domain/attendance/events'
+import type { ParticipantEvent } from '@rostrum/domain/people/events'
+import type { RegistrationEvent } from '@rostrum/domain/registrations/events'
+import { fact, type Translations } from './translation.ts'
+
+interface Ids {
+  readonly webinarId: string
+  readonly participantId: string
+}
+
+export const ofPeople: Translations<
+  RegistrationEvent['type'] | AttendanceEvent['type'] | ParticipantEvent['type']
+> = {
+  RegistrationSubmitted: fact('registration.submitted', ({ data }, id) => ({
+    ...ids(data, id),
+    late: data.late,
+    choices: data.choices,
+    country: data.country,
+    channel: data.source.channel,
+    campaignId: data.source.campaignId,
+  })),
+  RegistrationApproved: fact('registration.approved', ({ data }, id) => ids(data, id)),
+  RegistrationWaitlisted: fact('registration.waitlisted', ({ data }, id) => ids(data, id)),
+  RegistrationRejected: fact('registration.rejected', ({ data }, id) => ids(data, id)),
+  RegistrationCancelled: fact('registration.cancelled', ({ data }, id) => ({
+    ...ids(data, id),
+    by: data.by,
+  })),
+  RegistrationReinstated: fact('registration.reinstated', ({ data }, id) => ids(data, id)),
+  RegistrationAmended: fact('registration.amended', ({ data }, id) => ({
+    ...ids(data, id),
+    choices: data.choices,
+  })),
+  JoinLinkIssued: null,
+
+  ParticipantJoined: fact(
+    'attendance.joined',
+    ({ data: { webinarId, participantId, connectionId, via } }, attendanceId) => ({
+      attendanceId,
+      webinarId,
+      participantId,
+      connectionId,
+      via,
+    }),
+  ),
+  ParticipantLeft: fact(
+    'attendance.left',
+    ({ data: { webinarId, connectionId, cause } }, attendanceId) => ({
+      attendanceId,
+      webinarId,
+      connectionId,
+      cause,
+    }),
+  ),
+  AttendanceCorrected: fact(
+    'attendance.corrected',
+    ({ data: { webinarId, intervals } }, attendanceId) => ({ attendanceId, webinarId, intervals }),
+  ),
+  CorrectionWithdrawn: fact('attendance.correction-withdrawn', ({ data }, attendanceId) => ({
+    attendanceId,
+    webinarId: data.webinarId,
+  })),
+
+  // Somebody is of interest for what they do.
+  ParticipantMet: null,
+}
+
+function ids({ webinarId, participantId }: Ids, registrationId: string) {
+  return { registrationId, webinarId, participantId }
+}

@@ -1,0 +1,35 @@
+import type { OfferEvent } from '@rostrum/domain/offers/events'
+import type { OrganizationEvent } from '@rostrum/domain/organizations/events'
+import type { SeriesEvent } from '@rostrum/domain/series/events'
+import { fact, type Translations } from './translation.ts'
+
+export const ofSeries: Translations<
+  OrganizationEvent['type'] | SeriesEvent['type'] | OfferEvent['type']
+> = {
+  OrganizationFounded: fact('organization.founded', ({ data: { name, slug, timeZone } }) => ({
+    name,
+    slug,
+    timeZone,
+  })),
+  OrganizationRenamed: fact('organization.renamed', ({ data: { name } }) => ({ name })),
+
+  SeriesPlanned: fact('series.planned', ({ data }, seriesId) => ({ seriesId, ...data })),
+  SeriesRetitled: fact('series.retitled', ({ data }, seriesId) => ({ seriesId, ...data })),
+  SeriesDescribed: fact('series.described', ({ data }, seriesId) => ({
+    seriesId,
+    description: data.richText,
+  })),
+  SeriesPublished: fact('series.published', (_, seriesId) => ({ seriesId })),
+  SeriesArchived: fact('series.archived', (_, seriesId) => ({ seriesId })),
+  AffiliationAdded: fact('affiliation.added', ({ data }, seriesId) => ({ seriesId, ...data })),
+  AffiliationRemoved: fact('affiliation.removed', ({ data }, seriesId) => ({ seriesId, ...data })),
+  WebinarAdded: fact('webinar.added', ({ data }, seriesId) => ({ seriesId, ...data })),
+  WebinarMoved: fact('webinar.moved', ({ data }, seriesId) => ({ seriesId, ...data })),
+  WebinarWithdrawn: fact('webinar.withdrawn', ({ data }, seriesId) => ({ seriesId, ...data })),
+
+  OfferAnnounced: fact('offer.announced', ({ data }, offerId) => {
+    const { scope, headline, benefit, actions, window, cap } = data
+    const { kind, ...whose } = scope
+    return { offerId, scope: kind, ...whose, headline, benefit, actions, ...window, cap }
+  }),
+}

@@ -1,0 +1,54 @@
+import { Query } from '@nestjs/cqrs'
+import type { AnswerOf, InputOf } from '@rostrum/contracts/endpoint'
+import type { readFeed } from '@rostrum/contracts/feed'
+import type { getEvidence, getHistory, HistoryItem } from '@rostrum/contracts/history'
+import type { Cutoff } from '@rostrum/domain/reports/cutoff'
+import type { Refusal } from '@rostrum/event-sourcing/decider'
+import type { OrganizationId, WebinarId } from '@rostrum/kernel/ids'
+import type { z } from 'zod'
+
+export type TellableItem = z.input<typeof HistoryItem>
+
+/** What organisers did to a webinar, newest first; with people, what those did too. */
+export class GetHistory extends Query<AnswerOf<typeof getHistory> | Refusal> {
+  constructor(
+    readonly organizationId: OrganizationId,
+    readonly webinarId: WebinarId,
+    readonly query: Omit<InputOf<typeof getHistory>['query'], 'after'>,
+  ) {
+    super()
+  }
+}
+
+/** The events that make a number. */
+export class GetEvidence extends Query<AnswerOf<typeof getEvidence> | Refusal> {
+  constructor(
+    readonly organizationId: OrganizationId,
+    readonly webinarId: WebinarId,
+    readonly query: Omit<InputOf<typeof getEvidence>['query'], 'after'>,
+  ) {
+    super()
+  }
+}
+
+/** What counts as of one of the two and not as of the other, newest first. */
+export class TellBetween extends Query<TellableItem[]> {
+  constructor(
+    readonly organizationId: OrganizationId,
+    readonly webinarId: string,
+    readonly between: readonly [Cutoff, Cutoff],
+    readonly categories: readonly string[],
+  ) {
+    super()
+  }
+}
+
+/** Public facts after a position of the log. */
+export class ReadFeed extends Query<AnswerOf<typeof readFeed>> {
+  constructor(
+    readonly organizationId: OrganizationId,
+    readonly query: InputOf<typeof readFeed>['query'],
+  ) {
+    super()
+  }
+}

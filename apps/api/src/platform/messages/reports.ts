@@ -1,0 +1,69 @@
+import type { StreamableFile } from '@nestjs/common'
+import { Command, Query } from '@nestjs/cqrs'
+import type { AnswerOf, InputOf } from '@rostrum/contracts/endpoint'
+import type { FieldError } from '@rostrum/contracts/problem'
+import type {
+  compareReports,
+  getReport,
+  listReportDefinitions,
+  listReports,
+  runReport,
+} from '@rostrum/contracts/reports'
+import type { Refusal } from '@rostrum/event-sourcing/decider'
+import type { OrganizationId, ReportId } from '@rostrum/kernel/ids'
+import type { Asked } from '../command-context.ts'
+
+/** Folds the log into a report and keeps it. */
+export class RunReport extends Command<
+  AnswerOf<typeof runReport> | (Refusal & { readonly errors?: readonly FieldError[] })
+> {
+  constructor(
+    readonly run: InputOf<typeof runReport>['body'],
+    readonly asked: Asked,
+  ) {
+    super()
+  }
+}
+
+export class ListReportDefinitions extends Query<AnswerOf<typeof listReportDefinitions>> {}
+
+/** The runs of one actor, newest first. */
+export class ListReports extends Query<AnswerOf<typeof listReports>> {
+  constructor(
+    readonly organizationId: OrganizationId,
+    readonly actor: string,
+    readonly page: { readonly limit: number; readonly cursor?: string | undefined },
+  ) {
+    super()
+  }
+}
+
+export class GetReport extends Query<AnswerOf<typeof getReport> | Refusal> {
+  constructor(
+    readonly organizationId: OrganizationId,
+    readonly reportId: ReportId,
+  ) {
+    super()
+  }
+}
+
+/** The rows of a run as a CSV file. */
+export class DownloadReport extends Query<StreamableFile | Refusal> {
+  constructor(
+    readonly organizationId: OrganizationId,
+    readonly reportId: ReportId,
+  ) {
+    super()
+  }
+}
+
+/** From the run `against` to the run `reportId`. */
+export class CompareReports extends Query<AnswerOf<typeof compareReports> | Refusal> {
+  constructor(
+    readonly organizationId: OrganizationId,
+    readonly reportId: ReportId,
+    readonly against: ReportId,
+  ) {
+    super()
+  }
+}

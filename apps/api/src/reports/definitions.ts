@@ -1,0 +1,38 @@
+import type { FieldError } from '@rostrum/contracts/problem'
+import { type AnyReportDefinition, reportDefinitions } from '@rostrum/domain/reports/definitions'
+import { referenceOf } from '@rostrum/domain/reports/report-definition'
+import { type Refusal, reject } from '@rostrum/event-sourcing/decider'
+
+/** The definition that a reference such as `attendance@1` names. */
+export function definitionNamed(reference: string): AnyReportDefinition | Refusal {
+  const found = reportDefinitions.find((known) => referenceOf(known) === reference)
+  const known = reportDefinitions.map(referenceOf).join(' and ')
+  return (
+    found ??
+    reject('report_definition_not_found', `There is no report ${reference}: there are ${known}.`)
+  )
+}
+
+type Parameters = ReturnType<AnyReportDefinition['parameters']['parse']>
+
+/** The parameters as the definition knows them; what it does not know is refused, as elsewhere. */
+export function parametersFor(
+  { parameters: schema }: AnyReportDefinition,
+  given: Readonly<Record<string, unknown>>,
+): Parameters | (Refusal & { readonly errors: readonly FieldError[] }) {
+  const parsed = schema.safeParse(given)
+  const errors: FieldError[] = parsed.success
+    ? Object.keys(given)
+        .filter((name) => !Object.hasOwn(parsed.data, name))
+        .map((name) => errorAt([name], 'unrecognized_keys', 'There is no such parameter.'))
+    : parsed.error.issues.map(({ path, code, message }) => errorAt(path, code, message))
+  const [first] = errors
+  if (parsed.success && !first) return parsed.data
+  const detail = `${first?.pointer ?? '/parameters'}: ${first?.detail ?? 'This does not fit.'}`
+  return { ...reject('fields_invalid', detail), errors }
+}
+
+function errorAt(path: readonly PropertyKey[], code: string, detail: string): FieldError {
+  const steps = path.map((step) => String(step).replaceAll('~', '~0').replaceAll('/', '~1'))
+  return { pointer: `/parameters/${steps.join('/')}`, code, detail }
+}

@@ -1,0 +1,20 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs'
+import { reportDefinitions } from '@rostrum/domain/reports/definitions'
+import { z } from 'zod'
+import { ListReportDefinitions } from '../platform/messages/reports.ts'
+import { columnsOf } from './report-shape.ts'
+
+@QueryHandler(ListReportDefinitions)
+export class ListReportDefinitionsHandler implements IQueryHandler<ListReportDefinitions> {
+  execute() {
+    const items = reportDefinitions.map((known) => ({
+      name: known.name,
+      version: known.version,
+      title: known.title,
+      definition: known.definition,
+      parameters: { ...z.toJSONSchema(known.parameters, { io: 'input' }) },
+      columns: columnsOf(known),
+    }))
+    return Promise.resolve({ items })
+  }
+}

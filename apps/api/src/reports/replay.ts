@@ -1,0 +1,90 @@
+import type { Moment } from '@rostrum/contracts/reading'
+import type { Cutoff } from '@rostrum/domain/reports/cutoff'
+import type { AnyReportDefinition } from '@rostrum/domain/reports/definitions'
+import type { ReportResult } from '@rostrum/domain/reports/report-definition'
+import type { RecordedEvent } from '@rostrum/event-sourcing/event'
+import type { EventStore } from '@rostrum/event-sourcing/event-store'
+import { instantOf } from '@rostrum/kernel/instant'
+
+/** What to fold: which report, of whose log, as of when. Without a moment: all that is there. */
+export interface Replay {
+  readonly definition: AnyReportDefinition
+  readonly parameters: ReturnType<AnyReportDefinition['parameters']['parse']>
+  readonly organizationId: string
+  readonly moment?: Moment | undefined
+  readonly clock: 'occurred' | 'recorded'
+  readonly signal?: AbortSignal | undefined
+}
+
+/** The rows, and the end of the log that they were folded to; 0 where it holds nothing so early. */
+export interface Replayed extends ReportResult {
+  readonly position: bigint
+}
+
+/**
+ * Folds the log itself, event by event, in as much memory as the report's own state takes. Its end
+ * is fixed before the first event is read; what is appended meanwhile is not in it.
+ */
+export async function replay(eventStore: EventStore, run: Replay): Promise<Replayed> {
+  const { definition, parameters, moment, signal } = run
+  const end = await endOf(eventStore, run)
+  let state = definition.initial(parameters)
+  let position = 0n
+  let recordedBy = 0
+  if (end !== undefined) {
+    const concerns = concerning(run)
+    const log = eventStore.readAll({ upTo: end, ...(signal && { signal }) })
+    for await (const event of log) {
+      const recordedAt = Date.parse(event.recordedAt)
+      if (isLater(recordedAt, run)) break
+      position = event.position
+      recordedBy = Math.max(recordedBy, recordedAt)
+      if (concerns(event)) state = definition.evolve(state, factOf(event))
+    }
+  }
+  // Never the wall clock: the same end of the log gives the same rows, whenever it is asked.
+  const until = moment?.kind === 'instant' ? moment.at : instantOf(recordedBy)
+  return { position, ...definition.result(state, { until }) }
+}
+
+/** The cutoff that a run was folded by, told by what it was asked for and where it ended. */
+export function cutoffOf({
+  moment,
+  clock,
+  position,
+}: Pick<Replay, 'moment' | 'clock'> & { position: bigint }): Cutoff {
+  return moment?.kind === 'instant' && clock === 'occurred'
+    ? { clock, at: moment.at, position }
+    : { clock: 'recorded', position }
+}
+
+/** A position that somebody typed is compared with, and may lie beyond the log or between its events. */
+async function endOf(eventStore: EventStore, { moment, signal }: Replay) {
+  const head = await eventStore.head({ signal })
+  if (head === undefined || moment?.kind !== 'position') return head
+  const asked = BigInt(moment.position)
+  return asked < head ? asked : head
+}
+
+/**
+ * As of a recorded time counts the longest prefix whose running maximum of recorded times is not
+ * after it, so the first event that is recorded later ends it.
+ */
+function isLater(recordedAt: number, { moment, clock }: Replay) {
+  return clock === 'recorded' && moment?.kind === 'instant' && recordedAt > Date.parse(moment.at)
+}
+
+/** Most of a log concerns other reports: categories are told by name, before anything is parsed. */
+function concerning({ definition, organizationId, moment, clock }: Replay) {
+  const prefixes = definition.categories.map((category) => `${category}-`)
+  const latest =
+    clock === 'occurred' && moment?.kind === 'instant' ? Date.parse(moment.at) : Infinity
+  return ({ streamName, metadata }: RecordedEvent) =>
+    prefixes.some((prefix) => streamName.startsWith(prefix)) &&
+    metadata.organizationId === organizationId &&
+    Date.parse(metadata.occurredAt) <= latest
+}
+
+function factOf({ type, data, metadata, streamName, position, recordedAt }: RecordedEvent) {
+  return { type, at: metadata.occurredAt, data, streamName, position, recordedAt }
+}

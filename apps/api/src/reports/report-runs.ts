@@ -1,0 +1,68 @@
+import { Inject, Injectable } from '@nestjs/common'
+import type { Report } from '@rostrum/contracts/reports'
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { DATABASE, type Database } from '../platform/database.ts'
+import { wireRow } from './report-shape.ts'
+
+type Told = z.input<typeof Report>
+
+/** A run as it is kept: with the hash of the command that asked for it, which tells a repeat. */
+export type Run = Told & { readonly commandHash: string }
+export type Head = Omit<Told, 'columns' | 'rows'> & { readonly rowCount: number }
+
+interface Kept {
+  id: string
+  made_at: string
+  body: Omit<Run, 'id' | 'ranAt'>
+}
+
+/** Runs of reports: kept as they were told, and never changed. */
+@Injectable()
+export class ReportRuns {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  async find(organizationId: string, reportId: string): Promise<Run | undefined> {
+    const { rows } = await sql<Kept>`
+      select report_id as id, made_at, body from jobs.report
+      where report_id = ${reportId} and organization_id = ${organizationId}`.execute(this.database)
+    const [kept] = rows
+    if (!kept) return undefined
+    const { columns } = kept.body
+    // The database keeps keys in an order of its own; a run reads as it was told.
+    const cells = kept.body.rows.map((row) => wireRow(columns, row))
+    return { id: kept.id, ...kept.body, ranAt: kept.made_at, rows: cells }
+  }
+
+  /** The run that is kept under its id from now on: this one, or one that came with the same id before. */
+  async keep(organizationId: string, actor: string, run: Run): Promise<Run> {
+    const { id, ranAt, ...body } = run
+    await sql`
+      insert into jobs.report (report_id, organization_id, made_at, actor, body)
+      values (${id}, ${organizationId}, ${ranAt}, ${actor}, ${JSON.stringify(body)}::jsonb)
+      on conflict do nothing`.execute(this.database)
+    return (await this.find(organizationId, id)) ?? run
+  }
+
+  /** Newest first, those after a place (made at, id). Rows stay where they are. */
+  async heads(
+    { organizationId, actor }: { organizationId: string; actor: string },
+    { place, limit }: { place: readonly string[] | undefined; limit: number },
+  ): Promise<Head[]> {
+    const [madeAt, id] = place ?? []
+    const page = madeAt ? sql`(made_at, report_id) < (${madeAt}, ${id}::uuid)` : sql`true`
+    const { rows } = await sql<{ id: string; made_at: string; head: object; row_count: number }>`
+      select report_id as id, made_at, body - 'rows' - 'columns' as head,
+        jsonb_array_length(body->'rows') as row_count
+      from jobs.report
+      where organization_id = ${organizationId} and actor = ${actor} and ${page}
+      order by made_at desc, report_id desc limit ${limit}`.execute(this.database)
+    return rows.map(({ id: reportId, made_at, head, row_count }) => ({
+      // The rest of a run's body, as `keep` wrote it.
+      ...(head as Omit<Head, 'id' | 'ranAt' | 'rowCount'>),
+      id: reportId,
+      ranAt: made_at,
+      rowCount: row_count,
+    }))
+  }
+}

@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto'
+import type { Report, ReportRow } from '@rostrum/contracts/reports'
+import { canonicalJson } from '@rostrum/domain/reports/canonical'
+import type { AnyReportDefinition } from '@rostrum/domain/reports/definitions'
+import type { Column, Row } from '@rostrum/domain/reports/report-definition'
+
+type Hashed = Pick<Report, 'definition' | 'parameters' | 'columns' | 'rows'>
+
+/** SHA-256 in hex of definition, parameters, columns and rows in canonical form (RFC 8785). */
+export function sha256Of({ definition, parameters, columns, rows }: Hashed): string {
+  const text = canonicalJson({ definition, parameters, columns, rows })
+  return createHash('sha256').update(text).digest('hex')
+}
+
+export function columnsOf({ columns }: Pick<AnyReportDefinition, 'columns'>) {
+  return columns.map(({ name, unit }) => ({ name, ...(unit !== undefined && { unit }) }))
+}
+
+/** Cells in the order of the columns; what is not known is absent. */
+export function wireRow(columns: readonly Pick<Column, 'name'>[], row: Row): ReportRow {
+  const cells = columns.flatMap(({ name }): [string, string | number | boolean][] => {
+    const cell = row[name]
+    return cell === undefined || cell === null ? [] : [[name, cell]]
+  })
+  return Object.fromEntries(cells)
+}

@@ -1,0 +1,72 @@
+import { Controller } from '@nestjs/common'
+import { CommandBus, QueryBus } from '@nestjs/cqrs'
+import type { InputOf } from '@rostrum/contracts/endpoint'
+import {
+  compareReports,
+  downloadReport,
+  getReport,
+  listReportDefinitions,
+  listReports,
+  runReport,
+} from '@rostrum/contracts/reports'
+import { type Actor, CurrentActor } from '../platform/actor.ts'
+import type { Asked } from '../platform/command-context.ts'
+import { Asking, Implements, Input } from '../platform/implements.ts'
+import {
+  CompareReports,
+  DownloadReport,
+  GetReport,
+  ListReportDefinitions,
+  ListReports,
+  RunReport,
+} from '../platform/messages/reports.ts'
+
+@Controller()
+export class ReportsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Implements(listReportDefinitions)
+  definitions() {
+    return this.queries.execute(new ListReportDefinitions())
+  }
+
+  @Implements(runReport)
+  run(@Input(runReport) { body }: InputOf<typeof runReport>, @Asking(runReport) asked: Asked) {
+    return this.commands.execute(new RunReport(body, asked))
+  }
+
+  @Implements(listReports)
+  list(
+    @Input(listReports) { query }: InputOf<typeof listReports>,
+    @CurrentActor() { organizationId, id }: Actor,
+  ) {
+    return this.queries.execute(new ListReports(organizationId, id, query))
+  }
+
+  @Implements(getReport)
+  read(
+    @Input(getReport) { params }: InputOf<typeof getReport>,
+    @CurrentActor() { organizationId }: Actor,
+  ) {
+    return this.queries.execute(new GetReport(organizationId, params.reportId))
+  }
+
+  @Implements(downloadReport)
+  rows(
+    @Input(downloadReport) { params }: InputOf<typeof downloadReport>,
+    @CurrentActor() { organizationId }: Actor,
+  ) {
+    return this.queries.execute(new DownloadReport(organizationId, params.reportId))
+  }
+
+  @Implements(compareReports)
+  difference(
+    @Input(compareReports) { params, query }: InputOf<typeof compareReports>,
+    @CurrentActor() { organizationId }: Actor,
+  ) {
+    return this.queries.execute(new CompareReports(organizationId, params.reportId, query.against))
+  }
+}

@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common'
+import { CompareReportsHandler } from './compare-reports.handler.ts'
+import { DownloadReportHandler } from './download-report.handler.ts'
+import { GetReportHandler } from './get-report.handler.ts'
+import { ListReportDefinitionsHandler } from './list-report-definitions.handler.ts'
+import { ListReportsHandler } from './list-reports.handler.ts'
+import { ReportRuns } from './report-runs.ts'
+import { ReportsController } from './reports.controller.ts'
+import { RunReportHandler } from './run-report.handler.ts'
+
+@Module({
+  controllers: [ReportsController],
+  providers: [
+    CompareReportsHandler,
+    DownloadReportHandler,
+    GetReportHandler,
+    ListReportDefinitionsHandler,
+    ListReportsHandler,
+    ReportRuns,
+    RunReportHandler,
+  ],
+})
+export class ReportsModule {}
