@@ -9,6 +9,8 @@ import { DownloadAttendanceHandler } from './download-attendance.handler.ts'
 import { GetAttendanceHandler } from './get-attendance.handler.ts'
 import { HeartbeatHandler } from './heartbeat.handler.ts'
 import { Leaving } from './leaving.ts'
+import { LiveController } from './live/live.controller.ts'
+import { LiveStreams } from './live/live-streams.ts'
 import { Placing } from './placing.ts'
 import { PresenceController } from './presence.controller.ts'
 import { ProviderConnections } from './provider-connections.ts'
@@ -17,7 +19,7 @@ import { Silence } from './silence.ts'
 import { WithdrawCorrectionHandler } from './withdraw-correction.handler.ts'
 
 @Module({
-  controllers: [AttendanceController, PresenceController],
+  controllers: [AttendanceController, PresenceController, LiveController],
   providers: [
     Attendees,
     ConnectHandler,
@@ -28,6 +30,7 @@ import { WithdrawCorrectionHandler } from './withdraw-correction.handler.ts'
     GetAttendanceHandler,
     HeartbeatHandler,
     Leaving,
+    LiveStreams,
     Placing,
     ProviderConnections,
     RecordAttendanceHandler,

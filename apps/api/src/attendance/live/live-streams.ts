@@ -1,0 +1,119 @@
+import type { OnModuleDestroy } from '@nestjs/common'
+import { Inject, Injectable } from '@nestjs/common'
+import type { Attendance } from '@rostrum/domain/attendance/decider'
+import type { Webinar } from '@rostrum/domain/webinars/webinar'
+import type { OrganizationId, WebinarId } from '@rostrum/kernel/ids'
+import { sql } from 'kysely'
+import type { Subscription } from 'rxjs'
+import { DATABASE, type Database } from '../../platform/database.ts'
+import { Projector } from '../../platform/projector.ts'
+import { people } from '../../platform/vault/people.ts'
+import { registrantsOf } from '../room-rows.ts'
+import { Broadcast } from './broadcast.ts'
+import type { Wire } from './listener.ts'
+import { LiveRoom } from './live-room.ts'
+
+const beatMs = 15_000
+
+interface Response extends Wire {
+  once(event: 'drain' | 'close', listener: () => void): unknown
+}
+
+/**
+ * Everybody who follows a room live. Each room is computed once, however many follow it. Open streams
+ * would hold the server's closing up, so whoever stops the app ends them all first.
+ */
+@Injectable()
+export class LiveStreams implements OnModuleDestroy {
+  readonly #rooms = new Map<WebinarId, Broadcast>()
+  #committed: Subscription | undefined
+  #timer: NodeJS.Timeout | undefined
+  #isOver = false
+
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    private readonly projector: Projector,
+  ) {}
+
+  onModuleDestroy() {
+    this.endAll()
+  }
+
+  /** Ends every open stream, and each that comes after. */
+  endAll() {
+    this.#isOver = true
+    for (const room of this.#rooms.values()) room.end()
+  }
+
+  /** Tells `response` of the room until it closes; its head must be written. */
+  follow(organizationId: OrganizationId, webinarId: WebinarId, response: Response) {
+    if (this.#isOver) return response.end()
+    this.#listen()
+    const room = this.#rooms.get(webinarId) ?? this.#open(organizationId, webinarId)
+    const listener = room.add(response)
+    return response.once('close', () => {
+      room.remove(listener)
+      if (room.isEmpty) this.#close(webinarId, room)
+    })
+  }
+
+  #open(organizationId: OrganizationId, webinarId: WebinarId) {
+    const room = new Broadcast(webinarId, {
+      load: () => this.load(webinarId),
+      names: (some) => this.names(organizationId, some),
+    })
+    this.#rooms.set(webinarId, room)
+    void room.open()
+    return room
+  }
+
+  #close(webinarId: WebinarId, room: Broadcast) {
+    if (this.#rooms.get(webinarId) === room) this.#rooms.delete(webinarId)
+    if (this.#rooms.size > 0) return
+    this.#committed?.unsubscribe()
+    this.#committed = undefined
+    clearInterval(this.#timer)
+  }
+
+  /** Before a room is read from the tables, so that nothing is missed between. */
+  #listen() {
+    if (this.#committed) return
+    this.#committed = this.projector.committed.subscribe((events) => {
+      for (const room of this.#rooms.values()) room.hear(events)
+    })
+    this.#timer = setInterval(() => {
+      for (const room of this.#rooms.values()) room.beat(Date.now())
+    }, beatMs).unref()
+  }
+
+  private async load(webinarId: WebinarId): Promise<LiveRoom> {
+    const { rows } = await sql<{ webinar: Webinar; position: bigint }>`
+      select state as webinar, position from read_models.webinar_1
+      where webinar_id = ${webinarId}`.execute(this.database)
+    const { rows: there } = await sql<{ id: string; attendance: Attendance; position: bigint }>`
+      select attendance_id as id, state as attendance, position from read_models.attendance_1
+      where webinar_id = ${webinarId}`.execute(this.database)
+    const [stored] = rows
+    if (!stored) throw new Error('The webinar of this room is not in the tables.')
+    return new LiveRoom(stored, new Map(there.map(({ id, ...one }) => [id, one])))
+  }
+
+  private async names(
+    organizationId: OrganizationId,
+    some: readonly { readonly attendanceId: string; readonly details: string | undefined }[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const ids = some.map(({ attendanceId }) => attendanceId)
+    const registrants = await registrantsOf(this.database, ids)
+    const named = some.map(({ attendanceId, details }) => {
+      const registrant = registrants.get(attendanceId)
+      return { subjectId: registrant?.participantId, details: registrant?.details ?? details }
+    })
+    const who = await people(this.database, organizationId, named)
+    return new Map(
+      named.flatMap((one, nth) => {
+        const { displayName } = who(one)
+        return displayName === undefined ? [] : [[ids[nth] ?? '', displayName] as const]
+      }),
+    )
+  }
+}
