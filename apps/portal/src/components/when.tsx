@@ -38,7 +38,9 @@ export function When({ startsAt, timeZone, durationMinutes, readers, off, countd
           </Line>
           <span className={styles.beneath}>
             <span data-beneath>{clocks.beneath}</span>
-            {durationMinutes !== undefined && ` · ${durationOf(durationMinutes)}`}
+            {durationMinutes !== undefined && (
+              <span className={styles.takes}> · {durationOf(durationMinutes)}</span>
+            )}
           </span>
         </p>
         {countdown && <p className={styles.countdown} data-countdown={startsAt} hidden />}

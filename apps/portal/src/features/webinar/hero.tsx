@@ -15,11 +15,13 @@ interface Props {
 /** The top of the programme: series and ordinal quietly, the title loudly, then when and who. */
 export function Hero({ series, ordinal, of, title, struck, children }: Props) {
   return (
-    <div className={styles.hero}>
-      <div className={styles.mark}>
-        <SeriesMark ordinal={ordinal} of={of} />
+    <div className={styles.top}>
+      <div className={styles.band} aria-hidden="true">
+        <div className={styles.mark}>
+          <SeriesMark ordinal={ordinal} of={of} />
+        </div>
       </div>
-      <div className={styles.inside}>
+      <div className={styles.hero}>
         <p className={styles.series}>
           <a href={paths.series(series.slug)}>
             <bdi>{series.title}</bdi>

@@ -26,18 +26,19 @@ export function WebinarView({ webinar, readers }: Props) {
   const cancelled = state === 'cancelled'
   return (
     <Frame host={host.name}>
-      <Hero series={series} ordinal={ordinal} of={of} title={title} struck={cancelled}>
-        <Notice webinar={webinar} />
-        <Day webinar={webinar} readers={readers} />
-        <Parties host={host.name} affiliations={webinar.affiliations} />
-      </Hero>
-      <div className={styles.body}>
+      <div className={styles.page}>
+        <Hero series={series} ordinal={ordinal} of={of} title={title} struck={cancelled}>
+          <Notice webinar={webinar} />
+          <Day webinar={webinar} readers={readers} />
+          <Parties host={host.name} affiliations={webinar.affiliations} />
+        </Hero>
         <div className={styles.side}>
           <Card webinar={webinar} />
         </div>
         <div className={styles.content}>
           <About html={webinar.descriptionHtml} />
           <Agenda {...webinar} items={webinar.agenda} />
+          <Presenters presenters={webinar.presenters} />
           <Offers offers={webinar.offers} />
           {path.length > 1 && (
             <section aria-labelledby="series-title">
@@ -45,9 +46,6 @@ export function WebinarView({ webinar, readers }: Props) {
               <SeriesPath webinars={path} here={webinar.id} />
             </section>
           )}
-        </div>
-        <div className={styles.wide}>
-          <Presenters presenters={webinar.presenters} />
           {webinar.attendees && <Attendees {...webinar.attendees} />}
         </div>
       </div>
