@@ -53,8 +53,7 @@ function Line({ item, zone, clocks }: LineProps) {
         </details>
         {clocks && (
           <p className={classes.recorded} data-late={toldLater(item)}>
-            recorded{' '}
-            {momentText(recordedAt, zone).replace(/(\d\d:\d\d) /, clockIn(recordedAt, zone))}
+            recorded {dayText(recordedAt, zone)}, {clockText(recordedAt, zone, true)}
           </p>
         )}
       </div>
