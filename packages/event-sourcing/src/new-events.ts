@@ -1,6 +1,6 @@
+import type { CommandContext } from './command-context.ts'
 import type { EventMetadata, NewEvent } from './event.ts'
 import { eventId } from './event-id.ts'
-import type { CommandContext } from './streams.ts'
 
 interface Decided {
   readonly type: string

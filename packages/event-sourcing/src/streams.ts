@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { CommandContext } from './command-context.ts'
 import type { Decider, Refusal } from './decider.ts'
 import type { NewEvent, RecordedEvent } from './event.ts'
 import { eventId } from './event-id.ts'
@@ -24,20 +25,6 @@ export interface DecidedStream<E> {
   readonly upcasters?: Readonly<Record<string, (data: object) => object>>
   /** Facts carry times of their own and may be late; elsewhere time never runs backwards in a stream. */
   readonly factsMayBeLate?: boolean
-}
-
-/** Who asked for what, once per request; every event that comes of it says so. */
-export interface CommandContext {
-  readonly commandId: string
-  readonly commandHash: string
-  readonly actor: string
-  readonly organizationId: string
-  readonly correlationId: string
-  /** What made this command: a request, or the event that a reactor answered. */
-  readonly causationId: string
-  /** The caller says when it happened (permission `backfill`). */
-  readonly backfilled?: boolean
-  readonly signal?: AbortSignal | undefined
 }
 
 export interface DecideOptions {

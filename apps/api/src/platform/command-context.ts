@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Endpoint } from '@rostrum/contracts/endpoint'
-import type { CommandContext } from '@rostrum/event-sourcing/streams'
+import type { CommandContext } from '@rostrum/event-sourcing/command-context'
 import { derivedId } from '@rostrum/kernel/ids'
 import { type Instant, instantOf } from '@rostrum/kernel/instant'
 import { canonicalJson } from '@rostrum/domain/reports/canonical'

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { AdmissionReactor } from './admission.reactor.ts'
 import { Admission } from './admission.ts'
 import { AmendRegistrationHandler } from './amend-registration.handler.ts'
 import { DownloadRosterHandler } from './download-roster.handler.ts'
@@ -17,6 +18,7 @@ import { SubmitRegistrationHandler } from './submit-registration.handler.ts'
   controllers: [RegistrationsController, RegistrationChangesController],
   providers: [
     Admission,
+    AdmissionReactor,
     AmendRegistrationHandler,
     DownloadRosterHandler,
     GetCapacityHandler,

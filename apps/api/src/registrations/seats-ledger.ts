@@ -72,7 +72,9 @@ export class SeatsLedger {
 
   /** The ledger as it stands in the log now. */
   current(webinarId: WebinarId, asked: Asked): Promise<Kept> {
-    return this.#inTurn(webinarId, () => this.#readTail(webinarId, nothing, asked))
+    return this.#inTurn(webinarId, () =>
+      this.#readTail(webinarId, this.#kept.get(webinarId) ?? nothing, asked),
+    )
   }
 
   #inTurn<T>(webinarId: string, work: () => Promise<T>): Promise<T> {

@@ -6,6 +6,7 @@ import { GetWebinarHandler } from './get-webinar.handler.ts'
 import { WebinarLifeController } from './life.controller.ts'
 import { ListWebinarsHandler } from './list-webinars.handler.ts'
 import { PlanWebinarHandler } from './plan-webinar.handler.ts'
+import { PlanningReactor } from './planning.reactor.ts'
 import { PutPresenterHandler } from './put-presenter.handler.ts'
 import { SetStageHandler } from './set-stage.handler.ts'
 import { WebinarSettingsController } from './settings.controller.ts'
@@ -26,6 +27,7 @@ import { Webinars } from './webinars.ts'
     GetWebinarHandler,
     ListWebinarsHandler,
     PlanWebinarHandler,
+    PlanningReactor,
     PutPresenterHandler,
     SetStageHandler,
     WebinarRecords,

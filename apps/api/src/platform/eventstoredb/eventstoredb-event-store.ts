@@ -121,6 +121,16 @@ export class EventStoreDBEventStore implements EventStore {
     }
   }
 
+  /** What tells this log from every other: the id of the first event that its server wrote. */
+  async identity(): Promise<string> {
+    const ids: string[] = []
+    const first = async () => {
+      for await (const { event } of this.#client.readAll({ maxCount: 1 })) if (event) ids.push(event.id)
+    }
+    await within(AbortSignal.timeout(10_000), first())
+    return ids[0] ?? ''
+  }
+
   async #page(streamName: string, fromRevision: bigint, signal: AbortSignal | undefined) {
     const events: RecordedEvent[] = []
     try {

@@ -1,0 +1,39 @@
+import { type DynamicModule, Module } from '@nestjs/common'
+import { APP_FILTER } from '@nestjs/core'
+import { AttendanceModule } from './attendance/attendance.module.ts'
+import { HistoryModule } from './history/history.module.ts'
+import { NumbersModule } from './numbers/numbers.module.ts'
+import { OffersModule } from './offers/offers.module.ts'
+import { OperationsModule } from './operations/operations.module.ts'
+import { OrganizationsModule } from './organizations/organizations.module.ts'
+import { type Opened, PlatformModule } from './platform/platform.module.ts'
+import { ProblemFilter } from './platform/problems.ts'
+import { PortalModule } from './portal/portal.module.ts'
+import { RegistrationsModule } from './registrations/registrations.module.ts'
+import { ReportsModule } from './reports/reports.module.ts'
+import { SeriesModule } from './series/series.module.ts'
+import { WebinarsModule } from './webinars/webinars.module.ts'
+
+@Module({})
+export class AppModule {
+  static over(opened: Opened): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.over(opened),
+        OrganizationsModule,
+        SeriesModule,
+        WebinarsModule,
+        RegistrationsModule,
+        NumbersModule,
+        OffersModule,
+        AttendanceModule,
+        HistoryModule,
+        ReportsModule,
+        OperationsModule,
+        PortalModule,
+      ],
+      providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
+    }
+  }
+}

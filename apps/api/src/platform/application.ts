@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import fastifyStatic from '@fastify/static'
+import type { DynamicModule } from '@nestjs/common'
+import { NestFactory } from '@nestjs/core'
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
+import { clientDirectory } from '@rostrum/portal/server'
+import type { FastifyInstance } from 'fastify'
+import { guard } from './guard.ts'
+import { sendProblem } from './problems.ts'
+
+const megabyte = 1_048_576
+const consoleAssets = fileURLToPath(new URL('../../../console/dist/assets', import.meta.url))
+
+/** The whole app on Fastify, initialised and not listening: the front door hands requests on. */
+export async function createApplication(module: DynamicModule): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: megabyte,
+    routerOptions: { maxParamLength: 2_000 },
+    forceCloseConnections: true,
+  })
+  const fastify = adapter.getInstance()
+  guard(fastify)
+  fastify.addHook('onSend', async (request, reply) => secure(request.url, reply))
+  fastify.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: ['error', 'fatal'],
+    abortOnError: false,
+    bodyParser: false,
+  })
+  parsers(adapter)
+  await files(fastify)
+  await app.init()
+  await fastify.ready()
+  return app
+}
+
+/** The web apps' built files: their names hold a hash, so browsers keep them for good. */
+async function files(fastify: FastifyInstance) {
+  const built = [
+    { root: consoleAssets, prefix: '/console/assets/' },
+    { root: clientDirectory, prefix: '/assets/portal/' },
+  ].filter(({ root }) => existsSync(root))
+  for (const [nth, { root, prefix }] of built.entries())
+    await fastify.register(fastifyStatic, {
+      root,
+      prefix,
+      decorateReply: nth === 0,
+      immutable: true,
+      maxAge: '365d',
+    })
+}
+
+/** JSON for the api, where no body at all is fine too; forms for the public pages. */
+function parsers(adapter: FastifyAdapter) {
+  const fastify = adapter.getInstance()
+  const json = fastify.getDefaultJsonParser('error', 'error')
+  const empty = (body: string) => body.trim() === ''
+  fastify.removeAllContentTypeParsers()
+  fastify.addContentTypeParser(
+    /^application\/(?:[\w.-]+\+)?json/,
+    { parseAs: 'string' },
+    (request, body, done) => {
+      if (empty(String(body))) done(null, undefined)
+      else void json(request, String(body), done)
+    },
+  )
+  fastify.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_, body, done) => done(null, formOf(String(body))),
+  )
+}
+
+/** Names with their values; a name that stands there more than once has all of them. */
+function formOf(body: string): Record<string, string | string[]> {
+  const form: Record<string, string | string[]> = Object.create(null)
+  const search = new URLSearchParams(body)
+  for (const name of new Set(search.keys())) {
+    const [first = '', ...others] = search.getAll(name)
+    form[name] = others.length > 0 ? [first, ...others] : first
+  }
+  return form
+}
+
+interface Headers {
+  header(name: string, value: string): unknown
+  hasHeader(name: string): boolean
+}
+
+function secure(url: string, reply: Headers) {
+  reply.header('x-content-type-options', 'nosniff')
+  reply.header('referrer-policy', 'no-referrer')
+  reply.header('cross-origin-opener-policy', 'same-origin')
+  if (reply.hasHeader('content-security-policy')) return
+  const policy = url.startsWith('/api/') ? "default-src 'none'" : policyOf(newNonce())
+  reply.header('content-security-policy', `${policy}; frame-ancestors 'none'`)
+}
+
+export function newNonce(): string {
+  return randomBytes(16).toString('base64')
+}
+
+/** What a page of ours may load: itself, pictures and stages of others by https, no inline code. */
+export function policyOf(nonce: string): string {
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: https:",
+    'frame-src https:',
+    "form-action 'self'",
+    "base-uri 'none'",
+    "object-src 'none'",
+  ].join('; ')
+}

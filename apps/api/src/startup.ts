@@ -1,0 +1,175 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { CommandBus } from '@nestjs/cqrs'
+import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import type { Readiness } from '@rostrum/contracts/health'
+import { AppModule } from './app.module.ts'
+import { loadDemo, type Progress } from './demo/load.ts'
+import { owner } from './platform/actor.ts'
+import { createApplication } from './platform/application.ts'
+import { SystemClock } from './platform/clock.ts'
+import { asked } from './platform/command-context.ts'
+import { type Database, migrate, openDatabase } from './platform/database.ts'
+import type { DataDirectory } from './platform/engines/data-directory.ts'
+import { type Engines, startEngines } from './platform/engines/engines.ts'
+import { connect } from './platform/eventstoredb/connect.ts'
+import { FrontDoor } from './platform/front-door.ts'
+import { holdIdentity, OtherLogError } from './platform/log-identity.ts'
+import { FoundOrganization } from './platform/messages/organizations.ts'
+import { Projector } from './platform/projector.ts'
+import { missingOf } from './platform/readiness.ts'
+import { Vault } from './platform/vault/vault.ts'
+import { holdVault } from './platform/vault/identity.ts'
+import { projections } from './projections.ts'
+
+export interface Settings {
+  readonly port: number
+  readonly host: string
+  readonly demo: boolean
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly dataDirectory: DataDirectory
+  readonly onProgress: (line: string) => void
+}
+
+export interface Running {
+  readonly port: number
+  /** HTTP first, then the projector, Postgres and the store. Harmless when repeated. */
+  stop(): Promise<void>
+}
+
+/** Starts what is embedded, brings the tables up to date, and opens the door. */
+export async function startUp(settings: Settings): Promise<Running> {
+  const startup = new Startup(settings)
+  try {
+    await startup.run()
+  } catch (error) {
+    await startup.stop()
+    throw error
+  }
+  return { port: startup.port, stop: () => startup.stop() }
+}
+
+class Startup {
+  port: number
+  readonly #settings: Settings
+  readonly #door = new FrontDoor(() => this.#readiness())
+  readonly #store: ReturnType<typeof connect>[] = []
+  #engines: Engines | undefined
+  #database: Database | undefined
+  #projector: Projector | undefined
+  #app: NestFastifyApplication | undefined
+  #demo: Progress | undefined
+  #waitingFor = 'engines: Postgres and the event store are starting.'
+  #stopping: Promise<void> | undefined
+
+  constructor(settings: Settings) {
+    this.#settings = settings
+    this.port = settings.port
+  }
+
+  async run() {
+    const { port, host, demo, env, dataDirectory, onProgress } = this.#settings
+    this.port = await this.#door.listen(port, host)
+    this.#engines = await startEngines({ dataDirectory, env, onProgress })
+    this.#database = openDatabase(this.#engines.databaseUrl)
+    const database = this.#database
+    await this.#untilItAnswers('database', () => migrate(database))
+    const { eventStoreUrl } = this.#engines
+    const [write, follow] = [connect(eventStoreUrl), connect(eventStoreUrl)]
+    this.#store.push(write, follow)
+    const identity = await this.#untilItAnswers('event store', () => write.store.identity())
+    await holdIdentity(database, identity)
+    await holdVault(database, write.store)
+    const vault = await Vault.open(database)
+    this.#projector = new Projector(follow.store, database, projections)
+    this.#projector.start()
+    const opened = { eventStore: write.store, database, vault, projector: this.#projector }
+    this.#app = await createApplication(AppModule.over(opened))
+    await this.#found(this.#app.get(CommandBus))
+    const fastify = this.#app.getHttpAdapter().getInstance()
+    this.#door.open((request, response) => fastify.routing(request, response))
+    if (demo) await this.#load(this.#app.get(CommandBus))
+    await this.#untilLive(this.#projector)
+  }
+
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stop()
+    return this.#stopping
+  }
+
+  async #stop() {
+    const drained = this.#door.close(2_500)
+    await this.#app?.close()
+    await drained
+    await this.#projector?.stop()
+    await this.#database?.destroy()
+    await Promise.all(this.#store.map(({ close }) => close()))
+    await this.#engines?.stop()
+  }
+
+  /** The one organization, founded at the first start. */
+  async #found(commands: CommandBus) {
+    const founded = {
+      name: 'Rostrum',
+      slug: 'rostrum',
+      timeZone: 'Europe/London',
+      locale: 'en',
+    }
+    const request = { endpoint: { name: 'foundOrganization' }, path: '/', actor: owner }
+    const answer = await commands.execute(new FoundOrganization(founded, asked(request)))
+    if ('outcome' in answer) throw new Error(answer.detail)
+  }
+
+  async #load(commands: CommandBus) {
+    const { dataDirectory, onProgress } = this.#settings
+    let told = -1
+    await loadDemo({
+      commands,
+      actor: owner,
+      file: dataDirectory.demoFile,
+      now: new SystemClock().now(),
+      onProgress: (progress) => {
+        this.#demo = progress
+        const tenth = Math.floor((progress.loaded * 10) / progress.total)
+        if (tenth > told) onProgress(`Demo: ${tenth * 10} % loaded`)
+        told = Math.max(told, tenth)
+      },
+    })
+    this.#demo = undefined
+  }
+
+  async #untilLive(projector: Projector) {
+    while (projector.state.kind === 'starting' || projector.state.kind === 'catching_up')
+      await sleep(20)
+  }
+
+  /** A server that does not answer is waited for, and named on /readyz meanwhile. */
+  async #untilItAnswers<T>(name: string, ask: () => Promise<T>): Promise<T> {
+    for (let pause = 100; ; pause = Math.min(pause * 2, 2_000)) {
+      try {
+        return await ask()
+      } catch (error) {
+        if (error instanceof OtherLogError || this.#stopping) throw error
+        this.#waitingFor = `${name}: ${(error as Error).message}`
+        this.#settings.onProgress(`Waiting for the ${name}: ${(error as Error).message}`)
+        await sleep(pause)
+      }
+    }
+  }
+
+  async #readiness(): Promise<Readiness> {
+    const [engines, database, projector] = [this.#engines, this.#database, this.#projector]
+    if (!engines || !database || !projector || !this.#app) {
+      const [name = '', detail = ''] = this.#waitingFor.split(': ')
+      return { status: 'starting', missing: [{ name, detail }] }
+    }
+    const missing = await missingOf(engines, database, projector)
+    if (this.#demo) {
+      const { loaded, total } = this.#demo
+      missing.push({ name: 'demo', detail: `${loaded} of ${total} steps are loaded.` })
+    }
+    const demo = this.#demo && { demo: this.#demo }
+    const failed = projector.state.kind === 'poisoned' || projector.state.kind === 'fenced'
+    const status = failed ? 'failed' : missing.length > 0 ? 'starting' : 'ready'
+    return { status, missing, ...demo }
+  }
+}

@@ -1,0 +1,62 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common'
+import { series } from '@rostrum/domain/series/decider'
+import { seriesStream } from '@rostrum/domain/series/events'
+import type { RecordedEvent } from '@rostrum/event-sourcing/event'
+import type { EventStore } from '@rostrum/event-sourcing/event-store'
+import { Streams } from '@rostrum/event-sourcing/streams'
+import { SeriesId, WebinarId } from '@rostrum/kernel/ids'
+import { DATABASE, type Database } from '../platform/database.ts'
+import { idOf } from '../platform/deciding.ts'
+import { EVENT_STORE } from '../platform/event-store.ts'
+import { type Loose, type Reaction, Reactor } from '../platform/reactor.ts'
+import { reacting } from '../platform/reacting.ts'
+
+interface Planned {
+  readonly seriesId?: string
+  readonly added: boolean
+}
+
+/** A webinar that was planned and not added to its series is added: the request died in between. */
+@Injectable()
+export class PlanningReactor implements OnApplicationBootstrap, OnModuleDestroy, Reaction<Planned> {
+  readonly name = 'planning'
+  readonly graceMs = 12_000
+  readonly #reactor: Reactor<Planned>
+
+  constructor(
+    @Inject(EVENT_STORE) eventStore: EventStore,
+    @Inject(DATABASE) database: Database,
+    private readonly streams: Streams,
+  ) {
+    this.#reactor = new Reactor(eventStore, database, this)
+  }
+
+  onApplicationBootstrap() {
+    this.#reactor.start()
+  }
+
+  onModuleDestroy() {
+    return this.#reactor.stop()
+  }
+
+  observe({ streamName, type, data }: RecordedEvent) {
+    const { seriesId, webinarId } = data as { seriesId?: string; webinarId?: string }
+    if (type === 'WebinarPlanned' && seriesId)
+      return { key: idOf(streamName), tell: (): Planned => ({ seriesId, added: false }) }
+    if (type === 'WebinarAdded' && webinarId)
+      return { key: webinarId, tell: (planned?: Planned): Planned => ({ ...planned, added: true }) }
+    return undefined
+  }
+
+  isSettled({ added }: Planned) {
+    return added
+  }
+
+  async settle(key: string, loose: Loose<Planned>): Promise<undefined> {
+    const stream = seriesStream(SeriesId.parse(loose.state.seriesId))
+    const asked = reacting(this.name, loose)
+    const command = { type: 'AddWebinar', webinarId: WebinarId.parse(key), at: asked.at } as const
+    await this.streams.decide(series, stream, command, asked)
+    return undefined
+  }
+}
