@@ -1,0 +1,32 @@
+import type { Client } from '@rostrum/sdk/client'
+import type { Typed } from './arguments.ts'
+
+/** What a command may use, and where its answer goes. */
+export interface Terminal {
+  readonly client: Client
+  /** The answer itself, to be piped on. */
+  readonly print: (text: string) => void
+  /** What a person wants to know beside it. */
+  readonly note: (text: string) => void
+}
+
+export interface Command {
+  /** The words it begins with: `report run`. */
+  readonly name: string
+  /** What follows them. */
+  readonly usage: string
+  readonly summary: string
+  run(typed: Typed, terminal: Terminal): Promise<void>
+}
+
+/** All pages of a list, one after the other. */
+export async function* pages<Item>(
+  read: (cursor: string | undefined) => Promise<{ items: Item[]; next?: string | undefined }>,
+): AsyncGenerator<Item, void, undefined> {
+  for (let cursor: string | undefined; ; ) {
+    const { items, next } = await read(cursor)
+    yield* items
+    if (next === undefined) return
+    cursor = next
+  }
+}

@@ -1,0 +1,21 @@
+import type { Command } from './command.ts'
+
+/** What there is, on one screen. */
+export function helpOf(commands: readonly Command[]): string {
+  const told = commands.map(
+    ({ name, usage, summary }) => `  ${`rostrum ${name} ${usage}`.trim()}\n      ${summary}`,
+  )
+  return `Rostrum from the command line.
+
+${told.join('\n')}
+
+<when> is a moment such as 2021-05-26T10:00:00Z, or a place in the log such as position:812.
+The answer goes to the standard output, what is said about it to the standard error.
+Rows hold ids, never names.
+
+  --url <address>   the server; else ROSTRUM_URL, else http://127.0.0.1:4300
+  --key <key>       an API key; else ROSTRUM_KEY, which no list of processes shows
+  -h, --help        this
+
+Exit codes: 0 done, 1 refused by the server, 2 not understood, 3 no server answers.`
+}

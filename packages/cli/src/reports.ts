@@ -1,0 +1,100 @@
+import {
+  downloadReport,
+  listReportDefinitions,
+  listReports,
+  type Report,
+  runReport,
+} from '@rostrum/contracts/reports'
+import type { Client } from '@rostrum/sdk/client'
+import { nothingMore, oneOf, UsageError } from './arguments.ts'
+import { type Command, pages } from './command.ts'
+import { table } from './table.ts'
+
+export const runOne: Command = {
+  name: 'report run',
+  usage:
+    '<definition> --webinar <id> [--as-of <when>] [--clock occurred|recorded] [--format table|json|csv]',
+  summary: 'run a report over the log, now or as of a moment',
+  async run({ words: [definition, ...more], options }, { client, print, note }) {
+    if (definition === undefined || more.length > 0)
+      throw new UsageError('Name one report, such as attendance or attendance@1.')
+    const { webinar: webinarId, 'as-of': asOf } = options
+    if (webinarId === undefined) throw new UsageError('Name the webinar: --webinar <id>.')
+    const format = oneOf('format', ['table', 'json', 'csv'], options.format)
+    const clock = oneOf('clock', ['occurred', 'recorded'], options.clock)
+    const report = await client.call(runReport, {
+      body: {
+        definition: await newest(client, definition),
+        parameters: { webinarId },
+        ...(asOf !== undefined && { asOf }),
+        clock,
+      },
+    })
+    if (format === 'json') print(JSON.stringify(lasting(report), undefined, 2))
+    else if (format === 'csv')
+      print(await client.text(downloadReport, { params: { reportId: report.id } }))
+    else print(tableOf(report))
+    note(
+      `${report.definition} at position ${report.position} · ${counted(report.rows.length)} · sha256 ${report.sha256}`,
+    )
+  },
+}
+
+export const listRuns: Command = {
+  name: 'report list',
+  usage: '',
+  summary: 'your runs, newest first',
+  async run({ words }, { client, print }) {
+    nothingMore(words)
+    const runs = pages((cursor) =>
+      client.call(listReports, { query: { limit: 500, ...(cursor && { cursor }) } }),
+    )
+    const rows = []
+    for await (const { id, definition, position, asOf, clock, rowCount, sha256, ranAt } of runs)
+      rows.push([id, definition, position, asOf, clock, rowCount, sha256.slice(0, 12), ranAt])
+    print(
+      table(['id', 'definition', 'position', 'as of', 'clock', 'rows', 'sha256', 'ran at'], rows),
+    )
+  },
+}
+
+export const listDefinitions: Command = {
+  name: 'report definitions',
+  usage: '',
+  summary: 'the reports there are, and what they count',
+  async run({ words }, { client, print }) {
+    nothingMore(words)
+    const { items } = await client.call(listReportDefinitions, {})
+    const told = items.map(
+      ({ name, version, title, definition }) => `${name}@${version}  ${title}\n  ${definition}`,
+    )
+    print(told.join('\n\n'))
+  },
+}
+
+/** A name without a version means the newest there is. */
+async function newest(client: Client, definition: string): Promise<string> {
+  if (definition.includes('@')) return definition
+  const { items } = await client.call(listReportDefinitions, {})
+  const versions = items.filter(({ name }) => name === definition).map(({ version }) => version)
+  if (versions.length === 0)
+    throw new UsageError(`There is no report "${definition}": see rostrum report definitions.`)
+  return `${definition}@${Math.max(...versions)}`
+}
+
+/** What is the same whenever it is run again: not the run's own id and time. */
+function lasting({ id: _, ranAt: __, ...report }: Report) {
+  return report
+}
+
+function tableOf({ columns, rows }: Report) {
+  const names = columns.map(({ name }) => name)
+  return table(
+    names,
+    rows.map((row) => names.map((name) => row[name])),
+  )
+}
+
+function counted(rows: number) {
+  return `${rows} row${rows === 1 ? '' : 's'}`
+}

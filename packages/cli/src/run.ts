@@ -1,0 +1,62 @@
+import { createClient } from '@rostrum/sdk/client'
+import { UnreachableError } from '@rostrum/sdk/errors'
+import { read, type Typed, UsageError } from './arguments.ts'
+import type { Command, Terminal } from './command.ts'
+import { helpOf } from './help.ts'
+import { listAllSeries, listWebinarsOf } from './plans.ts'
+import { listDefinitions, listRuns, runOne } from './reports.ts'
+
+const commands: readonly Command[] = [
+  runOne,
+  listRuns,
+  listDefinitions,
+  listAllSeries,
+  listWebinarsOf,
+]
+
+/** What the process ends with: scripts tell these apart. */
+export const exitCodes = { done: 0, refused: 1, usage: 2, unreachable: 3 } as const
+
+type Outside = Omit<Terminal, 'client'> & {
+  readonly env: { readonly ROSTRUM_URL?: string; readonly ROSTRUM_KEY?: string }
+  readonly fetch?: typeof fetch
+}
+
+/** Runs what was typed; resolves with the exit code, and has said on `note` why it is not 0. */
+export async function run(typed: readonly string[], outside: Outside): Promise<number> {
+  try {
+    const { words, options } = read(typed)
+    if (options.help || words.length === 0) {
+      outside.print(helpOf(commands))
+      return exitCodes.done
+    }
+    const [group = '', verb = '', ...rest] = words
+    const command = commands.find(({ name }) => name === `${group} ${verb}`)
+    if (!command) throw new UsageError(`There is no command "${group} ${verb}".`)
+    const client = clientFor(options, outside)
+    await command.run({ words: rest, options }, { ...outside, client })
+    return exitCodes.done
+  } catch (error) {
+    const { code, said } = ending(error)
+    outside.note(said)
+    return code
+  }
+}
+
+function clientFor({ url, key }: Typed['options'], { env, fetch }: Outside) {
+  const baseUrl = url ?? env.ROSTRUM_URL ?? 'http://127.0.0.1:4300'
+  if (!/^https?:\/\//.test(baseUrl) || !URL.canParse(baseUrl))
+    throw new UsageError(
+      `"${baseUrl}" is not the address of a server, such as http://127.0.0.1:4300.`,
+    )
+  const secret = key ?? env.ROSTRUM_KEY
+  return createClient({ baseUrl, ...(secret && { key: secret }), ...(fetch && { fetch }) })
+}
+
+function ending(error: unknown) {
+  const said = error instanceof Error ? error.message : String(error)
+  if (error instanceof UsageError)
+    return { code: exitCodes.usage, said: `${said}\nrostrum --help says what there is.` }
+  if (error instanceof UnreachableError) return { code: exitCodes.unreachable, said }
+  return { code: exitCodes.refused, said }
+}
