@@ -14,8 +14,10 @@ const assets = {
   join: '/assets/portal/j.js',
 }
 
+const anHourBefore = Date.parse('2021-06-03T12:00:00Z')
+
 function html(page: PortalPage, viewerTimeZone?: string): string {
-  const context = { origin, ...(viewerTimeZone && { viewerTimeZone }) }
+  const context = { origin, now: anHourBefore, ...(viewerTimeZone && { viewerTimeZone }) }
   return renderToStaticMarkup(
     <Document head={headOf(page, context)} context={context} assets={assets}>
       <View page={page} context={context} />
@@ -58,6 +60,14 @@ describe('The page of a webinar', () => {
     expect(read(shown('postponed'))).toContain('Date to be announced')
   })
 
+  it('counts down in the last 24 hours, as far as there is something to count down to', () => {
+    expect(read(shown('open'))).toContain('Starts in 1 h 00 min')
+    for (const state of ['live', 'ended', 'cancelled', 'postponed'])
+      expect(read(shown(state))).not.toContain('Starts in')
+    const later = { ...webinar, time: london('2021-06-05') }
+    expect(read({ kind: 'webinar', webinar: later })).not.toContain('Starts in')
+  })
+
   it('names the date that stood before', () => {
     expect(read(shown('open'))).toContain('Moved from Tue 25 May')
     expect(read(shown('scheduled'))).not.toContain('Moved')
@@ -79,7 +89,7 @@ describe('The page of a webinar', () => {
     expect(text).toContain('(2010/2011')
     const page = html(shown('open'))
     expect(page.match(/<details/g)).toHaveLength(3)
-    expect(page).toContain('dir="auto">مريم مثال</h3>')
+    expect(page).toContain('<bdi>مريم مثال</bdi></h3>')
   })
 
   it('puts the headings of the text below its own', () => {

@@ -8,25 +8,39 @@ import { RegisteredView } from './features/registration/registered-page.tsx'
 import { WebinarView } from './features/webinar/webinar-page.tsx'
 import type { PortalPage } from './page.ts'
 import type { Context } from './platform/context.ts'
+import { ReaderContext } from './platform/reader.ts'
+
+interface Props {
+  readonly page: PortalPage
+  readonly context: Context
+}
 
 /** What stands in the body of a page. */
-export function View({ page, context }: { page: PortalPage; context: Context }) {
-  const readers = context.viewerTimeZone
+export function View({ page, context }: Props) {
+  const { viewerTimeZone: timeZone, now = Date.now() } = context
+  return (
+    <ReaderContext value={{ now, ...(timeZone && { timeZone }) }}>
+      <Body page={page} context={context} />
+    </ReaderContext>
+  )
+}
+
+function Body({ page, context }: Props) {
   switch (page.kind) {
     case 'home':
-      return <HomeView home={page.home} readers={readers} />
+      return <HomeView home={page.home} />
     case 'series':
       return <SeriesView series={page.series} />
     case 'webinar':
-      return <WebinarView webinar={page.webinar} readers={readers} />
+      return <WebinarView webinar={page.webinar} />
     case 'register':
-      return <RegisterView page={page} readers={readers} />
+      return <RegisterView page={page} />
     case 'registered':
-      return <RegisteredView {...page} origin={context.origin} readers={readers} />
+      return <RegisteredView {...page} origin={context.origin} />
     case 'personal':
-      return <PersonalView personal={page.personal} readers={readers} />
+      return <PersonalView personal={page.personal} />
     case 'join':
-      return <JoinView join={page.join} readers={readers} />
+      return <JoinView join={page.join} />
     case 'not-found':
       return <NotFoundView />
     case 'starting':

@@ -35,24 +35,17 @@ export function SeriesMark({ ordinal, of }: { readonly ordinal: number; readonly
   )
 }
 
-/** Every person who came as one lit seat, up to 600; the number itself stands in words beside it. */
+/** Every person who came as one seat, up to 600; the number itself stands in words beside it. */
 export function FullHouse({ people }: { readonly people: number }) {
   const taken = Math.min(600, people)
-  const rows = Math.min(12, Math.max(3, Math.ceil(Math.sqrt(taken / 4))))
-  const radii = radiiOf(rows)
-  const round = radii.reduce((sum, radius) => sum + radius, 0)
-  const seats = seatsIn(rows, (radius) => Math.max(3, Math.ceil((taken * 1.08 * radius) / round)))
-  const size = Math.min(6, ((outer - inner) / rows) * 0.32)
+  const rows = Math.min(12, Math.max(2, Math.ceil(Math.sqrt(taken / 4))))
+  const counts = shared(taken, radiiOf(rows))
+  const seats = seatsIn(rows, (_, row) => counts[row] ?? 0)
+  const size = Math.min(7, ((outer - inner) / rows) * 0.32)
   return (
     <House>
-      {byAngle(seats).map(({ key, x, y }, index) => (
-        <circle
-          key={key}
-          cx={x}
-          cy={y}
-          r={size}
-          className={index < taken ? styles.taken : styles.after}
-        />
+      {seats.map(({ key, x, y }) => (
+        <circle key={key} cx={x} cy={y} r={size} className={styles.taken} />
       ))}
     </House>
   )
@@ -71,9 +64,23 @@ function radiiOf(rows: number): number[] {
   return Array.from({ length: rows }, (_, row) => inner + ((outer - inner) * row) / (rows - 1))
 }
 
-function seatsIn(rows: number, seatsAt: (radius: number) => number): Seat[] {
+/** So many seats over rows as long as these, each row as dense as the others, none left over. */
+function shared(seats: number, lengths: readonly number[]): number[] {
+  const whole = lengths.reduce((sum, length) => sum + length, 0)
+  let before = 0
+  let along = 0
+  return lengths.map((length) => {
+    along += length
+    const upToHere = Math.round((seats * along) / whole)
+    const here = upToHere - before
+    before = upToHere
+    return here
+  })
+}
+
+function seatsIn(rows: number, seatsAt: (radius: number, row: number) => number): Seat[] {
   return radiiOf(rows).flatMap((radius, row) => {
-    const count = seatsAt(radius)
+    const count = seatsAt(radius, row)
     return Array.from({ length: count }, (_, n) => {
       const angle = Math.PI * (1 - (n + 0.5) / count)
       return {
@@ -84,10 +91,4 @@ function seatsIn(rows: number, seatsAt: (radius: number) => number): Seat[] {
       }
     })
   })
-}
-
-/** From the left aisle to the right one, as a house fills. */
-function byAngle(seats: readonly Seat[]): Seat[] {
-  const turn = ({ x, y }: Seat) => Math.atan2(rostrum.x - x, rostrum.y - y)
-  return seats.toSorted((a, b) => turn(b) - turn(a))
 }

@@ -10,11 +10,10 @@ interface Props {
   readonly webinarId: string
   readonly state: WebinarState
   readonly time?: PageTime | undefined
-  readonly readers?: string | undefined
 }
 
 /** A webinar in a few lines, where a page is about something one does with it. */
-export function Brief({ seriesTitle, title, webinarId, state, time, readers }: Props) {
+export function Brief({ seriesTitle, title, webinarId, state, time }: Props) {
   return (
     <div className={styles.brief}>
       <p className={styles.series}>
@@ -26,7 +25,7 @@ export function Brief({ seriesTitle, title, webinarId, state, time, readers }: P
         </a>
       </p>
       {time ? (
-        <When {...time} readers={readers} off={state === 'cancelled'} countdown={ahead(state)} />
+        <When {...time} off={state === 'cancelled'} countdown={ahead(state)} />
       ) : (
         <NoDate>Date to be announced</NoDate>
       )}

@@ -1,11 +1,13 @@
-import { clocksOf, durationOf, leafOf } from '../platform/dates.ts'
+import { clocksOf, countdownOf, durationOf, leafOf } from '../platform/dates.ts'
+import { useReader } from '../platform/reader.ts'
 import styles from './when.module.css'
+
+const day = 24 * 3_600_000
 
 interface Props {
   readonly startsAt: string
   readonly timeZone: string
   readonly durationMinutes?: number | undefined
-  readonly readers?: string | undefined
   /** It will not be then: shown struck through. */
   readonly off?: boolean
   /** Count down in the last 24 hours. */
@@ -14,9 +16,10 @@ interface Props {
 
 /**
  * When it starts, as a leaf of the calendar and two clocks. The island of clocks puts the reader's
- * own above the organiser's, in the same two lines, and fills the countdown.
+ * own above the organiser's, in the same two lines.
  */
-export function When({ startsAt, timeZone, durationMinutes, readers, off, countdown }: Props) {
+export function When({ startsAt, timeZone, durationMinutes, off, countdown }: Props) {
+  const { timeZone: readers } = useReader()
   const { weekday, day, month, year } = leafOf(startsAt, timeZone)
   const clocks = clocksOf(startsAt, timeZone, readers)
   const Line = off ? 's' : 'span'
@@ -43,9 +46,25 @@ export function When({ startsAt, timeZone, durationMinutes, readers, off, countd
             )}
           </span>
         </p>
-        {countdown && <p className={styles.countdown} data-countdown={startsAt} hidden />}
+        {countdown && <Countdown to={startsAt} className={styles.countdown} />}
       </div>
     </div>
+  )
+}
+
+interface CountdownProps {
+  readonly to: string
+  readonly className?: string | undefined
+}
+
+/** What is left until a start, within its last 24 hours; an island keeps it going. */
+export function Countdown({ to, className }: CountdownProps) {
+  const left = Date.parse(to) - useReader().now
+  if (left > day || left <= 0) return null
+  return (
+    <p className={className} data-countdown={to}>
+      Starts in {countdownOf(left)}
+    </p>
   )
 }
 

@@ -6,16 +6,15 @@ import { clockText, viewerZone } from '@rostrum/ui/time'
 import { Presence, type Room, type Standing } from './presence.ts'
 
 /** The join page: looks again while it waits in the lobby, keeps its seat while it is live. */
-const lobby = document.querySelector('[data-watch]')
+const lobby = document.querySelector<HTMLElement>('[data-watch]')
 const seat = document.querySelector<HTMLElement>('[data-presence]')
 
-if (lobby) watch()
+if (lobby) watch(lobby.dataset.watch ?? '')
 if (seat) attend(seat)
 
 /** Asks every half minute, and every 5 seconds around the start, whether the doors are open. */
-function watch(): void {
-  const { countdown = '' } = document.querySelector<HTMLElement>('[data-countdown]')?.dataset ?? {}
-  const left = Date.parse(countdown) - Date.now()
+function watch(startsAt: string): void {
+  const left = Date.parse(startsAt) - Date.now()
   const soon = Math.abs(left) < 120_000
   setTimeout(() => location.reload(), soon ? 5_000 : 30_000)
 }

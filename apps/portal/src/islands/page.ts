@@ -3,7 +3,7 @@ import { countDown, showReadersClocks } from './clocks.ts'
 
 /** What every page adds once scripts run: the reader's clock, countdowns, help with a form. */
 showReadersClocks(document)
-countDown(document, () => {})
+countDown(document)
 
 for (const input of document.querySelectorAll<HTMLInputElement>('input[data-fill]')) {
   input.value = input.dataset.fill === 'timeZone' ? viewerZone() : navigator.language

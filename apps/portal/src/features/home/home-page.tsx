@@ -9,11 +9,10 @@ import { Masthead } from './masthead.tsx'
 
 interface Props {
   readonly home: HomePage
-  readonly readers?: string | undefined
 }
 
 /** What the host has on: what comes next, then every series from its first webinar to its last. */
-export function HomeView({ home, readers }: Props) {
+export function HomeView({ home }: Props) {
   const { host, upcoming, series } = home
   return (
     <Frame>
@@ -21,7 +20,7 @@ export function HomeView({ home, readers }: Props) {
         <p>{series.length === 0 ? 'Nothing is announced yet.' : summaryOf(home)}</p>
       </Masthead>
       <div className={styles.body}>
-        {upcoming.length > 0 && <Upcoming upcoming={upcoming} readers={readers} />}
+        {upcoming.length > 0 && <Upcoming upcoming={upcoming} />}
         {series.map(({ id, title, path, webinars }) => (
           <section key={id} aria-labelledby={`series-${id}`}>
             <h2 id={`series-${id}`}>
@@ -44,7 +43,7 @@ function summaryOf({ upcoming, series }: HomePage): string {
   return `${many(webinars, 'webinar', 'webinars')} in ${many(series.length, 'series', 'series')}, ${ahead}`
 }
 
-function Upcoming({ upcoming, readers }: Pick<HomePage, 'upcoming'> & Pick<Props, 'readers'>) {
+function Upcoming({ upcoming }: Pick<HomePage, 'upcoming'>) {
   return (
     <section aria-labelledby="next-title">
       <h2 id="next-title">Next</h2>
@@ -60,7 +59,7 @@ function Upcoming({ upcoming, readers }: Pick<HomePage, 'upcoming'> & Pick<Props
                 <bdi>{title}</bdi>
               </a>
             </h3>
-            {time && <When {...time} readers={readers} countdown={state !== 'live'} />}
+            {time && <When {...time} countdown={state !== 'live'} />}
           </li>
         ))}
       </ul>

@@ -1,16 +1,15 @@
 import type { JoinPage } from '@rostrum/contracts/portal'
 import { ActionLink } from '../../components/action.tsx'
 import { StateChip } from '../../components/state-chip.tsx'
-import { When } from '../../components/when.tsx'
+import { Countdown, When } from '../../components/when.tsx'
 import styles from './join-page.module.css'
 
 interface Props {
   readonly join: JoinPage
-  readonly readers?: string | undefined
 }
 
 /** The room for one person: a lobby before, the stage while it runs, the way back after. */
-export function JoinView({ join, readers }: Props) {
+export function JoinView({ join }: Props) {
   const { webinar, state, displayName, backPath } = join
   return (
     <div className={styles.room}>
@@ -31,7 +30,7 @@ export function JoinView({ join, readers }: Props) {
         </p>
       </header>
       <main className={styles.main} id="main">
-        {state === 'lobby' && <Lobby join={join} readers={readers} />}
+        {state === 'lobby' && <Lobby join={join} />}
         {state === 'live' && <Live join={join} />}
         {state === 'ended' && <Over backPath={backPath}>The webinar has ended</Over>}
         {state === 'cancelled' && <Over backPath={backPath}>The webinar is cancelled</Over>}
@@ -40,14 +39,14 @@ export function JoinView({ join, readers }: Props) {
   )
 }
 
-function Lobby({ join, readers }: Props) {
+function Lobby({ join }: Props) {
   const { time } = join.webinar
   return (
     <div className={styles.lobby}>
       <h2>The doors open when the host starts</h2>
-      {time && <p className={styles.countdown} data-countdown={time.startsAt} hidden />}
-      {time && <When {...time} readers={readers} />}
-      <p className={styles.quiet} data-watch="">
+      {time && <Countdown to={time.startsAt} className={styles.countdown} />}
+      {time && <When {...time} />}
+      <p className={styles.quiet} data-watch={time?.startsAt ?? ''}>
         This page looks again every half minute and lets you in by itself. Nothing is asked of your
         camera or microphone.
       </p>

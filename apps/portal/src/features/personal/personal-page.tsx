@@ -10,11 +10,10 @@ import { personalStanding } from './personal-standing.ts'
 
 interface Props {
   readonly personal: PersonalPage
-  readonly readers?: string | undefined
 }
 
 /** One person's page behind the link that is theirs: how it stands, and what they can do. */
-export function PersonalView({ personal, readers }: Props) {
+export function PersonalView({ personal }: Props) {
   const { webinar, name, notice, calendar, otherWebinars } = personal
   const { chip, sentence } = personalStanding(personal)
   return (
@@ -36,7 +35,6 @@ export function PersonalView({ personal, readers }: Props) {
             webinarId={webinar.id}
             state={webinar.state}
             time={webinar.time}
-            readers={readers}
           />
         </div>
         <Actions personal={personal} />

@@ -10,11 +10,10 @@ import styles from './register-page.module.css'
 
 interface Props {
   readonly page: RegisterPage
-  readonly readers?: string | undefined
 }
 
 /** Registration in one step: who, then only what the organiser asks. It needs no script. */
-export function RegisterView({ page, readers }: Props) {
+export function RegisterView({ page }: Props) {
   const { webinar } = page
   const { open, full, reason } = webinar.registration
   return (
@@ -28,7 +27,6 @@ export function RegisterView({ page, readers }: Props) {
             webinarId={webinar.id}
             state={webinar.state}
             time={webinar.time}
-            readers={readers}
           />
         </div>
         {open ? <RegistrationForm page={page} /> : <Closed page={page} reason={reason} />}

@@ -14,7 +14,6 @@ interface Props {
   readonly webinar: WebinarPage
   readonly accepted: Accepted
   readonly origin: string
-  readonly readers?: string | undefined
 }
 
 const titles: Partial<Record<Accepted['status'], string>> = {
@@ -29,7 +28,7 @@ const sentences: Partial<Record<Accepted['status'], string>> = {
 }
 
 /** What came of a registration, and the one thing to keep: the personal link. */
-export function RegisteredView({ webinar, accepted, origin, readers }: Props) {
+export function RegisteredView({ webinar, accepted, origin }: Props) {
   const { status, personalPath, notice } = accepted
   // Without a link it may be somebody's second registration: nothing more may be revealed.
   const known = personalPath !== undefined
@@ -50,7 +49,6 @@ export function RegisteredView({ webinar, accepted, origin, readers }: Props) {
             webinarId={webinar.id}
             state={webinar.state}
             time={time}
-            readers={readers}
           />
         </div>
         {time && <CalendarLinks {...calendarTargets({ ...webinar, time })} />}

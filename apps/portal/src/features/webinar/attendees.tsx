@@ -21,18 +21,18 @@ export function Attendees({ count, initials }: Props) {
         </h2>
         <p className={styles.note}>Attendees are shown by an initial, and by nothing else.</p>
         <p className="visually-hidden">{spoken(initials, more)}</p>
-        <ul className={styles.initials} aria-hidden="true">
-          {numbered(initials).map(({ key, initial }) => (
-            <li key={key}>
-              <Seat {...(initial && { initial })} />
-            </li>
-          ))}
-          {more > 0 && <li className={styles.more}>and {more.toLocaleString('en')} more</li>}
-        </ul>
       </div>
       <div className={styles.house}>
         <FullHouse people={count} />
       </div>
+      <ul className={styles.initials} aria-hidden="true">
+        {numbered(initials).map(({ key, initial }) => (
+          <li key={key}>
+            <Seat {...(initial && { initial })} />
+          </li>
+        ))}
+        {more > 0 && <li className={styles.more}>and {more.toLocaleString('en')} more</li>}
+      </ul>
     </section>
   )
 }

@@ -8,12 +8,11 @@ interface Props {
   readonly ordinal: number
   readonly of: number
   readonly title: string
-  readonly struck: boolean
   readonly children: ReactNode
 }
 
 /** The top of the programme: series and ordinal quietly, the title loudly, then when and who. */
-export function Hero({ series, ordinal, of, title, struck, children }: Props) {
+export function Hero({ series, ordinal, of, title, children }: Props) {
   return (
     <div className={styles.top}>
       <div className={styles.band} aria-hidden="true">
@@ -30,7 +29,7 @@ export function Hero({ series, ordinal, of, title, struck, children }: Props) {
             {ordinal} of {of}
           </span>
         </p>
-        <h1 dir="auto">{struck ? <s>{title}</s> : title}</h1>
+        <h1 dir="auto">{title}</h1>
         {children}
       </div>
     </div>

@@ -33,13 +33,17 @@ function Card({ presenter }: { readonly presenter: PagePresenter }) {
     <>
       <Portrait presenter={presenter} />
       <div className={styles.words}>
-        <h3 className={styles.name} dir="auto">
-          {displayName}
+        <h3 className={styles.name}>
+          <bdi>{displayName}</bdi>
         </h3>
-        {title && title !== displayName && <p dir="auto">{title}</p>}
+        {title && title !== displayName && (
+          <p>
+            <bdi>{title}</bdi>
+          </p>
+        )}
         {organization && (
-          <p className={styles.organization} dir="auto">
-            {organization}
+          <p className={styles.organization}>
+            <bdi>{organization}</bdi>
           </p>
         )}
         {bioHtml && <Biography html={bioHtml} of={displayName} />}

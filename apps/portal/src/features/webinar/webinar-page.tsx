@@ -17,19 +17,17 @@ import styles from './webinar-page.module.css'
 
 interface Props {
   readonly webinar: WebinarPage
-  readonly readers?: string | undefined
 }
 
 /** The page of a webinar that one would send to a colleague, in each state of its life. */
-export function WebinarView({ webinar, readers }: Props) {
-  const { series, ordinal, of, title, state, host, path } = webinar
-  const cancelled = state === 'cancelled'
+export function WebinarView({ webinar }: Props) {
+  const { series, ordinal, of, title, host, path } = webinar
   return (
     <Frame host={host.name}>
       <div className={styles.page}>
-        <Hero series={series} ordinal={ordinal} of={of} title={title} struck={cancelled}>
+        <Hero series={series} ordinal={ordinal} of={of} title={title}>
           <Notice webinar={webinar} />
-          <Day webinar={webinar} readers={readers} />
+          <Day webinar={webinar} />
           <Parties host={host.name} affiliations={webinar.affiliations} />
         </Hero>
         <div className={styles.side}>
@@ -39,13 +37,13 @@ export function WebinarView({ webinar, readers }: Props) {
           <About html={webinar.descriptionHtml} />
           <Agenda {...webinar} items={webinar.agenda} />
           <Presenters presenters={webinar.presenters} />
-          <Offers offers={webinar.offers} />
           {path.length > 1 && (
             <section aria-labelledby="series-title">
               <h2 id="series-title">The series</h2>
               <SeriesPath webinars={path} here={webinar.id} />
             </section>
           )}
+          <Offers offers={webinar.offers} />
           {webinar.attendees && <Attendees {...webinar.attendees} />}
         </div>
       </div>
@@ -66,14 +64,14 @@ function Notice({ webinar: { state, reason } }: { readonly webinar: WebinarPage 
   )
 }
 
-function Day({ webinar, readers }: Props) {
+function Day({ webinar }: Props) {
   const { time, state, movedFrom } = webinar
   const ahead = state === 'scheduled' || state === 'open' || state === 'closed'
   const moved = movedText(movedFrom, time)
   return (
     <div>
       {time && state !== 'postponed' ? (
-        <When {...time} readers={readers} off={state === 'cancelled'} countdown={ahead} />
+        <When {...time} off={state === 'cancelled'} countdown={ahead} />
       ) : (
         <NoDate>{state === 'cancelled' ? 'No date' : 'Date to be announced'}</NoDate>
       )}
