@@ -12,7 +12,8 @@ import { all, startedNode, ticked } from './testing.ts'
 
 const credentials = { username: 'admin', password: 'changeit' }
 
-// With credentials of its own the client makes a call of its own for the append, and batches it otherwise.
+// With credentials of its own the client makes a call of its own for the append, and batches it
+// otherwise.
 describe.each([
   ['batched', {}],
   ['unary', { credentials }],

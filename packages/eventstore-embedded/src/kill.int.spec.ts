@@ -18,7 +18,10 @@ interface Attempt {
   readonly expectedRevision: bigint | typeof NO_STREAM
 }
 
-/** Appends to a stream of its own until the node is gone; returns the append whose outcome is in doubt. */
+/**
+ * Appends to a stream of its own until the node is gone; returns the append whose outcome is in
+ * doubt.
+ */
 async function writeUntilGone(
   client: EventStoreDBClient,
   stream: string,

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { EventStoreDBClient, NO_STREAM } from '@eventstore/db-client'
 import features from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js'
 import type { SupportedMethods } from '@eventstore/db-client/generated/serverfeatures_pb.js'
@@ -35,6 +37,15 @@ test('a port that is taken is said so, and the directory is let go of', async ()
   const directory = await temporaryDirectory()
   await expect(startNode({ directory, port: node.port })).rejects.toThrow('EADDRINUSE')
   await (await startNode({ directory })).stop()
+})
+
+test('a log that a newer build wrote is refused, and left as it is', async () => {
+  const directory = await temporaryDirectory()
+  const newer = new DatabaseSync(join(directory, 'log.db'))
+  newer.exec('PRAGMA user_version = 99')
+  await expect(startNode({ directory })).rejects.toThrow('has format 99')
+  expect(newer.prepare('SELECT count(*) AS tables FROM sqlite_schema').get()).toEqual({ tables: 0 })
+  newer.close()
 })
 
 test('a client that discovers its node finds it', async () => {

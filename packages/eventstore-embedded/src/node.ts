@@ -16,11 +16,15 @@ export interface EventStoreNode {
   readonly port: number
   /** `host:port`, as clients write it behind `esdb://`. */
   readonly address: string
-  /** The log's identity, for as long as the directory lives: the id of the first event of `$all`. */
+  /**
+   * The log's identity, for as long as the directory lives: the id of the first event of `$all`.
+   */
   readonly identity: string
   /** Rejects with the reason when the node has had to end by itself: a failed write or fsync. */
   readonly failure: Promise<never>
-  /** Answers what was accepted, ends the calls, and lets go of the directory. May be called again. */
+  /**
+   * Answers what was accepted, ends the calls, and lets go of the directory. May be called again.
+   */
   stop(): Promise<void>
 }
 

@@ -43,8 +43,9 @@ export async function startedNode(
 }
 
 /**
- * A node as a process of its own, killed with the test. `fileBlocks`: writes beyond so many 512 bytes of a
- * file fail, as on a full disk. `exit`: its exit code, null after a signal; `errors`: what it wrote to stderr.
+ * A node as a process of its own, killed with the test. `fileBlocks`: writes beyond so many 512
+ * bytes of a file fail, as on a full disk. `exit`: its exit code, null after a signal; `errors`:
+ * what it wrote to stderr.
  */
 export async function spawnNode(
   directory: string,

@@ -10,14 +10,17 @@ interface Entry {
   readonly settle: (result: AppendResult) => void
 }
 
-/** One batch is being written while the next one is on its way: the writer never waits for this thread. */
+/**
+ * One batch is being written while the next one is on its way: the writer never waits for this
+ * thread.
+ */
 const batchesAhead = 2
 const enoughEvents = 8_192
 const sweepMilliseconds = 100
 
 /**
- * Group commit: whatever waits when the writer can take a batch is that batch. A lone append goes at once,
- * a thousand that came in meanwhile share one fsync.
+ * Group commit: whatever waits when the writer can take a batch is that batch. A lone append goes
+ * at once, a thousand that came in meanwhile share one fsync.
  */
 export class AppendQueue {
   readonly #send: (batch: readonly Append[]) => void

@@ -3,7 +3,9 @@ export const noStream = -1
 export const any = -2
 export const streamExists = -4
 
-/** An event as a client proposes it. `id`: 16 bytes; `data` and `metadata` are kept byte for byte. */
+/**
+ * An event as a client proposes it. `id`: 16 bytes; `data` and `metadata` are kept byte for byte.
+ */
 export interface ProposedEvent {
   readonly id: Uint8Array
   readonly type: string
@@ -18,7 +20,9 @@ export interface RawEvent extends Omit<ProposedEvent, 'id' | 'json'> {
   readonly contentType: string
 }
 
-/** Everything or nothing of `events` is stored. `expected`: a revision, or one of the numbers above. */
+/**
+ * Everything or nothing of `events` is stored. `expected`: a revision, or one of the numbers above.
+ */
 export interface Append {
   readonly stream: string
   readonly expected: number
@@ -26,8 +30,9 @@ export interface Append {
 }
 
 /**
- * What became of an append. `stored` and `repeated` are both success: a repeat was stored before, and
- * its revision and position are those of its last event then. `current` is -1 where no stream is.
+ * What became of an append. `stored` and `repeated` are both success: a repeat was stored before,
+ * and its revision and position are those of its last event then. `current` is -1 where no stream
+ * is.
  */
 export type Outcome =
   | {
@@ -53,7 +58,9 @@ export function appendSize({ type, data, metadata }: ProposedEvent): number {
   return type.length * 2 + data.length + metadata.length
 }
 
-/** Bytes between this event's position and the next one's. Sparse, as the real server's offsets are. */
+/**
+ * Bytes between this event's position and the next one's. Sparse, as the real server's offsets are.
+ */
 export function recordSize(stream: string, type: string, payloadBytes: number): number {
   return 96 + stream.length * 2 + type.length * 2 + payloadBytes
 }

@@ -1,4 +1,7 @@
-/** Which events of `$all` are wanted: by stream name or event type, by regular expression or prefixes. */
+/**
+ * Which events of `$all` are wanted: by stream name or event type, by regular expression or
+ * prefixes.
+ */
 export interface FilterSpec {
   readonly on: 'stream' | 'type'
   readonly regex: string
@@ -7,7 +10,9 @@ export interface FilterSpec {
 
 export type Filter = (stream: string, type: string) => boolean
 
-/** Throws a SyntaxError when the regular expression is none. Without a filter everything matches. */
+/**
+ * Throws a SyntaxError when the regular expression is none. Without a filter everything matches.
+ */
 export function compileFilter(spec: FilterSpec | undefined): Filter {
   if (!spec) return () => true
   const matches = matcher(spec)

@@ -9,11 +9,16 @@ import { AppendQueue, type AppendResult } from './append-queue.ts'
 import type { Append, Outcome, StoredEvent } from './event.ts'
 import { Tail } from './tail.ts'
 
-/** The log as the calls see it: append, read pages, follow the tail. Its two threads do the rest. */
+/**
+ * The log as the calls see it: append, read pages, follow the tail. Its two threads do the rest.
+ */
 export class Log {
   readonly identity: string
   readonly tail: Tail
-  /** Rejects when a thread ends with an error: a failed write or fsync first of all. Nothing is sure then. */
+  /**
+   * Rejects when a thread ends with an error: a failed write or fsync first of all. Nothing is sure
+   * then.
+   */
   readonly failure: Promise<never>
   readonly #writer: Worker
   readonly #reader: Worker

@@ -61,14 +61,19 @@ export class Tail {
     }
   }
 
-  /** At most `limit` events behind a position; undefined when the tail does not reach back so far. */
+  /**
+   * At most `limit` events behind a position; undefined when the tail does not reach back so far.
+   */
   after(position: number, limit: number): readonly TailEvent[] | undefined {
     if (position < this.#floor) return undefined
     const first = this.#firstAfter(position)
     return this.#events.slice(first, first + limit)
   }
 
-  /** Wakes once, at the next event of the stream, or of any without one. Returns how to wait no more. */
+  /**
+   * Wakes once, at the next event of the stream, or of any without one. Returns how to wait no
+   * more.
+   */
   wait(stream: string | undefined, wake: Wake): () => void {
     const waiting = this.#waiting.get(stream) ?? new Set()
     this.#waiting.set(stream, waiting.add(wake))

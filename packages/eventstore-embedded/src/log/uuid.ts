@@ -11,5 +11,6 @@ export function uuidBytes(text: string): Uint8Array | undefined {
 /** A UUID in lower case with its four dashes. */
 export function uuidText(bytes: Uint8Array): string {
   const hex = Buffer.from(bytes.buffer, bytes.byteOffset, 16).toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  const [low, middle, high] = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16)]
+  return `${low}-${middle}-${high}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }

@@ -18,13 +18,16 @@ interface Draft {
   size: number
 }
 
-/** Above these the call is read no further until something was answered, and the answer was read. */
+/**
+ * Above these the call is read no further until something was answered, and the answer was read.
+ */
 const enoughBytes = 32 * 1024 * 1024
 const enoughAnswers = 4_096
 
 /**
- * `Streams/BatchAppend`: all the appends of one client on one call, each answered exactly once by its
- * correlation id, as soon as it is on the disk. A second answer would crash the official client.
+ * `Streams/BatchAppend`: all the appends of one client on one call, each answered exactly once by
+ * its correlation id, as soon as it is on the disk. A second answer would crash the official
+ * client.
  */
 export function batchAppend(log: Log) {
   return (call: Call): void => {

@@ -9,8 +9,8 @@ import { maxAppendSize, tooLarge } from './proposed.ts'
 import { asFailure } from './statuses.ts'
 
 /**
- * Why one append of a batch call failed, as an encoded `google.rpc.Status`. Clients tell by the type of
- * its details, and fail without any.
+ * Why one append of a batch call failed, as an encoded `google.rpc.Status`. Clients tell by the
+ * type of its details, and fail without any.
  */
 
 /** `expected` and `current` as log/event.ts numbers them. */

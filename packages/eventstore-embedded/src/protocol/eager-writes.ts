@@ -1,14 +1,16 @@
 import { ServerInterceptingCall, type ServerInterceptor } from '@grpc/grpc-js'
 
-/** Bytes on their way to a client above which the next message waits until some of them have left. */
+/**
+ * Bytes on their way to a client above which the next message waits until some of them have left.
+ */
 const enoughBytes = 256 * 1024
 /** What a message takes that is not encoded yet: the answers, which are all small. */
 const answerBytes = 128
 
 /**
- * gRPC-js hands over one message and waits until the socket has it before it takes the next. Here as many
- * as fit are handed over at once and leave together, for a fraction of the time a message; beyond that a
- * slow client is waited for as before.
+ * gRPC-js hands over one message and waits until the socket has it before it takes the next. Here
+ * as many as fit are handed over at once and leave together, for a fraction of the time a message;
+ * beyond that a slow client is waited for as before.
  */
 export const eagerWrites: ServerInterceptor = (_method, call) => new EagerCall(call)
 

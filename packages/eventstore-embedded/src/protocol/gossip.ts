@@ -7,7 +7,9 @@ export interface Endpoint {
   readonly port: number
 }
 
-/** `Gossip/Read`: a cluster of this node alone, so that clients which discover their node find it. */
+/**
+ * `Gossip/Read`: a cluster of this node alone, so that clients which discover their node find it.
+ */
 export function readGossip(
   instanceId: string,
   endpoint: () => Endpoint,

@@ -17,7 +17,10 @@ export function toProposedEvent(event: RawEvent): ProposedEvent {
   return { id, type, json: contentType === 'application/json', data, metadata }
 }
 
-/** Throws for what is no stream, and UNIMPLEMENTED for streams whose events would have no effect here. */
+/**
+ * Throws for what is no stream, and UNIMPLEMENTED for streams whose events would have no effect
+ * here.
+ */
 export function refuseUnoffered(stream: string): void {
   if (stream === '') throw invalidArgument('A stream name must not be empty')
   if (stream === '$all') throw invalidArgument('$all holds every event and cannot be appended to')
@@ -27,7 +30,10 @@ export function refuseUnoffered(stream: string): void {
     )
 }
 
-/** The size of an append that has `size` already and gets these events too. Throws when it is too large. */
+/**
+ * The size of an append that has `size` already and gets these events too. Throws when it is too
+ * large.
+ */
 export function grown(size: number, events: readonly ProposedEvent[]): number {
   const sum = events.reduce((total, event) => total + appendSize(event), size)
   if (sum <= maxAppendSize) return sum

@@ -8,7 +8,10 @@ import { streamName } from './stream-name.ts'
 type Options = ReadReq.Options | undefined
 type FilterOptions = ReadReq.Options.FilterOptions
 
-/** The real server's page of a filtered subscription, of which the checkpoint interval is a multiple. */
+/**
+ * The real server's page of a filtered subscription, of which the checkpoint interval is a
+ * multiple.
+ */
 const defaultWindow = 32
 const end = Number.MAX_SAFE_INTEGER
 const backwards = streams.ReadReq.Options.ReadDirection.BACKWARDS

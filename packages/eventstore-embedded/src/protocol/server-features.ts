@@ -4,8 +4,8 @@ import serverFeatures, {
 import type { handleUnaryCall } from '@grpc/grpc-js'
 
 /**
- * The version of the protocol that this node speaks: subscriptions say when they have caught up since 23.10.
- * Clients read it as numbers, so it says nothing else.
+ * The version of the protocol that this node speaks: subscriptions say when they have caught up
+ * since 23.10. Clients read it as numbers, so it says nothing else.
  */
 export const protocolVersion = '23.10.0'
 
@@ -17,7 +17,10 @@ const offered = [
   ['event_store.client.gossip.gossip', 'read', []],
 ] as const
 
-/** `ServerFeatures/GetSupportedMethods`: clients choose by it what to send, batched appends first of all. */
+/**
+ * `ServerFeatures/GetSupportedMethods`: clients choose by it what to send, batched appends first of
+ * all.
+ */
 export const getSupportedMethods: handleUnaryCall<unknown, SupportedMethods> = (_call, reply) => {
   const methods = new serverFeatures.SupportedMethods()
   methods.setEventStoreServerVersion(protocolVersion)

@@ -1,6 +1,9 @@
 import type { ServerWritableStream } from '@grpc/grpc-js'
 
-/** Where one reader's messages go. Its pace is the reader's: nothing is queued here beyond gRPC's own window. */
+/**
+ * Where one reader's messages go. Its pace is the reader's: nothing is queued here beyond gRPC's
+ * own window.
+ */
 export class Sink {
   readonly #call: ServerWritableStream<unknown, Uint8Array>
   #open = true
@@ -30,7 +33,10 @@ export class Sink {
     if (this.#open) this.#call.end()
   }
 
-  /** Waits for what `register` announces; undefined when the reader goes first. `register` returns how to forget it. */
+  /**
+   * Waits for what `register` announces; undefined when the reader goes first. `register` returns
+   * how to forget it.
+   */
   async wait<Value>(
     register: (done: (value: Value) => void) => () => void,
   ): Promise<Value | undefined> {

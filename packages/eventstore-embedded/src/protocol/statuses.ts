@@ -1,6 +1,8 @@
 import { Metadata, type ServiceError, status } from '@grpc/grpc-js'
 
-/** An error that ends a call. `exception` and the other keys are what clients tell errors apart by. */
+/**
+ * An error that ends a call. `exception` and the other keys are what clients tell errors apart by.
+ */
 export function failure(
   code: status,
   details: string,
@@ -19,7 +21,10 @@ export function unimplemented(details: string): ServiceError {
   return failure(status.UNIMPLEMENTED, details)
 }
 
-/** What a handler threw, as a status. Never UNAVAILABLE or CANCELLED: clients then drop the whole connection. */
+/**
+ * What a handler threw, as a status. Never UNAVAILABLE or CANCELLED: clients then drop the whole
+ * connection.
+ */
 export function asFailure(error: unknown): ServiceError {
   if (error instanceof Error && 'code' in error && 'metadata' in error) return error as ServiceError
   return failure(status.INTERNAL, error instanceof Error ? error.message : String(error))

@@ -8,7 +8,10 @@ const users = 'event_store.client.users.Users'
 const operations = 'event_store.client.operations.Operations'
 const monitoring = 'event_store.client.monitoring.Monitoring'
 
-/** What the real server has and this node has not: methods by service, and the reason each is answered with. */
+/**
+ * What the real server has and this node has not: methods by service, and the reason each is
+ * answered with.
+ */
 const unoffered = [
   {
     service: streams,

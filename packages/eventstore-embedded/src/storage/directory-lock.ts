@@ -2,14 +2,17 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
-/** Held for as long as the node runs. The kernel lets go of it when the process ends, however it ends. */
+/**
+ * Held for as long as the node runs. The kernel lets go of it when the process ends, however it
+ * ends.
+ */
 export interface DirectoryLock {
   release(): void
 }
 
 /**
- * Takes the directory for this process alone, or throws a sentence that names the process that has it.
- * The lock is SQLite's own on a file of its own, so nothing stale is left behind by a kill.
+ * Takes the directory for this process alone, or throws a sentence that names the process that has
+ * it. The lock is SQLite's own on a file of its own, so nothing stale is left behind by a kill.
  */
 export function lockDirectory(directory: string): DirectoryLock {
   const pidFile = join(directory, 'node.pid')

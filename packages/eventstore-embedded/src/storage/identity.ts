@@ -5,8 +5,9 @@ import { uuidText } from '../log/uuid.ts'
 import type { Writer } from './writer.ts'
 
 /**
- * The log's identity is the id of its first event, which is written when the log is made. A client asks
- * for it by reading one event of `$all` from the start: a lasting, random id on the real server too.
+ * The log's identity is the id of its first event, which is written when the log is made. A client
+ * asks for it by reading one event of `$all` from the start: a lasting, random id on the real
+ * server too.
  */
 export function identify(db: DatabaseSync, writer: Writer): string {
   const first = db.prepare('SELECT id FROM events ORDER BY position LIMIT 1')

@@ -1,8 +1,9 @@
 import type { FilterSpec } from '../log/filter.ts'
 
 /**
- * What to read. `from`: a revision of `stream`, or a position of `$all` when there is no stream. The event
- * there is the first one; but in `$all` backwards it is left out, as the real server does.
+ * What to read. `from`: a revision of `stream`, or a position of `$all` when there is no stream.
+ * The event there is the first one; but in `$all` backwards it is left out, as the real server
+ * does.
  */
 export interface ReadRequest {
   readonly stream?: string | undefined
@@ -24,9 +25,10 @@ export interface PageRequest extends ReadRequest {
 }
 
 /**
- * Encoded messages; the nth lies between `ends[n]` and `ends[n - 1]` bytes before the end of `bytes`.
- * `next` and `counted` are what to ask for the page behind this one with. `last`: the stream's last
- * revision, -1 when there is no such stream. `head`: a position up to which the page has seen the log.
+ * Encoded messages; the nth lies between `ends[n]` and `ends[n - 1]` bytes before the end of
+ * `bytes`. `next` and `counted` are what to ask for the page behind this one with. `last`: the
+ * stream's last revision, -1 when there is no such stream. `head`: a position up to which the page
+ * has seen the log.
  */
 export interface Page {
   readonly bytes: Uint8Array<ArrayBuffer>

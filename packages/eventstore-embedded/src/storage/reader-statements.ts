@@ -7,7 +7,10 @@ const source = 'FROM events CROSS JOIN streams ON streams.id = events.stream'
 /** A row of the log; SQLite gives `json` as 0 or 1. */
 type Row = StoredEvent
 
-/** The SQL of a reader, prepared once. An iterator is read to its end, or left, before the page is answered. */
+/**
+ * The SQL of a reader, prepared once. An iterator is read to its end, or left, before the page is
+ * answered.
+ */
 export class ReaderStatements {
   readonly #head: StatementSync
   readonly #stream: StatementSync

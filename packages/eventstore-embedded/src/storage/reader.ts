@@ -8,7 +8,10 @@ import type { Page, PageRequest } from './page.ts'
 import { ReaderStatements } from './reader-statements.ts'
 import { RecentMap } from './recent-map.ts'
 
-/** A page ends behind the event that takes it past one of these, so that readers share the thread fairly. */
+/**
+ * A page ends behind the event that takes it past one of these, so that readers share the thread
+ * fairly.
+ */
 const enoughBytes = 256 * 1024
 const enoughEvents = 2_000
 /** What most pages fit: those of one short stream. */

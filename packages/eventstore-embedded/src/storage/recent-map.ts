@@ -1,6 +1,6 @@
 /**
- * A map that keeps at least the last `size` keys set or read and at most twice as many: when the young
- * half is full it becomes the old half, and the old one is let go of.
+ * A map that keeps at least the last `size` keys set or read and at most twice as many: when the
+ * young half is full it becomes the old half, and the old one is let go of.
  */
 export class RecentMap<Key, Value> {
   readonly #size: number

@@ -23,21 +23,18 @@ const tables = `
 `
 
 /**
- * Opens the log for its one writer, and makes it on first use. A commit returns when the write-ahead
- * log is on the disk. Throws when the file was written by a newer build.
+ * Opens the log for its one writer, and makes it on first use. A commit returns when the
+ * write-ahead log is on the disk. Throws when the file was written by a newer build.
  */
 export function openForWriting(file: string): DatabaseSync {
   const db = new DatabaseSync(file, { enableForeignKeyConstraints: false })
+  const version = Number(db.prepare('PRAGMA user_version').get()?.user_version)
+  if (version > formatVersion) throw new Error(tooNew(file, version))
   db.exec('PRAGMA journal_mode = WAL')
   db.exec('PRAGMA synchronous = FULL')
   db.exec('PRAGMA wal_autocheckpoint = 4000')
   db.exec('PRAGMA journal_size_limit = 67108864')
   db.exec('PRAGMA cache_size = -65536')
-  const version = Number(db.prepare('PRAGMA user_version').get()?.user_version)
-  if (version > formatVersion)
-    throw new Error(
-      `${file} has format ${version}, and this build reads up to ${formatVersion}: use a newer build`,
-    )
   if (version === 0) db.exec(`BEGIN; ${tables} PRAGMA user_version = ${formatVersion}; COMMIT`)
   return db
 }
@@ -47,4 +44,8 @@ export function openForReading(file: string): DatabaseSync {
   const db = new DatabaseSync(file, { readOnly: true })
   db.exec('PRAGMA cache_size = -65536')
   return db
+}
+
+function tooNew(file: string, version: number): string {
+  return `${file} has format ${version}, and this build reads none above ${formatVersion}`
 }

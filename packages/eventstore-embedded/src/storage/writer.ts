@@ -38,7 +38,8 @@ export class Writer {
 
   /**
    * Stores what may be stored of the appends, in their order, in one transaction. When it returns,
-   * all of it is on the disk. When it throws, the log is in doubt and this writer must not be used again.
+   * all of it is on the disk. When it throws, the log is in doubt and this writer must not be used
+   * again.
    */
   commit(appends: readonly Append[]): Outcome[] {
     this.#db.exec('BEGIN IMMEDIATE')
@@ -68,7 +69,9 @@ export class Writer {
     return { kind: 'repeated', revision: last.revision, position: last.position }
   }
 
-  /** The same ids right behind the expected revision are a repeat, anything else there a conflict. */
+  /**
+   * The same ids right behind the expected revision are a repeat, anything else there a conflict.
+   */
   #judgeByLog(stream: string, expected: number, events: Append['events']): Outcome {
     const { id, revision: current } = this.#state(stream)
     let position = 0

@@ -15,8 +15,9 @@ export interface Outlet {
 const atOnce = 256
 
 /**
- * One catch-up subscription: pages of the file until they end, then the shared tail, and back to the file
- * when its reader was slower than the tail is long. It keeps a place in the log, never events.
+ * One catch-up subscription: pages of the file until they end, then the shared tail, and back to
+ * the file when its reader was slower than the tail is long. It keeps a place in the log, never
+ * events.
  */
 export class Subscription {
   readonly #log: Log
@@ -99,7 +100,10 @@ export class Subscription {
     }
   }
 
-  /** A filtered subscription that goes live says how far it has looked, as nothing may match for long. */
+  /**
+   * A filtered subscription that goes live says how far it has looked, as nothing may match for
+   * long.
+   */
   async #checkpointAtEnd(): Promise<void> {
     if (this.#request.checkpointEvery === 0 || this.#counted === 0) return
     this.#counted = 0

@@ -1,6 +1,6 @@
 /**
- * Writes protobuf from its last byte to its first, so that the length of a nested message is known by the
- * time it stands before it. Fields are therefore written in reverse.
+ * Writes protobuf from its last byte to its first, so that the length of a nested message is known
+ * by the time it stands before it. Fields are therefore written in reverse.
  */
 export class BackwardsWriter {
   #buffer: Buffer<ArrayBuffer>

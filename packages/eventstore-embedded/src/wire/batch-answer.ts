@@ -1,6 +1,9 @@
 import { BackwardsWriter } from './backwards-writer.ts'
 
-/** The answers of `Streams/BatchAppend`. `correlationId` is the `UUID` message of the request as it came. */
+/**
+ * The answers of `Streams/BatchAppend`. `correlationId` is the `UUID` message of the request as it
+ * came.
+ */
 
 /** `revision` -1: an append of nothing to no stream. */
 export function batchSuccess(

@@ -7,8 +7,8 @@ import { uuidOf } from './uuid-message.ts'
 const nothing: Buffer = Buffer.alloc(0)
 
 /**
- * The messages of `Streams/BatchAppend`, which every append of the official client is: by hand, as the
- * messages of reads are, because the generated code takes most of the time of an append.
+ * The messages of `Streams/BatchAppend`, which every append of the official client is: by hand, as
+ * the messages of reads are, because the generated code takes most of the time of an append.
  */
 
 /** Comes with the first part of an append. `deadline`: milliseconds since 1970, or Infinity. */
@@ -76,7 +76,8 @@ function readEvent(message: Buffer): RawEvent {
     else if (field === 4) data = reader.bytes()
     else reader.skip()
   }
-  // Memory of its own: the message is a part of what came from the socket, which would be kept whole.
+  // Memory of its own: the message is a part of what came from the socket, which would be kept
+  // whole.
   return { id: readId(id), type, contentType, metadata: copy(metadata), data: copy(data) }
 }
 

@@ -3,15 +3,17 @@ import { uuidText } from '../log/uuid.ts'
 import type { BackwardsWriter } from './backwards-writer.ts'
 import { structuredUuid } from './uuid-message.ts'
 
-/** An event as it is read, and the link it was reached by. A link whose event is gone stands alone. */
+/**
+ * An event as it is read, and the link it was reached by. A link whose event is gone stands alone.
+ */
 export interface ResolvedEvent {
   readonly event: StoredEvent | undefined
   readonly link?: StoredEvent | undefined
 }
 
 /**
- * Writes `ReadResp { event }`. By hand, because a node spends most of its time here and the generated code
- * takes several times as long; the field numbers are those of streams.proto.
+ * Writes `ReadResp { event }`. By hand, because a node spends most of its time here and the
+ * generated code takes several times as long; the field numbers are those of streams.proto.
  */
 export function writeReadEvent(
   writer: BackwardsWriter,

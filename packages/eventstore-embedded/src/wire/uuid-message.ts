@@ -1,7 +1,10 @@
 import shared from '@eventstore/db-client/generated/shared_pb.js'
 import { uuidBytes } from '../log/uuid.ts'
 
-/** The id as `event_store.client.UUID` with its two numbers, which clients ask for that want no text. */
+/**
+ * The id as `event_store.client.UUID` with its two numbers, which clients ask for that want no
+ * text.
+ */
 export function structuredUuid(id: Uint8Array): Uint8Array {
   const bits = Buffer.from(id.buffer, id.byteOffset, 16)
   const structured = new shared.UUID.Structured()
