@@ -1,11 +1,69 @@
+import { listReportDefinitions } from '@rostrum/contracts/reports'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { paths } from '../../paths.ts'
 import { ShownAsOfNow } from '../../platform/as-of/as-of-frame.tsx'
+import { Loaded } from '../../platform/loaded.tsx'
+import { nowQuery } from '../../platform/queries.ts'
 import { Page } from '../../platform/shell/page.tsx'
+import { useAddress } from '../../platform/use-address.ts'
+import { Comparison } from './comparison.tsx'
+import { Gallery } from './gallery.tsx'
+import { ReportAddress } from './report-address.ts'
+import { Result } from './result.tsx'
+import { RunForm } from './run-form.tsx'
+import { Runs } from './runs.tsx'
 
-/** Reports over the log, as of any moment. */
+/** Reports over the log, as of any moment: run, looked up again, compared. */
 export function ReportsPage() {
+  const [{ run, report, against }, set] = useAddress(ReportAddress)
+  const definitions = useQuery(nowQuery(listReportDefinitions, {}))
+  const open = report !== undefined
   return (
-    <Page title="Reports">
+    <Page
+      title={against ? 'Two runs side by side' : open ? 'A report' : 'Reports'}
+      subtitle={
+        open ? (
+          <Link to={paths.reports} search={{}}>
+            All reports
+          </Link>
+        ) : (
+          'Each is folded from the whole history, up to the moment you choose: run again, it is the same to the byte.'
+        )
+      }
+    >
       <ShownAsOfNow />
+      {report !== undefined && against !== undefined && (
+        <Comparison reportId={report} against={against} />
+      )}
+      {report !== undefined && against === undefined && <Result reportId={report} />}
+      {!open && (
+        <Loaded query={definitions} label="the reports">
+          {({ items }) => {
+            const chosen = items.find(({ name, version }) => `${name}@${version}` === run)
+            return (
+              <>
+                <Gallery
+                  definitions={items}
+                  chosen={run}
+                  onChoose={(name) => set({ run: name === run ? undefined : name })}
+                />
+                {chosen && (
+                  <RunForm
+                    key={run}
+                    definition={chosen}
+                    onRun={(id) => set({ report: id, run: undefined }, 'step')}
+                  />
+                )}
+                <Runs
+                  onOpen={(id) => set({ report: id }, 'step')}
+                  onCompare={(to, from) => set({ report: to, against: from }, 'step')}
+                />
+              </>
+            )
+          }}
+        </Loaded>
+      )}
     </Page>
   )
 }

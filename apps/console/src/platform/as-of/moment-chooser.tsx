@@ -81,7 +81,8 @@ interface TimeFieldsProps {
   readonly error: string | undefined
 }
 
-function TimeFields({ choice, change, zone, error }: TimeFieldsProps) {
+/** A day, a time, whose clock, and which time counts. */
+export function TimeFields({ choice, change, zone, error }: TimeFieldsProps) {
   const zones = [...new Set([zone, viewerZone(), 'UTC'])]
   const chosen = chosenMoment(choice)
   const words = 'moment' in chosen && chosen.moment.asOf

@@ -1,0 +1,62 @@
+import type { ResponseOf } from '@rostrum/contracts/endpoint'
+import type { compareReports, Report } from '@rostrum/contracts/reports'
+import { type Column, DataTable } from '@rostrum/ui/data-table'
+import { useMemo } from 'react'
+import { cellWords, changesOf, columnTitle } from './report-words.ts'
+import classes from './reports.module.css'
+
+type Differing = ResponseOf<typeof compareReports>['rows'][number]
+
+interface DifferingRowsProps {
+  readonly rows: readonly Differing[]
+  readonly columns: Report['columns']
+  readonly zone: string
+}
+
+/** Each row that is new, gone or another one, with the cells that changed. */
+export function DifferingRows({ rows, columns, zone }: DifferingRowsProps) {
+  const shown = useMemo(() => columnsOf(columns, zone), [columns, zone])
+  return (
+    <DataTable
+      label="Rows that differ"
+      rows={rows}
+      columns={shown}
+      rowKey={({ key }) => key}
+      minWidth={700}
+      maxHeight="420px"
+    />
+  )
+}
+
+function columnsOf(columns: Report['columns'], zone: string): Column<Differing>[] {
+  return [
+    {
+      key: 'row',
+      header: columns[0] ? columnTitle(columns[0]) : 'Row',
+      width: '140px',
+      names: true,
+      cell: ({ key }) => (
+        <span className={classes.mono} title={key}>
+          {cellWords(key, zone)}
+        </span>
+      ),
+    },
+    { key: 'kind', header: 'What', width: '100px', cell: kindOf },
+    {
+      key: 'changes',
+      header: 'What changed',
+      cell: ({ from = {}, to = {} }) => {
+        const words = changesOf(columns, from, to).map(
+          (change) =>
+            `${columnTitle(change)}: ${cellWords(change.from, zone)} → ${cellWords(change.to, zone)}`,
+        )
+        return <span title={words.join('\n')}>{words.join(' · ')}</span>
+      },
+    },
+  ]
+}
+
+function kindOf({ from, to }: Differing): string {
+  if (!from) return 'new'
+  return to ? 'changed' : 'gone'
+}

@@ -1,0 +1,64 @@
+import { ReportHead } from '@rostrum/contracts/reports'
+import { describe, expect, test } from 'vitest'
+import { cellWords, changesOf, columnTitle, incomparable, inOrder } from './report-words.ts'
+
+const id = '00000000-0000-4000-8000-000000000001'
+
+function run(changes: object): ReportHead {
+  return ReportHead.parse({
+    id,
+    definition: 'attendance@1',
+    parameters: { webinarId: id },
+    position: '100',
+    clock: 'occurred',
+    sha256: 'ab',
+    ranAt: '2026-01-01T00:00:00Z',
+    rowCount: 1,
+    ...changes,
+  })
+}
+
+test('columns are called in words, with their unit', () => {
+  expect(columnTitle({ name: 'firstJoinedAt' })).toBe('First joined at')
+  expect(columnTitle({ name: 'presenceSeconds', unit: 's' })).toBe('Presence seconds (s)')
+})
+
+test('cells are told for people', () => {
+  const zone = 'Europe/London'
+  expect(cellWords('2021-06-03T13:00:05Z', zone)).toBe('Thu 3 Jun 2021, 14:00:05')
+  expect(cellWords(id, zone)).toBe('…00000001')
+  expect(cellWords(true, zone)).toBe('yes')
+  expect(cellWords(3600, zone)).toBe('3,600')
+  expect(cellWords(undefined, zone)).toBe('–')
+  expect(cellWords('approved', zone)).toBe('approved')
+})
+
+test('two rows differ in the cells that are not the same, a missing one included', () =>
+  expect(
+    changesOf(
+      [{ name: 'a' }, { name: 'b' }, { name: 'c' }],
+      { a: 1, b: 2 },
+      { a: 1, b: 3, c: 'x' },
+    ),
+  ).toEqual([
+    { name: 'b', from: 2, to: 3 },
+    { name: 'c', from: undefined, to: 'x' },
+  ]))
+
+describe('two runs', () => {
+  test('of different reports or webinars are not laid side by side', () => {
+    expect(incomparable(run({}), run({ position: '7' }))).toBeUndefined()
+    expect(incomparable(run({}), run({ definition: 'registrations@1' }))).toMatch('reports')
+    expect(incomparable(run({}), run({ parameters: { webinarId: 'x' } }))).toMatch('webinars')
+  })
+
+  test('stand in the order of what they are about, not of when they were run', () => {
+    const late = run({ position: '1000', ranAt: '2026-01-01T00:00:00Z' })
+    const early = run({ position: '200', ranAt: '2026-01-02T00:00:00Z' })
+    expect(inOrder(late, early)).toEqual([early, late])
+    const then = run({ asOf: '2021-05-26T10:00:00Z', position: '1000' })
+    expect(inOrder(late, then)).toEqual([then, late])
+    const before = run({ asOf: '2021-05-01T10:00:00Z', position: '1000' })
+    expect(inOrder(then, before)).toEqual([before, then])
+  })
+})

@@ -1,0 +1,68 @@
+import type { ReportHead, ReportRow } from '@rostrum/contracts/reports'
+import { clockText, dayText } from '@rostrum/ui/time'
+import type { Moment } from '../../platform/as-of/moment.ts'
+
+type Cell = ReportRow[string]
+
+/** `firstJoinedAt` → `First joined at`, with its unit: `Presence seconds (s)`. */
+export function columnTitle({ name, unit }: { name: string; unit?: string | undefined }): string {
+  const words = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  const title = words.charAt(0).toUpperCase() + words.slice(1)
+  return unit === undefined ? title : `${title} (${unit})`
+}
+
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d.*Z$/
+const id = /^[0-9a-f]{8}-[0-9a-f]{4}-/
+
+/** A cell for people: instants on a clock, ids shortened, yes and no; nothing where nothing is. */
+export function cellWords(cell: Cell | undefined, zone: string): string {
+  if (cell === undefined) return '–'
+  if (typeof cell === 'boolean') return cell ? 'yes' : 'no'
+  if (typeof cell === 'number') return cell.toLocaleString('en')
+  if (instant.test(cell)) return `${dayText(cell, zone)}, ${clockText(cell, zone, true)}`
+  return id.test(cell) ? `…${cell.slice(-8)}` : cell
+}
+
+export interface CellChange {
+  readonly name: string
+  readonly from: Cell | undefined
+  readonly to: Cell | undefined
+}
+
+/** The cells in which two rows differ, in the order of the columns. */
+export function changesOf(
+  columns: readonly { readonly name: string }[],
+  from: ReportRow,
+  to: ReportRow,
+): CellChange[] {
+  return columns
+    .map(({ name }) => ({ name, from: from[name], to: to[name] }))
+    .filter((change) => change.from !== change.to)
+}
+
+type Run = Pick<ReportHead, 'definition' | 'parameters' | 'position' | 'asOf' | 'ranAt' | 'clock'>
+
+/** Why two runs cannot be laid side by side; undefined where they can. */
+export function incomparable(one: Run, other: Run): string | undefined {
+  if (one.definition !== other.definition) return 'They are runs of different reports.'
+  const [a, b] = [one, other].map(({ parameters }) => JSON.stringify(parameters))
+  return a === b ? undefined : 'They are about different webinars.'
+}
+
+/** The two by what they stand for, the earlier first. */
+export function inOrder<T extends Run>(one: T, other: T): readonly [from: T, to: T] {
+  const [a, b] = [one, other].map(placeOf)
+  return a !== undefined && b !== undefined && a.localeCompare(b) > 0 ? [other, one] : [one, other]
+}
+
+/** A text that sorts: the moment asked for, else the position; then when it was run. */
+function placeOf({ asOf, position, ranAt }: Run): string {
+  const moment = asOf !== undefined && instant.test(asOf) ? asOf : '9'
+  return `${moment} ${position.padStart(40, '0')} ${ranAt}`
+}
+
+/** The moment that a run stands for, as the time machine knows it. */
+export function momentOfRun({ asOf, clock }: Run): Moment {
+  if (asOf === undefined) return {}
+  return clock === 'recorded' ? { asOf, clock } : { asOf }
+}
