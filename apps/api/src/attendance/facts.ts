@@ -63,5 +63,8 @@ function whoOf({
 function sentenceOf({ issues }: z.ZodError): string {
   const [first] = issues
   if (first?.code === 'unrecognized_keys') return `/${first.keys[0]}: There is no such field.`
-  return `/${first?.path.join('/') ?? ''}: ${first?.message ?? 'This is not right.'}`
+  const where = `/${first?.path.join('/') ?? ''}`
+  if (first?.code === 'invalid_type')
+    return `${where}: This is missing, or not ${first.expected === 'object' ? 'an object' : `a ${first.expected}`}.`
+  return `${where}: ${first?.message ?? 'This is not right.'}`
 }
