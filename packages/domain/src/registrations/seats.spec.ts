@@ -109,6 +109,9 @@ describe('the capacity', () => {
 
   test('the one that stands changes nothing', () => given(capacity(5)).when(limit(5)).thenNothing())
 
+  test('no seats at all are a waitlist, however the nought is written', () =>
+    given().when(limit(-0)).then(capacity(0)))
+
   test.each([-1, 1.5, Number.NaN, 1_000_001])('%d seats are refused', (count) =>
     given().when(limit(count)).thenRejected('capacity_out_of_range'),
   )

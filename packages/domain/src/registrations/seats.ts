@@ -102,7 +102,9 @@ type Command<Type> = Extract<SeatsCommand, { type: Type }>
 type Outcome = Decision<SeatsEvent, SeatsRejection>
 
 // Fewer seats than are taken evict nobody: they only keep others out.
-function setCapacity({ at, seats: wanted }: Command<'SetCapacity'>, state: Seats): Outcome {
+function setCapacity({ at, seats: given }: Command<'SetCapacity'>, state: Seats): Outcome {
+  // JSON knows a -0, and the log gives it back as 0.
+  const wanted = given === 0 ? 0 : given
   if (wanted !== null && !(Number.isInteger(wanted) && wanted >= 0 && wanted <= mostSeats))
     return reject('capacity_out_of_range', 'Give 0 to 1,000,000 seats, or no limit at all.')
   if (wanted === state.capacity) return accept()
@@ -112,7 +114,7 @@ function setCapacity({ at, seats: wanted }: Command<'SetCapacity'>, state: Seats
 
 function claim({ at, registrationId }: Command<'ClaimSeat'>, state: Seats): Outcome {
   if (state.standing.has(registrationId)) return accept()
-  const free = freeSeats(state, state.taken) > 0 && state.queue.size === 0
+  const free = freeSeats(state, state.taken) > 0
   return accept({ type: free ? 'SeatTaken' : 'WaitlistJoined', at, data: { registrationId } })
 }
 

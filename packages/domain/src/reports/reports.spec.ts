@@ -134,6 +134,16 @@ describe('attendance@1', () => {
     const told = asOf({ clock: 'recorded', position: 1700n }, evening)
     const { rows } = run(attendance1, told)
     expect(rows.map(({ presenceSeconds }) => presenceSeconds)).toEqual([2400, 600, 3480])
+    expect(rows.map(({ lastLeftAt }) => lastLeftAt)).toEqual([clock(2400), clock(660), null])
+  })
+
+  test('what happened at the very moment, or stands at the very position, counts', () => {
+    const [fact] = log(joined('ada', 60))
+    const all = fact ? [fact] : []
+    expect(asOf({ clock: 'occurred', at: clock(60) }, all)).toEqual(all)
+    expect(asOf({ clock: 'occurred', at: clock(59) }, all)).toEqual([])
+    expect(asOf({ clock: 'recorded', position: 100n }, all)).toEqual(all)
+    expect(asOf({ clock: 'occurred', at: clock(60), position: 99n }, all)).toEqual([])
   })
 
   test('a correction counts while it stands, and the connections stay as recorded', () => {

@@ -116,6 +116,12 @@ describe('publishing', () => {
       .when(unpublish)
       .thenRejected('webinar_started')
   })
+
+  test('it keeps the moment of the first time', () => {
+    const off: WebinarEvent = { type: 'WebinarUnpublished', at: later, data: {} }
+    const again = fold(webinar, [...ready, off, { ...published, at: later }])
+    expect(again).toMatchObject({ published: true, publishedAt: at })
+  })
 })
 
 describe('opening and closing registration', () => {
