@@ -89,15 +89,6 @@ export function waitlistOf(state: Seats): RegistrationId[] {
   return firstWaiting(state, state.queue.size)
 }
 
-/** Everybody in the ledger, in no order. */
-export function* everyStanding(state: Seats): IterableIterator<[RegistrationId, SeatStanding]> {
-  for (const [id] of state.standing.entries()) {
-    // The ledger's keys were written as registration ids only.
-    const registrationId = id as RegistrationId
-    yield [registrationId, standingOf(state, registrationId)]
-  }
-}
-
 type Command<Type> = Extract<SeatsCommand, { type: Type }>
 type Outcome = Decision<SeatsEvent, SeatsRejection>
 
