@@ -1,0 +1,103 @@
+import type { Span } from './spans.ts'
+import { type TimeScale, xOf } from './time-scale.ts'
+
+/** How many were there from each moment on, in order; before the first nobody was. */
+export type Curve = readonly (readonly [at: number, count: number])[]
+
+/** How many people were there at once; each person's spans overlap no other of theirs. */
+export function curveOf(people: readonly (readonly Span[])[]): Curve {
+  const steps = new Map<number, number>()
+  const step = (at: number, by: number) => steps.set(at, (steps.get(at) ?? 0) + by)
+  for (const [from, to] of people.flat()) {
+    step(from, 1)
+    step(to, -1)
+  }
+  let count = 0
+  return [...steps]
+    .toSorted(([a], [b]) => a - b)
+    .filter(([, by]) => by !== 0)
+    .map(([at, by]) => {
+      count += by
+      return [at, count] as const
+    })
+}
+
+/** How many were there at a moment. */
+export function countAt(curve: Curve, at: number): number {
+  let [low, high] = [0, curve.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((curve[middle]?.[0] ?? 0) <= at) low = middle + 1
+    else high = middle
+  }
+  return curve[low - 1]?.[1] ?? 0
+}
+
+/** The most there were at once, and the first moment of it; nothing where nobody came. */
+export function peakOf(curve: Curve): { readonly at: number; readonly count: number } | undefined {
+  let peak: { at: number; count: number } | undefined
+  for (const [at, count] of curve) {
+    if (count > (peak?.count ?? 0)) peak = { at, count }
+  }
+  return peak
+}
+
+export interface CurvePaths {
+  readonly line: string
+  /** The same, closed along the ground. */
+  readonly area: string
+}
+
+/**
+ * The curve as SVG paths of steps: `top` to `bottom` pixels stand for `most` to none. Of many steps
+ * within half a pixel the highest is drawn, so that however many there are, the peak is seen.
+ */
+export function curvePaths(
+  curve: Curve,
+  scale: TimeScale,
+  box: { readonly top: number; readonly bottom: number; readonly most: number },
+): CurvePaths {
+  const yOf = (count: number) =>
+    box.bottom - (count / Math.max(1, box.most)) * (box.bottom - box.top)
+  const points = thinned(curve, scale)
+  const [first] = points
+  if (!first) return { line: '', area: '' }
+  const steps = points.slice(1).map(({ x, count }) => `H${tidy(x)}V${tidy(yOf(count))}`)
+  const start = `M${tidy(first.x)} ${tidy(box.bottom)}V${tidy(yOf(first.count))}`
+  const end = `H${tidy(scale.left + scale.width)}`
+  const line = `${start}${steps.join('')}${end}`
+  return { line, area: `${line}V${tidy(box.bottom)}Z` }
+}
+
+interface Point {
+  readonly x: number
+  readonly count: number
+}
+
+function thinned(curve: Curve, scale: TimeScale): Point[] {
+  const points: Point[] = []
+  let high: Point | undefined
+  let latest: Point | undefined
+  const flush = () => {
+    if (!high || !latest) return
+    points.push(high)
+    if (latest !== high) points.push(latest)
+  }
+  for (const [at, count] of curve) {
+    const point = { x: Math.max(scale.left, xOf(scale, at)), count }
+    if (high && point.x - high.x < 0.5) {
+      if (count > high.count) high = { ...point, x: high.x }
+      latest = point
+    } else {
+      flush()
+      high = point
+      latest = point
+    }
+  }
+  flush()
+  return points
+}
+
+function tidy(pixels: number): number {
+  return Math.round(pixels * 10) / 10
+}
