@@ -10,7 +10,9 @@ const port = Number(env['PORT'] ?? 4300)
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 if (!isLoopback(host))
-  end(`Rostrum listens on this machine only (127.0.0.1), because nobody has to sign in yet: HOST=${host} is refused.`)
+  end(
+    `Rostrum listens on this machine only (127.0.0.1), because nobody has to sign in yet: HOST=${host} is refused.`,
+  )
 if (!Number.isInteger(port) || port < 0 || port > 65_535) end(`PORT=${env['PORT']} is not a port.`)
 
 // The store's client may throw from an event handler when a reply comes late; its calls end by our
@@ -36,14 +38,16 @@ try {
     if (stopping) return
     stopping = true
     say('Stopping.')
-    await running.then((started) => started.stop()).catch(() => undefined)
+    await running.stop()
     dataDirectory.release()
     process.exit(0)
   }
   process.on('SIGTERM', () => void stop())
   process.on('SIGINT', () => void stop())
-  const { port: listening } = await running
-  say(`Rostrum is ready: http://${host}:${listening}/console`)
+  running.ready.then(
+    (listening) => say(`Rostrum is ready: http://${host}:${listening}/console`),
+    (error: unknown) => stopping || end(messageOf(error)),
+  )
 } catch (error) {
   end(messageOf(error))
 }

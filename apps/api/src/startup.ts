@@ -17,8 +17,8 @@ import { holdIdentity, OtherLogError } from './platform/log-identity.ts'
 import { FoundOrganization } from './platform/messages/organizations.ts'
 import { Projector } from './platform/projector.ts'
 import { missingOf } from './platform/readiness.ts'
-import { Vault } from './platform/vault/vault.ts'
 import { holdVault } from './platform/vault/identity.ts'
+import { Vault } from './platform/vault/vault.ts'
 import { projections } from './projections.ts'
 
 export interface Settings {
@@ -31,21 +31,23 @@ export interface Settings {
 }
 
 export interface Running {
-  readonly port: number
-  /** HTTP first, then the projector, Postgres and the store. Harmless when repeated. */
+  /** The port it listens on, once everything is ready. */
+  readonly ready: Promise<number>
+  /** HTTP first, then the projector, Postgres and the store. At any time, and harmless when repeated. */
   stop(): Promise<void>
 }
 
 /** Starts what is embedded, brings the tables up to date, and opens the door. */
-export async function startUp(settings: Settings): Promise<Running> {
+export function startUp(settings: Settings): Running {
   const startup = new Startup(settings)
-  try {
-    await startup.run()
-  } catch (error) {
-    await startup.stop()
-    throw error
-  }
-  return { port: startup.port, stop: () => startup.stop() }
+  const ready = startup.run().then(
+    () => startup.port,
+    async (error: unknown) => {
+      await startup.stop()
+      throw error
+    },
+  )
+  return { ready, stop: () => startup.stop() }
 }
 
 class Startup {
@@ -60,6 +62,7 @@ class Startup {
   #demo: Progress | undefined
   #waitingFor = 'engines: Postgres and the event store are starting.'
   #stopping: Promise<void> | undefined
+  readonly #abort = new AbortController()
 
   constructor(settings: Settings) {
     this.#settings = settings
@@ -70,6 +73,8 @@ class Startup {
     const { port, host, demo, env, dataDirectory, onProgress } = this.#settings
     this.port = await this.#door.listen(port, host)
     this.#engines = await startEngines({ dataDirectory, env, onProgress })
+    // Stopped meanwhile: what came up late is ended by the stop that follows the failure.
+    this.#abort.signal.throwIfAborted()
     this.#database = openDatabase(this.#engines.databaseUrl)
     const database = this.#database
     await this.#untilItAnswers('database', () => migrate(database))
@@ -92,6 +97,7 @@ class Startup {
   }
 
   stop(): Promise<void> {
+    this.#abort.abort()
     this.#stopping ??= this.#stop()
     return this.#stopping
   }
@@ -127,6 +133,7 @@ class Startup {
       actor: owner,
       file: dataDirectory.demoFile,
       now: new SystemClock().now(),
+      signal: this.#abort.signal,
       onProgress: (progress) => {
         this.#demo = progress
         const tenth = Math.floor((progress.loaded * 10) / progress.total)
@@ -139,7 +146,7 @@ class Startup {
 
   async #untilLive(projector: Projector) {
     while (projector.state.kind === 'starting' || projector.state.kind === 'catching_up')
-      await sleep(20)
+      await sleep(20, undefined, { signal: this.#abort.signal })
   }
 
   /** A server that does not answer is waited for, and named on /readyz meanwhile. */
@@ -148,7 +155,7 @@ class Startup {
       try {
         return await ask()
       } catch (error) {
-        if (error instanceof OtherLogError || this.#stopping) throw error
+        if (error instanceof OtherLogError || this.#abort.signal.aborted) throw error
         this.#waitingFor = `${name}: ${(error as Error).message}`
         this.#settings.onProgress(`Waiting for the ${name}: ${(error as Error).message}`)
         await sleep(pause)

@@ -45,7 +45,11 @@ export interface EventStore {
   ): Promise<AppendResult>
 
   /** Events of all streams but the store's own, oldest first, up to and with `upTo`. */
-  readAll(options: { after?: bigint; upTo?: bigint; signal?: AbortSignal }): AsyncIterable<RecordedEvent>
+  readAll(options: {
+    after?: bigint
+    upTo?: bigint
+    signal?: AbortSignal
+  }): AsyncIterable<RecordedEvent>
 
   /** Never ends by itself; throws when the connection is lost (follow again from what was applied). */
   follow(options: FollowOptions): AsyncIterable<LogMessage>

@@ -61,7 +61,9 @@ export class InMemoryEventStore implements EventStore {
   }
 
   async *follow({ after = -1n, signal }: FollowOptions): AsyncIterable<LogMessage> {
-    const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
+    const stopped = new Promise<void>((resolve) =>
+      signal.addEventListener('abort', () => resolve()),
+    )
     let next = this.#log.findIndex(({ position }) => position > after)
     if (next === -1) next = this.#log.length
     while (!signal.aborted) {

@@ -3,7 +3,6 @@ import type { CommandContext } from './command-context.ts'
 import type { Decider, Refusal } from './decider.ts'
 import type { NewEvent, RecordedEvent } from './event.ts'
 import { eventId } from './event-id.ts'
-import { newEvents } from './new-events.ts'
 import {
   type AppendResult,
   type EventStore,
@@ -11,6 +10,7 @@ import {
   type History,
   WrongExpectedRevisionError,
 } from './event-store.ts'
+import { newEvents } from './new-events.ts'
 
 interface DomainEvent {
   readonly type: string
@@ -27,7 +27,21 @@ export interface DecidedStream<E> {
   readonly factsMayBeLate?: boolean
 }
 
-export interface DecideOptions {
+/** A stream as it was read: its state, and the answer to the command where that came before. */
+export interface OpenedStream<State> {
+  readonly state: State
+  readonly history: History
+  readonly answered?: AppendResult | undefined
+}
+
+/** A stream that is not there yet as far as anybody knows: spares the first attempt its read. */
+export function unwritten<State>({ initialState }: { initialState: State }): OpenedStream<State> {
+  return { state: initialState, history: { events: [], revision: 'no_stream' } }
+}
+
+export interface DecideOptions<State = unknown> {
+  /** What was read of the stream just before: the first attempt decides on it. */
+  readonly from?: OpenedStream<State> | undefined
   /** What the caller has seen (If-Match). Absent: decide on what is there now. */
   readonly expectedRevision?: bigint | undefined
   /** Names one of several appends of a command to the same stream. */
@@ -91,13 +105,11 @@ export class Streams {
     stream: DecidedStream<E>,
     command: C,
     context: CommandContext,
-    { expectedRevision, step = '', beforeAppend, onRepeat }: DecideOptions = {},
+    { from, expectedRevision, step = '', beforeAppend, onRepeat }: DecideOptions<S> = {},
   ): Promise<Accepted<S> | Refusal<Code>> {
     for (let attempt = 1; ; attempt++) {
-      const history = await this.#eventStore.read(stream.streamName, context)
-      belongsTo(history, context)
-      const state = stateOf(decider, stream, history)
-      const answered = answer(history, context, step)
+      const opened = attempt === 1 && from ? from : await this.open(decider, stream, context, step)
+      const { history, state, answered } = opened
       if (answered) {
         await onRepeat?.()
         return { outcome: 'accepted', ...answered, state, changed: false }
@@ -136,13 +148,17 @@ export class Streams {
     return { state: stateOf(decider, stream, history), ...whereItStands(history) }
   }
 
-  /** What this very command was answered by this stream before, if it was. @throws CommandReusedError */
-  async repeated<E>(
-    { streamName }: Pick<DecidedStream<E>, 'streamName'>,
+  /** Reads a stream for a command. @throws CommandReusedError, ForeignStreamError */
+  async open<S, E extends DomainEvent>(
+    decider: Pick<Decider<S, never, E, never>, 'initialState' | 'evolve'>,
+    stream: DecidedStream<E>,
     context: CommandContext,
-  ): Promise<AppendResult | undefined> {
-    const history = await this.#eventStore.read(streamName, context)
-    return answer(history, context, '')
+    step = '',
+  ): Promise<OpenedStream<S>> {
+    const history = await this.#eventStore.read(stream.streamName, context)
+    belongsTo(history, context)
+    const answered = answer(history, context, step)
+    return { history, state: stateOf(decider, stream, history), answered }
   }
 
   #append(

@@ -89,7 +89,14 @@ export function commandOf({ command, key }: Step, made: Made, asked: Asked): ICo
 type OnRegistration = Extract<GoldenCommand, { registration: string }>
 type OnWebinar = Exclude<
   Extract<GoldenCommand, { webinar: string }>,
-  { type: 'AddPresenter' | 'AnnounceOffer' | 'SetCapacity' | 'SubmitRegistration' | 'RecordAttendance' }
+  {
+    type:
+      | 'AddPresenter'
+      | 'AnnounceOffer'
+      | 'SetCapacity'
+      | 'SubmitRegistration'
+      | 'RecordAttendance'
+  }
 >
 
 function registrationStep(command: OnRegistration) {

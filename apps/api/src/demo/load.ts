@@ -1,4 +1,4 @@
-import { rename, readFile, writeFile } from 'node:fs/promises'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CommandBus } from '@nestjs/cqrs'
 import { golden } from '@rostrum/golden-series/golden'
@@ -31,6 +31,7 @@ interface Loading {
   readonly file: string
   readonly now: Instant
   readonly onProgress: (progress: Progress) => void
+  readonly signal: AbortSignal
 }
 
 const staleAfterMs = 90 * 60_000
@@ -81,6 +82,7 @@ class Player {
 
   async play(steps: readonly Step[]) {
     for (const step of steps) {
+      this.#loading.signal.throwIfAborted()
       const answer = await this.#execute(step)
       if (answer.id !== undefined) this.#made.set(step.key, answer.id)
       this.#loaded += 1
@@ -101,7 +103,8 @@ class Player {
       try {
         const command = commandOf(step, this.#made, asked)
         const answer: unknown = await this.#loading.commands.execute(command)
-        if (isRefusal(answer)) throw new RefusedStepError(`${step.key}: ${answer.code}: ${answer.detail}`)
+        if (isRefusal(answer))
+          throw new RefusedStepError(`${step.key}: ${answer.code}: ${answer.detail}`)
         return answer as { id?: string }
       } catch (error) {
         if (error instanceof RefusedStepError || attempt === 5) throw error

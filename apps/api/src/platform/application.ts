@@ -8,7 +8,6 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { clientDirectory } from '@rostrum/portal/server'
 import type { FastifyInstance } from 'fastify'
 import { guard } from './guard.ts'
-import { sendProblem } from './problems.ts'
 
 const megabyte = 1_048_576
 const consoleAssets = fileURLToPath(new URL('../../../console/dist/assets', import.meta.url))
@@ -23,7 +22,6 @@ export async function createApplication(module: DynamicModule): Promise<NestFast
   const fastify = adapter.getInstance()
   guard(fastify)
   fastify.addHook('onSend', async (request, reply) => secure(request.url, reply))
-  fastify.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: ['error', 'fatal'],
     abortOnError: false,

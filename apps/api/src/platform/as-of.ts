@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { type Clock as WhichClock, asOfMoment } from '@rostrum/contracts/reading'
+import { asOfMoment, type Clock as WhichClock } from '@rostrum/contracts/reading'
 import type { Cutoff } from '@rostrum/domain/reports/cutoff'
 import { type Instant, instantOf } from '@rostrum/kernel/instant'
 import { type RawBuilder, sql } from 'kysely'

@@ -40,7 +40,10 @@ export class Attendances {
   async of(webinarId: string, then?: Then): Promise<Room> {
     const until = then?.at ?? instantOf(Date.now())
     const [webinar, attendances] = then
-      ? await Promise.all([this.webinarThen(webinarId, then), this.attendancesThen(webinarId, then)])
+      ? await Promise.all([
+          this.webinarThen(webinarId, then),
+          this.attendancesThen(webinarId, then),
+        ])
       : await Promise.all([this.webinarNow(webinarId), this.attendancesNow(webinarId)])
     const { runs, threshold } = webinar
     const people = attendances.map((one) => ({
@@ -59,7 +62,9 @@ export class Attendances {
   private async attendancesNow(webinarId: string) {
     const { rows } = await sql<{ id: string; attendance: Attendance; revision: bigint }>`
       select attendance_id as id, state as attendance, revision from read_models.attendance_1
-      where webinar_id = ${webinarId} order by first_joined_at, attendance_id`.execute(this.database)
+      where webinar_id = ${webinarId} order by first_joined_at, attendance_id`.execute(
+      this.database,
+    )
     return rows.map(({ id, attendance: state, revision }) => ({
       attendanceId: id,
       attendance: state,

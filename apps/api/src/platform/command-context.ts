@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Endpoint } from '@rostrum/contracts/endpoint'
+import { canonicalJson } from '@rostrum/domain/reports/canonical'
 import type { CommandContext } from '@rostrum/event-sourcing/command-context'
 import { derivedId } from '@rostrum/kernel/ids'
 import { type Instant, instantOf } from '@rostrum/kernel/instant'
-import { canonicalJson } from '@rostrum/domain/reports/canonical'
 import type { Actor } from './actor.ts'
 
 /** One request's time for all its store and database calls. */
@@ -72,5 +72,7 @@ export function commandHash(name: string, body: unknown): string {
   const shown = Object.entries((body ?? {}) as Record<string, unknown>).filter(
     ([key]) => !hidden.includes(key),
   )
-  return createHash('sha256').update(`${name}${canonicalJson(Object.fromEntries(shown))}`).digest('hex')
+  return createHash('sha256')
+    .update(`${name}${canonicalJson(Object.fromEntries(shown))}`)
+    .digest('hex')
 }

@@ -27,5 +27,7 @@ export function placeOf(asked: object, cursor: string | undefined): string[] | u
 }
 
 function sign(asked: object, place: string) {
-  return createHmac('sha256', key).update(canonicalJson({ ...asked, place })).digest('base64url')
+  return createHmac('sha256', key)
+    .update(canonicalJson({ ...asked, place }))
+    .digest('base64url')
 }

@@ -80,7 +80,9 @@ export async function upsert(table: string, key: string, rows: readonly Row[], d
   const columns = Object.keys(rows[0] ?? {})
   const names = sql.join(columns.map((name) => sql.ref(name)))
   const others = columns.filter((name) => name !== key)
-  const values = sql.join(others.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`))
+  const values = sql.join(
+    others.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`),
+  )
   await sql`
     insert into ${sql.table(table)} as kept (${names})
     select ${names} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)

@@ -73,7 +73,9 @@ function text(response: ServerResponse, status: number, body: string) {
 function problem(response: ServerResponse, detail: string) {
   response.writeHead(503, { 'content-type': 'application/problem+json', 'retry-after': '1' })
   const title = 'Not ready yet'
-  response.end(JSON.stringify({ type: '/problems/not-ready', title, status: 503, code: 'not_ready', detail }))
+  response.end(
+    JSON.stringify({ type: '/problems/not-ready', title, status: 503, code: 'not_ready', detail }),
+  )
 }
 
 function startingPage(detail: string) {

@@ -20,8 +20,8 @@ import { z } from 'zod'
 import { actorOf } from './actor.ts'
 import { type Asked, asked } from './command-context.ts'
 import { InvalidRequestError, RefusedError } from './problems.ts'
-import { locationOf } from './receipt.ts'
 import { ReadAfterInterceptor } from './read-after.interceptor.ts'
+import { locationOf } from './receipt.ts'
 
 const IfMatch = z
   .string()
@@ -49,19 +49,21 @@ export const Input = createParamDecorator(
 )
 
 /** Who asks, when, and under which command id; `endpoint` names what the hash is taken of. */
-export const Asking = createParamDecorator((endpoint: Endpoint, context: ExecutionContext): Asked => {
-  const request = context.switchToHttp().getRequest<FastifyRequest>()
-  const actor = actorOf(request)
-  const { body, expectedRevision, idempotencyKey } = parsed(endpoint, request)
-  const path = request.url.split('?')[0] ?? ''
-  const context_ = asked({ endpoint, path, actor, body, idempotencyKey, expectedRevision })
-  if (context_.backfilled && !actor.mayBackfill)
-    throw new RefusedError(
-      'backfill_not_allowed',
-      'Saying when something happened needs the permission "backfill".',
-    )
-  return context_
-})
+export const Asking = createParamDecorator(
+  (endpoint: Endpoint, context: ExecutionContext): Asked => {
+    const request = context.switchToHttp().getRequest<FastifyRequest>()
+    const actor = actorOf(request)
+    const { body, expectedRevision, idempotencyKey } = parsed(endpoint, request)
+    const path = request.url.split('?')[0] ?? ''
+    const context_ = asked({ endpoint, path, actor, body, idempotencyKey, expectedRevision })
+    if (context_.backfilled && !actor.mayBackfill)
+      throw new RefusedError(
+        'backfill_not_allowed',
+        'Saying when something happened needs the permission "backfill".',
+      )
+    return context_
+  },
+)
 
 function parsed(endpoint: Endpoint, request: FastifyRequest) {
   const { 'if-match': ifMatch, 'idempotency-key': key } = request.headers

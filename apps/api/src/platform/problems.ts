@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common'
-import { type FieldError, type Problem, type ProblemCode, problemCatalogue, problemType } from '@rostrum/contracts/problem'
+import {
+  type FieldError,
+  type Problem,
+  type ProblemCode,
+  problemCatalogue,
+  problemType,
+} from '@rostrum/contracts/problem'
 import { UnknownOutcomeError } from '@rostrum/event-sourcing/event-store'
 import {
   CommandReusedError,
@@ -11,7 +17,7 @@ import {
 } from '@rostrum/event-sourcing/streams'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { log } from './log.ts'
-import { type Rejection, problemOfRejection } from './rejections.ts'
+import { problemOfRejection, type Rejection } from './rejections.ts'
 import { isTransient } from './transient.ts'
 import { SubjectErasedError } from './vault/vault.ts'
 
@@ -43,12 +49,18 @@ export class InvalidRequestError extends Error {
 
 /** The answer to whatever went wrong; nothing internal leaks. */
 export function told(error: unknown): Told {
-  if (error instanceof RefusedError) return { code: codeOf(error), detail: error.message, ...(error.errors && { errors: [...error.errors] }) }
+  if (error instanceof RefusedError)
+    return {
+      code: codeOf(error),
+      detail: error.message,
+      ...(error.errors && { errors: [...error.errors] }),
+    }
   if (error instanceof InvalidRequestError) return invalid(error)
   if (error instanceof RevisionMismatchError)
     return {
       code: 'revision_mismatch',
-      detail: 'Somebody else changed this meanwhile; nothing of yours was applied. Reload and try again.',
+      detail:
+        'Somebody else changed this meanwhile; nothing of yours was applied. Reload and try again.',
       currentRevision: Number(error.currentRevision),
     }
   if (error instanceof StillInConflictError)
@@ -57,16 +69,26 @@ export function told(error: unknown): Told {
       detail: 'Others were changing the same thing; nothing of yours was applied. Try again.',
     }
   if (error instanceof CommandReusedError)
-    return { code: 'idempotency_key_reused', detail: 'This Idempotency-Key came before, with another request. Use a new key.' }
-  if (error instanceof OccurredTooEarlyError) return { code: 'occurred_too_early', detail: error.message }
-  if (error instanceof ForeignStreamError) return { code: 'not_found', detail: 'There is nothing here.' }
+    return {
+      code: 'idempotency_key_reused',
+      detail: 'This Idempotency-Key came before, with another request. Use a new key.',
+    }
+  if (error instanceof OccurredTooEarlyError)
+    return { code: 'occurred_too_early', detail: error.message }
+  if (error instanceof ForeignStreamError)
+    return { code: 'not_found', detail: 'There is nothing here.' }
   if (error instanceof SubjectErasedError) return { code: 'subject_erased', detail: error.message }
   if (isUnknown(error))
     return {
       code: 'outcome_unknown',
-      detail: 'A store did not answer in time. This may have been done: try again with the same Idempotency-Key.',
+      detail:
+        'A store did not answer in time. This may have been done: try again with the same Idempotency-Key.',
     }
-  if (isTransient(error)) return { code: 'not_ready', detail: 'The database is away; nothing was changed. Try again in a moment.' }
+  if (isTransient(error))
+    return {
+      code: 'not_ready',
+      detail: 'The database is away; nothing was changed. Try again in a moment.',
+    }
   return framework(error)
 }
 
@@ -86,8 +108,21 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   if (reply.sent) return
   if (status === 503) reply.header('retry-after', '1')
   const instance = request.url.split('?')[0] ?? ''
-  const problem: Problem = { type: problemType(code), title, status, code, detail, instance, correlationId, ...more }
-  void reply.status(status).type('application/problem+json').header('cache-control', 'no-store').send(JSON.stringify(problem))
+  const problem: Problem = {
+    type: problemType(code),
+    title,
+    status,
+    code,
+    detail,
+    instance,
+    correlationId,
+    ...more,
+  }
+  void reply
+    .status(status)
+    .type('application/problem+json')
+    .header('cache-control', 'no-store')
+    .send(JSON.stringify(problem))
 }
 
 function codeOf({ code }: RefusedError): ProblemCode {
@@ -97,10 +132,13 @@ function codeOf({ code }: RefusedError): ProblemCode {
 }
 
 function invalid({ where, issues }: InvalidRequestError): Told {
-  if (where === 'key') return { code: 'malformed_idempotency_key', detail: 'Idempotency-Key must be a UUID.' }
-  if (where === 'ifMatch') return { code: 'malformed_if_match', detail: 'If-Match must be a quoted revision such as "7".' }
+  if (where === 'key')
+    return { code: 'malformed_idempotency_key', detail: 'Idempotency-Key must be a UUID.' }
+  if (where === 'ifMatch')
+    return { code: 'malformed_if_match', detail: 'If-Match must be a quoted revision such as "7".' }
   const asOf = issues.find(({ path }) => where === 'query' && path[0] === 'asOf')
-  if (asOf) return { code: 'malformed_as_of', detail: asOf.message, errors: fieldErrors(where, issues) }
+  if (asOf)
+    return { code: 'malformed_as_of', detail: asOf.message, errors: fieldErrors(where, issues) }
   const code = where === 'body' ? 'fields_invalid' : 'malformed_request'
   const [first, ...others] = fieldErrors(where, issues)
   const detail = `${first?.pointer ?? ''}: ${first?.detail ?? ''}${others.length > 0 ? ` (and ${others.length} more)` : ''}`
@@ -111,14 +149,27 @@ function fieldErrors(where: InvalidRequestError['where'], issues: readonly Issue
   return issues.map(({ path, message, code, keys }) => {
     const all = keys?.[0] === undefined ? path : [...path, keys[0]]
     const steps = all.map((step) => String(step).replaceAll('~', '~0').replaceAll('/', '~1'))
-    const pointer = where === 'body' ? `/${steps.join('/')}` : where === 'query' ? `?${steps.join('.')}` : `{${steps.join('.')}}`
-    return { pointer, code: code === 'custom' ? 'invalid' : code, detail: keys ? 'There is no such field.' : message }
+    const pointer =
+      where === 'body'
+        ? `/${steps.join('/')}`
+        : where === 'query'
+          ? `?${steps.join('.')}`
+          : `{${steps.join('.')}}`
+    return {
+      pointer,
+      code: code === 'custom' ? 'invalid' : code,
+      detail: keys ? 'There is no such field.' : message,
+    }
   })
 }
 
 function isUnknown(error: unknown) {
   if (error instanceof UnknownOutcomeError) return true
-  return error instanceof Error && (error.name === 'TimeoutError' || /UNAVAILABLE|UnavailableError/.test(`${error.name} ${error.message}`))
+  return (
+    error instanceof Error &&
+    (error.name === 'TimeoutError' ||
+      /UNAVAILABLE|UnavailableError/.test(`${error.name} ${error.message}`))
+  )
 }
 
 const byStatus: Readonly<Record<number, ProblemCode>> = {
@@ -131,9 +182,16 @@ const byStatus: Readonly<Record<number, ProblemCode>> = {
 }
 
 function framework(error: unknown): Told {
-  const status = error instanceof HttpException ? error.getStatus() : ((error as { statusCode?: number } | undefined)?.statusCode ?? 500)
+  const status =
+    error instanceof HttpException
+      ? error.getStatus()
+      : ((error as { statusCode?: number } | undefined)?.statusCode ?? 500)
   const code = byStatus[status]
-  if (code === undefined) return { code: 'internal_error', detail: 'Something broke on our side; it is in the log under the correlationId.' }
+  if (code === undefined)
+    return {
+      code: 'internal_error',
+      detail: 'Something broke on our side; it is in the log under the correlationId.',
+    }
   return { code, detail: details[code] ?? problemCatalogue[code].title }
 }
 

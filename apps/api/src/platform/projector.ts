@@ -161,9 +161,7 @@ export class Projector {
       if (upTo !== undefined) {
         const history = this.#eventStore.readAll({ upTo, signal: this.#abort.signal })
         for await (const events of batched(history, batchSize))
-          await this.#database
-            .transaction()
-            .execute((tx) => this.#apply([projection], events, tx))
+          await this.#database.transaction().execute((tx) => this.#apply([projection], events, tx))
       }
       await Checkpoint.join(this.#database, name)
     }

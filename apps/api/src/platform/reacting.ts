@@ -1,4 +1,4 @@
-import { OrganizationId, derivedId } from '@rostrum/kernel/ids'
+import { derivedId, OrganizationId } from '@rostrum/kernel/ids'
 import { instantOf } from '@rostrum/kernel/instant'
 import { type Asked, budget, commandHash } from './command-context.ts'
 import type { Loose } from './reactor.ts'

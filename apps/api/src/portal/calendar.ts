@@ -1,7 +1,10 @@
 import type { WebinarPage } from '@rostrum/contracts/portal'
 import ical, { ICalEventStatus } from 'ical-generator'
 
-type Event = Pick<WebinarPage, 'id' | 'title' | 'series' | 'time' | 'movedFrom' | 'state' | 'canonicalUrl' | 'host'>
+type Event = Pick<
+  WebinarPage,
+  'id' | 'title' | 'series' | 'time' | 'movedFrom' | 'state' | 'canonicalUrl' | 'host'
+>
 
 /**
  * The webinar as a calendar file in UTC. Its UID stays the same for one webinar and registrant and

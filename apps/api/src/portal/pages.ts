@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { QueryBus } from '@nestjs/cqrs'
-import { Affiliation } from '@rostrum/contracts/series'
 import type { HomePage } from '@rostrum/contracts/portal'
+import { Affiliation } from '@rostrum/contracts/series'
 import type { OrganizationId, SeriesId } from '@rostrum/kernel/ids'
 import type { PortalPage } from '@rostrum/portal/server'
 import { GetOrganization, GetSeries, ListSeries } from '../platform/messages/reading.ts'
@@ -40,11 +40,7 @@ export class Pages {
     return { kind: 'home', home }
   }
 
-  async series(
-    organizationId: OrganizationId,
-    slug: string,
-    origin: string,
-  ): Promise<PortalPage> {
+  async series(organizationId: OrganizationId, slug: string, origin: string): Promise<PortalPage> {
     const series = await this.queries.execute(new GetSeries(organizationId, { slug }))
     if ('outcome' in series || series.state === 'planned') return { kind: 'not-found' }
     const host = series.affiliations.find(({ role }) => role === 'host')

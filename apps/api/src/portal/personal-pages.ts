@@ -57,12 +57,18 @@ export class PersonalPages {
       ...(person.displayName && { name: person.displayName }),
       status,
       ...(place !== undefined && { waitlistPlace: place }),
-      webinar: { ...ownLine(webinar), seriesTitle: webinar.series.title, hostName: webinar.host.name },
+      webinar: {
+        ...ownLine(webinar),
+        seriesTitle: webinar.series.title,
+        hostName: webinar.host.name,
+      },
       canCancel: !isOver && ['pending', 'approved', 'waitlisted'].includes(status),
       canReturn: status === 'cancelled' && webinar.registration.open,
       ...(status === 'approved' && !isOver && { joinPath: `${path}/join` }),
       ...(status === 'approved' && webinar.replay && { replayUrl: webinar.replay.url }),
-      ...(links && status !== 'cancelled' && !isOver && { calendar: { ics: `${path}/calendar.ics`, ...links } }),
+      ...(links &&
+        status !== 'cancelled' &&
+        !isOver && { calendar: { ics: `${path}/calendar.ics`, ...links } }),
       otherWebinars: webinar.path.filter(({ id, state }) => id !== webinar.id && state !== 'ended'),
       ...(notice && { notice }),
     }

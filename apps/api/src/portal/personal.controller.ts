@@ -26,7 +26,10 @@ export class PersonalController {
   ) {
     const opened = await this.pages.open(token, originOf(request))
     if (!opened) return show(request, reply, { kind: 'not-found' })
-    return show(request, reply, { kind: 'personal', personal: await this.pages.personal(token, opened) })
+    return show(request, reply, {
+      kind: 'personal',
+      personal: await this.pages.personal(token, opened),
+    })
   }
 
   @Get('join')
@@ -40,7 +43,11 @@ export class PersonalController {
     if (opened.registration.status !== 'approved')
       return show(request, reply, {
         kind: 'personal',
-        personal: await this.pages.personal(token, opened, 'Only approved registrations have a seat in the room.'),
+        personal: await this.pages.personal(
+          token,
+          opened,
+          'Only approved registrations have a seat in the room.',
+        ),
       })
     return show(request, reply, { kind: 'join', join: await this.pages.join(token, opened) })
   }

@@ -48,7 +48,12 @@ export class RegistrationController {
     const form = await this.register(webinar, posted ?? {}, actor)
     if (form.kind === 'accepted')
       return show(request, reply, { kind: 'registered', webinar, accepted: form })
-    return show(request, reply, { kind: 'register', webinar, commandId: randomUUID(), refused: form })
+    return show(request, reply, {
+      kind: 'register',
+      webinar,
+      commandId: randomUUID(),
+      refused: form,
+    })
   }
 
   private async register(
@@ -65,7 +70,10 @@ export class RegistrationController {
     const body = register.body.safeParse(registrationBody(posted, fields))
     if (!body.success)
       return refuse(
-        body.error.issues.map(({ path, message }) => ({ pointer: `/${path.join('/')}`, detail: message })),
+        body.error.issues.map(({ path, message }) => ({
+          pointer: `/${path.join('/')}`,
+          detail: message,
+        })),
       )
     const key = z.uuid().safeParse(posted['commandId'])
     const context = asked({
@@ -76,7 +84,8 @@ export class RegistrationController {
       ...(key.success && { idempotencyKey: key.data }),
     })
     const answer = await this.commands.execute(new SubmitRegistration(id, body.data, context))
-    if ('outcome' in answer) return refuse(answer.errors ?? [], answer.errors ? undefined : answer.detail)
+    if ('outcome' in answer)
+      return refuse(answer.errors ?? [], answer.errors ? undefined : answer.detail)
     const { status, personalLink, notice } = answer
     return {
       kind: 'accepted',

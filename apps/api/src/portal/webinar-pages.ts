@@ -4,8 +4,8 @@ import type { AnswerOf } from '@rostrum/contracts/endpoint'
 import type { PageTime, WebinarLine, WebinarPage } from '@rostrum/contracts/portal'
 import { Affiliation } from '@rostrum/contracts/series'
 import type { getWebinar, listWebinars } from '@rostrum/contracts/webinars'
+import { standingIntervals } from '@rostrum/domain/attendance/presence'
 import { hasAttended, thresholdSeconds } from '@rostrum/domain/attendance/presence'
-import { standingIntervals } from '@rostrum/domain/attendance/intervals'
 import { type OrganizationId, type SeriesId, WebinarId } from '@rostrum/kernel/ids'
 import { Instant } from '@rostrum/kernel/instant'
 import { localAt, TimeZone } from '@rostrum/kernel/time-zone'
@@ -49,7 +49,9 @@ export class WebinarPages {
       series: { title: series.title, slug: series.slug, path: `/series/${series.slug}` },
       affiliations: series.affiliations.map((one) => Affiliation.parse(one)),
       path: await this.lines(organizationId, webinar.seriesId as SeriesId),
-      ...(webinar.state === 'ended' && { attendees: await this.attendees(organizationId, webinarId) }),
+      ...(webinar.state === 'ended' && {
+        attendees: await this.attendees(organizationId, webinarId),
+      }),
     }
   }
 
@@ -138,10 +140,7 @@ function contentOf(webinar: Webinar) {
       action: `/webinars/${webinar.id}/register`,
     },
     ...(replay && webinar.visibility.replay === 'everyone' && { replay }),
-  } as Omit<
-    WebinarPage,
-    'id' | 'canonicalUrl' | 'series' | 'affiliations' | 'path' | 'attendees'
-  >
+  } as Omit<WebinarPage, 'id' | 'canonicalUrl' | 'series' | 'affiliations' | 'path' | 'attendees'>
 }
 
 function timeOf({ startsAt, ...schedule }: NonNullable<Webinar['schedule']>): PageTime {
@@ -152,11 +151,11 @@ function timeOf({ startsAt, ...schedule }: NonNullable<Webinar['schedule']>): Pa
 /** Dates that stood before the one that stands. */
 function movedFrom({ scheduleHistory, schedule }: Webinar): PageTime[] {
   const dates = scheduleHistory.filter(({ kind }) => kind === 'scheduled' || kind === 'rescheduled')
-  return dates.slice(0, -1).flatMap(({ startsAt, timeZone }) =>
-    startsAt && timeZone
-      ? [pageTime(startsAt, timeZone, schedule?.durationMinutes ?? 60)]
-      : [],
-  )
+  return dates
+    .slice(0, -1)
+    .flatMap(({ startsAt, timeZone }) =>
+      startsAt && timeZone ? [pageTime(startsAt, timeZone, schedule?.durationMinutes ?? 60)] : [],
+    )
 }
 
 function pageTime(startsAt: string, timeZone: string, durationMinutes: number): PageTime {

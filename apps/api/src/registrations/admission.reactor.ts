@@ -1,15 +1,20 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common'
+import {
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common'
 import { abandonedAfterMs, admissionStep } from '@rostrum/domain/registrations/admission'
 import type { RegistrationStatus } from '@rostrum/domain/registrations/decider'
-import { standingOf, type SeatStanding } from '@rostrum/domain/registrations/seats'
+import { type SeatStanding, standingOf } from '@rostrum/domain/registrations/seats'
 import type { RecordedEvent } from '@rostrum/event-sourcing/event'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { RegistrationId, WebinarId } from '@rostrum/kernel/ids'
 import { DATABASE, type Database } from '../platform/database.ts'
 import { categoryOf, idOf } from '../platform/deciding.ts'
 import { EVENT_STORE } from '../platform/event-store.ts'
-import { type Loose, type Reaction, Reactor } from '../platform/reactor.ts'
 import { reacting } from '../platform/reacting.ts'
+import { type Loose, type Reaction, Reactor } from '../platform/reactor.ts'
 import { Admission } from './admission.ts'
 import { SeatsLedger } from './seats-ledger.ts'
 
@@ -99,10 +104,18 @@ export class AdmissionReactor implements OnApplicationBootstrap, OnModuleDestroy
         await this.admission.release(webinarId, registrationId, 'rejected', asked)
         return undefined
       case 'approve':
-        await this.admission.decide(registrationId, { type: 'ApproveRegistration', at: asked.at }, asked)
+        await this.admission.decide(
+          registrationId,
+          { type: 'ApproveRegistration', at: asked.at },
+          asked,
+        )
         return undefined
       case 'waitlist':
-        await this.admission.decide(registrationId, { type: 'WaitlistRegistration', at: asked.at }, asked)
+        await this.admission.decide(
+          registrationId,
+          { type: 'WaitlistRegistration', at: asked.at },
+          asked,
+        )
         return undefined
       case 'none':
         return standing !== 'none' && status === 'absent'

@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common'
-import { type Registration, registration } from '@rostrum/domain/registrations/decider'
 import type { RegistrationCommand } from '@rostrum/domain/registrations/decider'
+import { type Registration, registration } from '@rostrum/domain/registrations/decider'
 import { registrationStream } from '@rostrum/domain/registrations/events'
 import { standingOf } from '@rostrum/domain/registrations/seats'
 import type { SeatsEvent } from '@rostrum/domain/registrations/seats-events'
 import type { Refusal } from '@rostrum/event-sourcing/decider'
-import { type Accepted, type DecideOptions, Streams } from '@rostrum/event-sourcing/streams'
+import {
+  type Accepted,
+  type DecideOptions,
+  type OpenedStream,
+  Streams,
+} from '@rostrum/event-sourcing/streams'
 import type { RegistrationId, WebinarId } from '@rostrum/kernel/ids'
 import type { Asked } from '../platform/command-context.ts'
 import type { Registered } from '../platform/messages/registrations.ts'
@@ -61,7 +66,7 @@ export class Admission {
     registrationId: RegistrationId,
     command: RegistrationCommand,
     asked: Asked,
-    options: DecideOptions = {},
+    options: DecideOptions<Registration> = {},
   ): Promise<Accepted<Registration> | Refusal> {
     return this.streams.decide(
       registration,
@@ -76,13 +81,19 @@ export class Admission {
     return this.streams.load(registration, registrationStream(registrationId), asked)
   }
 
-  /** The answer to this very command where it came before. */
-  async repeated(registrationId: RegistrationId, asked: Asked) {
-    const stream = registrationStream(registrationId)
-    const landed = await this.streams.repeated(stream, asked)
-    const found = landed && (await this.load(registrationId, asked))
-    return found && { outcome: 'accepted' as const, ...landed, state: found.state, changed: false }
+  open(registrationId: RegistrationId, asked: Asked): Promise<OpenedStream<Registration>> {
+    return this.streams.open(registration, registrationStream(registrationId), asked)
   }
+}
+
+/** The receipt of a registration as it stands, where nothing is written any more. */
+export function standing(
+  registrationId: RegistrationId,
+  { state, history, answered }: OpenedStream<Registration>,
+): Registered {
+  const { revision, position } = answered ??
+    history.events.at(-1) ?? { revision: -1n, position: -1n }
+  return receiptOf(registrationId, state, revision, position, false)
 }
 
 /** The receipt of a registration; `also` is the last position that other streams were written at. */
@@ -93,12 +104,17 @@ export function registered(
 ): Registered | Refusal {
   if (outcome.outcome === 'rejected') return outcome
   const { revision, position, changed, state } = outcome
-  return {
-    id: registrationId,
-    revision: Number(revision),
-    position: (position > also ? position : also).toString(),
-    // A registration that decided something is not absent any more.
-    status: state.status as Registered['status'],
-    changed,
-  }
+  return receiptOf(registrationId, state, revision, position > also ? position : also, changed)
+}
+
+function receiptOf(
+  id: RegistrationId,
+  { status }: Registration,
+  revision: bigint,
+  position: bigint,
+  changed: boolean,
+): Registered {
+  // A registration that has a receipt is not absent any more.
+  const named = status as Registered['status']
+  return { id, revision: Number(revision), position: position.toString(), status: named, changed }
 }

@@ -17,7 +17,11 @@ export class AmendRegistrationHandler implements ICommandHandler<AmendRegistrati
     @Inject(DATABASE) private readonly database: Database,
   ) {}
 
-  async execute({ registrationId, changes, asked }: AmendRegistration): Promise<RegistrationAnswer> {
+  async execute({
+    registrationId,
+    changes,
+    asked,
+  }: AmendRegistration): Promise<RegistrationAnswer> {
     const found = await this.admission.load(registrationId, asked)
     const { participantId, details: old } = found?.state ?? {}
     if (!found || !participantId || !old)
@@ -45,7 +49,7 @@ export class AmendRegistrationHandler implements ICommandHandler<AmendRegistrati
       .decide(registrationId, command, asked, {
         expectedRevision: asked.expectedRevision,
         beforeAppend: async () => {
-          if ((await this.vault.record(facts)) !== 'recorded') throw new AddressTakenError()
+          if ('addressTaken' in (await this.vault.record(facts))) throw new AddressTakenError()
         },
       })
       .catch((error: unknown) => {

@@ -20,7 +20,14 @@ export class DownloadRosterHandler implements IQueryHandler<DownloadRoster> {
     let page: Page = first
     while ('items' in page) {
       for (const { id, person, status, submittedAt, late } of page.items)
-        yield [id, person.displayName ?? `(${person.state})`, person.email ?? '', status, submittedAt, late]
+        yield [
+          id,
+          person.displayName ?? `(${person.state})`,
+          person.email ?? '',
+          status,
+          submittedAt,
+          late,
+        ]
       if (page.next === undefined) return
       page = await this.page(download, page.next)
     }

@@ -19,7 +19,9 @@ export class ListRegistrationsHandler implements IQueryHandler<ListRegistrations
   async execute({ organizationId, webinarId, query }: ListRegistrations) {
     const { limit, cursor, status, q, sort, asOf, clock } = query
     const known = await sql`select 1 from read_models.webinar_1
-      where webinar_id = ${webinarId} and organization_id = ${organizationId}`.execute(this.database)
+      where webinar_id = ${webinarId} and organization_id = ${organizationId}`.execute(
+      this.database,
+    )
     if (known.rows.length === 0) return reject('webinar_not_found', 'There is no such webinar.')
     const then = await this.asOf.resolve({ asOf, clock })
     const filter = { organizationId, webinarId, status, q, sort }

@@ -1,5 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { seats, type Seats, type SeatsCommand, type SeatsRejection } from '@rostrum/domain/registrations/seats'
+import {
+  type Seats,
+  type SeatsCommand,
+  type SeatsRejection,
+  seats,
+} from '@rostrum/domain/registrations/seats'
 import { type SeatsEvent, seatsStream } from '@rostrum/domain/registrations/seats-events'
 import type { Refusal } from '@rostrum/event-sourcing/decider'
 import {
@@ -7,14 +12,14 @@ import {
   type ExpectedRevision,
   WrongExpectedRevisionError,
 } from '@rostrum/event-sourcing/event-store'
+import { newEvents } from '@rostrum/event-sourcing/new-events'
 import {
   ForeignStreamError,
   OccurredTooEarlyError,
-  recall,
   RevisionMismatchError,
+  recall,
   StillInConflictError,
 } from '@rostrum/event-sourcing/streams'
-import { newEvents } from '@rostrum/event-sourcing/new-events'
 import type { WebinarId } from '@rostrum/kernel/ids'
 import type { Asked } from '../platform/command-context.ts'
 import { EVENT_STORE } from '../platform/event-store.ts'

@@ -14,7 +14,7 @@ import {
   StepRegistration,
 } from '../platform/messages/registrations.ts'
 import { Vault } from '../platform/vault/vault.ts'
-import { Admission, registered } from './admission.ts'
+import { Admission, registered, standing } from './admission.ts'
 
 type Named = Registration & { readonly webinarId: WebinarId }
 type Step<Type> = Extract<RegistrationStep, { type: Type }>
@@ -28,13 +28,16 @@ export class StepRegistrationHandler implements ICommandHandler<StepRegistration
     private readonly admission: Admission,
   ) {}
 
-  async execute({ registrationId: id, step, asked }: StepRegistration): Promise<RegistrationAnswer> {
-    const before = await this.admission.repeated(id, asked)
-    if (before) return registered(id, before)
-    const found = await this.admission.load(id, asked)
-    const { webinarId } = found?.state ?? {}
-    if (!found || !webinarId) return reject('registration_not_found', 'Nobody registered under this id.')
-    const state = { ...found.state, webinarId }
+  async execute({
+    registrationId: id,
+    step,
+    asked,
+  }: StepRegistration): Promise<RegistrationAnswer> {
+    const opened = await this.admission.open(id, asked)
+    const { webinarId } = opened.state
+    if (!webinarId) return reject('registration_not_found', 'Nobody registered under this id.')
+    if (opened.answered) return standing(id, opened)
+    const state = { ...opened.state, webinarId }
     switch (step.type) {
       case 'Approve':
         return await this.approve(id, state, asked)
@@ -56,12 +59,16 @@ export class StepRegistrationHandler implements ICommandHandler<StepRegistration
       const command = { type: 'ApproveRegistration', at: asked.at } as const
       return registered(id, await this.admission.decide(id, command, asked, asked))
     }
-    const { standing, position } = await this.admission.claim(state.webinarId, id, asked)
-    if (standing === 'waitlisted' && state.status === 'waitlisted')
-      return reject('webinar_full', 'Every seat is taken: raise the capacity, or free a seat first.')
-    const type = standing === 'approved' ? 'ApproveRegistration' : 'WaitlistRegistration'
+    const claimed = await this.admission.claim(state.webinarId, id, asked)
+    if (claimed.standing === 'waitlisted' && state.status === 'waitlisted')
+      return reject(
+        'webinar_full',
+        'Every seat is taken: raise the capacity, or free a seat first.',
+      )
+    const isIn = claimed.standing === 'approved'
+    const type = isIn ? 'ApproveRegistration' : 'WaitlistRegistration'
     const outcome = await this.admission.decide(id, { type, at: asked.at }, asked, asked)
-    return registered(id, outcome, position)
+    return registered(id, outcome, claimed.position)
   }
 
   private async leave(
@@ -123,11 +130,14 @@ export class StepRegistrationHandler implements ICommandHandler<StepRegistration
 
   private async reinstate(id: RegistrationId, { status, webinarId }: Named, asked: Asked) {
     if (status !== 'cancelled' && status !== 'rejected')
-      return reject('registration_not_cancelled', 'This registration is neither cancelled nor rejected.')
+      return reject(
+        'registration_not_cancelled',
+        'This registration is neither cancelled nor rejected.',
+      )
     const found = await this.streams.load(webinar, webinarStream(webinarId), asked)
     if (found?.state.cancelled) return reject('webinar_cancelled', 'This webinar is cancelled.')
-    const { standing, position } = await this.admission.claim(webinarId, id, asked)
-    const command = { type: 'ReinstateRegistration', standing, at: asked.at } as const
+    const { standing: to, position } = await this.admission.claim(webinarId, id, asked)
+    const command = { type: 'ReinstateRegistration', standing: to, at: asked.at } as const
     return registered(id, await this.admission.decide(id, command, asked, asked), position)
   }
 }

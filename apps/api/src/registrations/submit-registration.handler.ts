@@ -1,19 +1,19 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
-import { isActive } from '@rostrum/domain/registrations/decider'
-import { choicesRefusal } from '@rostrum/domain/registrations/form'
 import { participant } from '@rostrum/domain/people/decider'
 import { participantStream } from '@rostrum/domain/people/events'
+import { isActive, type Registration } from '@rostrum/domain/registrations/decider'
+import { choicesRefusal } from '@rostrum/domain/registrations/form'
 import { webinar } from '@rostrum/domain/webinars/decider'
 import { webinarStream } from '@rostrum/domain/webinars/events'
 import { registrationRefusal } from '@rostrum/domain/webinars/life'
 import { hasStarted, type Webinar } from '@rostrum/domain/webinars/webinar'
 import { reject } from '@rostrum/event-sourcing/decider'
-import { Streams } from '@rostrum/event-sourcing/streams'
+import { type OpenedStream, Streams, unwritten } from '@rostrum/event-sourcing/streams'
 import { derivedId, ParticipantId, RegistrationId } from '@rostrum/kernel/ids'
 import type { Asked } from '../platform/command-context.ts'
 import { type RegistrationAnswer, SubmitRegistration } from '../platform/messages/registrations.ts'
 import { Vault } from '../platform/vault/vault.ts'
-import { Admission, registered } from './admission.ts'
+import { Admission, registered, standing } from './admission.ts'
 import { detailsOf, submissionOf } from './submission.ts'
 
 const repeatNotice =
@@ -33,36 +33,36 @@ export class SubmitRegistrationHandler implements ICommandHandler<SubmitRegistra
 
   async execute(submitted: SubmitRegistration): Promise<RegistrationAnswer> {
     const { webinarId, form, asked } = submitted
-    const found = await this.streams.load(webinar, webinarStream(webinarId), asked)
+    const [found, known] = await Promise.all([
+      this.streams.load(webinar, webinarStream(webinarId), asked),
+      this.vault.find(asked.organizationId, 'email', form.email),
+    ])
     if (!found) return reject('webinar_not_found', 'There is no such webinar.')
-    const participantId = await this.participantOf(form.email, asked)
+    const participantId = ParticipantId.parse(known ?? derivedId(asked.commandId, 'participant'))
     const registrationId = RegistrationId.parse(derivedId(webinarId, participantId))
-    const before = await this.admission.repeated(registrationId, asked)
-    if (before) return await this.again(registrationId, before, submitted)
-    const standing = await this.admission.load(registrationId, asked)
-    if (standing && isActive(standing.state.status))
-      return { ...known(registrationId, standing), notice: repeatNotice }
-    const refusal =
-      refusalOf(found.state, submitted) ??
-      (standing?.state.status === 'rejected' && form.admittedBy !== 'host'
-        ? reject('registration_rejected', 'The organiser has rejected this registration.')
-        : undefined)
+    const opened = await this.admission.open(registrationId, asked)
+    const person = { registrationId, participantId, isNew: known === undefined }
+    if (opened.answered) return await this.again(person, opened, submitted)
+    const { status } = opened.state
+    if (isActive(status)) return { ...standing(registrationId, opened), notice: repeatNotice }
+    const refusal = refusalOf(found.state, submitted)
     if (refusal) return refusal
-    return await this.walk(submitted, found.state, participantId)
+    if (status === 'rejected')
+      return reject('registration_rejected', 'The organiser has rejected this registration.')
+    return await this.walk(submitted, found.state, person, opened)
   }
 
   private async walk(
     submitted: SubmitRegistration,
     state: Webinar,
-    participantId: ParticipantId,
+    { registrationId, participantId, isNew }: Whose,
+    opened: OpenedStream<Registration>,
   ): Promise<RegistrationAnswer> {
     const { webinarId, form, asked } = submitted
-    const registrationId = RegistrationId.parse(derivedId(webinarId, participantId))
-    const isNew = (await this.vault.find(asked.organizationId, 'email', form.email)) === undefined
     const facts = detailsOf(registrationId, participantId, form, asked)
     const written = await this.vault.record({ ...facts, subject: { ...facts.subject, isNew } })
     // Somebody else's request with the same address came first: it is the same person.
-    if (written !== 'recorded') return await this.execute(submitted)
+    if ('addressTaken' in written) return await this.execute(submitted)
     if (isNew) await this.meet(participantId, form.admittedBy, asked)
     const byHand = state.admission === 'manual' && form.admittedBy !== 'host'
     const claimed = byHand
@@ -71,35 +71,36 @@ export class SubmitRegistrationHandler implements ICommandHandler<SubmitRegistra
     const submission = submissionOf(submitted, participantId, state)
     const late = hasStarted(state) && form.admittedBy !== 'host'
     const command = { ...submission, late, standing: claimed.standing }
-    const outcome = await this.admission.decide(registrationId, command, asked)
+    const outcome = await this.admission.decide(registrationId, command, asked, { from: opened })
     const answer = registered(registrationId, outcome, claimed.position)
-    if ('outcome' in answer) return answer
-    const token = await this.vault.linkOf(asked.organizationId, registrationId)
-    return answer.changed && token ? { ...answer, personalLink: `/r/${token}` } : answer
-  }
-
-  private async participantOf(email: string, asked: Asked): Promise<ParticipantId> {
-    const known = await this.vault.find(asked.organizationId, 'email', email)
-    return ParticipantId.parse(known ?? derivedId(asked.commandId, 'participant'))
+    if ('outcome' in answer || !answer.changed || !written.token) return answer
+    return { ...answer, personalLink: `/r/${written.token}` }
   }
 
   private async meet(participantId: ParticipantId, by: 'host' | undefined, asked: Asked) {
     const command = { type: 'MeetParticipant', via: by ?? 'registration', at: asked.at } as const
-    await this.streams.decide(participant, participantStream(participantId), command, asked)
+    const stream = participantStream(participantId)
+    const from = unwritten(participant)
+    await this.streams.decide(participant, stream, command, asked, { from })
   }
 
+  /** The same command again: the first answer, if it says the same. */
   private async again(
-    registrationId: RegistrationId,
-    before: NonNullable<Awaited<ReturnType<Admission['repeated']>>>,
+    { registrationId, participantId }: Whose,
+    opened: OpenedStream<Registration>,
     { form, asked }: SubmitRegistration,
   ) {
-    const participantId = before.state.participantId
-    if (participantId)
-      await this.vault.verify(detailsOf(registrationId, participantId, form, asked))
+    await this.vault.verify(detailsOf(registrationId, participantId, form, asked))
     const token = await this.vault.linkOf(asked.organizationId, registrationId)
-    const answer = registered(registrationId, before)
-    return 'outcome' in answer || !token ? answer : { ...answer, personalLink: `/r/${token}` }
+    const answer = standing(registrationId, opened)
+    return token ? { ...answer, personalLink: `/r/${token}` } : answer
   }
+}
+
+interface Whose {
+  readonly registrationId: RegistrationId
+  readonly participantId: ParticipantId
+  readonly isNew: boolean
 }
 
 function refusalOf(state: Webinar, { form, asked }: SubmitRegistration) {
@@ -113,13 +114,4 @@ function refusalOf(state: Webinar, { form, asked }: SubmitRegistration) {
   const errors = choicesRefusal(state.form, { answers: answered, choices, consents })
   if (errors.length === 0) return undefined
   return { ...reject('fields_invalid', errors[0]?.detail ?? 'An answer is missing.'), errors }
-}
-
-function known(
-  registrationId: RegistrationId,
-  { state, revision, position }: NonNullable<Awaited<ReturnType<Admission['load']>>>,
-) {
-  const outcome = { outcome: 'accepted', state, revision, position, changed: false } as const
-  // Accepted outcomes have receipts.
-  return registered(registrationId, outcome) as Exclude<ReturnType<typeof registered>, { code: string }>
 }

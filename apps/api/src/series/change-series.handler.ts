@@ -1,9 +1,9 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
-import { series, type SeriesCommand } from '@rostrum/domain/series/decider'
+import { type SeriesCommand, series } from '@rostrum/domain/series/decider'
 import { seriesStream } from '@rostrum/domain/series/events'
 import { Streams } from '@rostrum/event-sourcing/streams'
-import { receipt } from '../platform/receipt.ts'
 import { ChangeSeries } from '../platform/messages/series.ts'
+import { receipt } from '../platform/receipt.ts'
 
 @CommandHandler(ChangeSeries)
 export class ChangeSeriesHandler implements ICommandHandler<ChangeSeries> {

@@ -41,7 +41,8 @@ export class ListSeriesHandler implements IQueryHandler<ListSeries> {
     const curves = await this.registeredByWeek(shown.map(({ series_id }) => series_id))
     return {
       items: await Promise.all(shown.map((row) => this.item(organizationId, row, curves))),
-      ...(rows.length > limit && last && { next: cursorOf(asked, [last.moved_at, last.series_id]) }),
+      ...(rows.length > limit &&
+        last && { next: cursorOf(asked, [last.moved_at, last.series_id]) }),
       total: total.rows[0]?.n ?? 0,
     }
   }
@@ -56,7 +57,9 @@ export class ListSeriesHandler implements IQueryHandler<ListSeries> {
     const webinars = 'items' in answer ? answer.items : []
     const next = webinars
       .filter(({ state: life, startsAt }) => startsAt && !['ended', 'cancelled'].includes(life))
-      .toSorted((one, other) => Date.parse(one.startsAt ?? '') - Date.parse(other.startsAt ?? ''))[0]
+      .toSorted(
+        (one, other) => Date.parse(one.startsAt ?? '') - Date.parse(other.startsAt ?? ''),
+      )[0]
     return {
       id: series_id,
       title: state.title,

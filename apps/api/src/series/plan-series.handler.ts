@@ -8,8 +8,8 @@ import { derivedId, SeriesId } from '@rostrum/kernel/ids'
 import { slugOf } from '@rostrum/kernel/text'
 import { sql } from 'kysely'
 import { DATABASE, type Database } from '../platform/database.ts'
-import { receipt } from '../platform/receipt.ts'
 import { PlanSeries } from '../platform/messages/series.ts'
+import { receipt } from '../platform/receipt.ts'
 
 @CommandHandler(PlanSeries)
 export class PlanSeriesHandler implements ICommandHandler<PlanSeries> {
@@ -37,6 +37,8 @@ export class PlanSeriesHandler implements ICommandHandler<PlanSeries> {
 
   private async freeSlug(wanted: string, seriesId: string) {
     const slug = wanted || `series-${seriesId.slice(0, 8)}`
-    return (await this.isTaken(slug, seriesId)) ? `${slug.slice(0, 71)}-${seriesId.slice(0, 8)}` : slug
+    return (await this.isTaken(slug, seriesId))
+      ? `${slug.slice(0, 71)}-${seriesId.slice(0, 8)}`
+      : slug
   }
 }

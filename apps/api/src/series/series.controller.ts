@@ -37,10 +37,7 @@ export class SeriesController {
   }
 
   @Implements(planSeries)
-  plan(
-    @Input(planSeries) { body }: InputOf<typeof planSeries>,
-    @Asking(planSeries) asked: Asked,
-  ) {
+  plan(@Input(planSeries) { body }: InputOf<typeof planSeries>, @Asking(planSeries) asked: Asked) {
     return this.commands.execute(new PlanSeries(body, asked))
   }
 

@@ -8,8 +8,8 @@ import { webinarStream } from '@rostrum/domain/webinars/events'
 import { isLive } from '@rostrum/domain/webinars/webinar'
 import { reject } from '@rostrum/event-sourcing/decider'
 import { Streams } from '@rostrum/event-sourcing/streams'
-import { receipt } from '../platform/receipt.ts'
 import { WithdrawWebinar } from '../platform/messages/series.ts'
+import { receipt } from '../platform/receipt.ts'
 
 @CommandHandler(WithdrawWebinar)
 export class WithdrawWebinarHandler implements ICommandHandler<WithdrawWebinar> {
@@ -25,7 +25,10 @@ export class WithdrawWebinarHandler implements ICommandHandler<WithdrawWebinar> 
     const ledger = await this.streams.load(seats, seatsStream(webinarId), asked)
     const people = ledger ? seatsTaken(ledger.state) + waitlistOf(ledger.state).length : 0
     if (people > 0)
-      return reject('webinar_has_registrations', `${people} people are registered: cancel it instead.`)
+      return reject(
+        'webinar_has_registrations',
+        `${people} people are registered: cancel it instead.`,
+      )
     const command = { type: 'WithdrawWebinar', webinarId, at: asked.at } as const
     const outcome = await this.streams.decide(series, seriesStream(seriesId), command, asked, asked)
     return receipt(webinarId, outcome)

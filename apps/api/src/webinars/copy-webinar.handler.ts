@@ -6,8 +6,8 @@ import { webinarStream } from '@rostrum/domain/webinars/events'
 import { reject } from '@rostrum/event-sourcing/decider'
 import { Streams } from '@rostrum/event-sourcing/streams'
 import { derivedId, WebinarId } from '@rostrum/kernel/ids'
-import { receipt, upTo } from '../platform/receipt.ts'
 import { CopyWebinar } from '../platform/messages/webinars.ts'
+import { receipt, upTo } from '../platform/receipt.ts'
 
 /** Content and settings come along; dates, people, seats and what happened do not. */
 @CommandHandler(CopyWebinar)

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common'
 import { type IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs'
-import { lifeOf, nextStepOf, isRegistrationOpen } from '@rostrum/domain/webinars/life'
+import { isRegistrationOpen, lifeOf, nextStepOf } from '@rostrum/domain/webinars/life'
 import { warningsOf } from '@rostrum/domain/webinars/warnings'
 import type { Webinar } from '@rostrum/domain/webinars/webinar'
 import { reject } from '@rostrum/event-sourcing/decider'

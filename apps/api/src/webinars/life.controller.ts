@@ -60,10 +60,7 @@ export class WebinarLifeController {
   }
 
   @Implements(endWebinar)
-  end(
-    @Input(endWebinar) { params }: InputOf<typeof endWebinar>,
-    @Asking(endWebinar) asked: Asked,
-  ) {
+  end(@Input(endWebinar) { params }: InputOf<typeof endWebinar>, @Asking(endWebinar) asked: Asked) {
     return this.change(params.webinarId, { type: 'EndWebinar' }, asked)
   }
 

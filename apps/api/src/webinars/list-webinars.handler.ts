@@ -27,7 +27,9 @@ export class ListWebinarsHandler implements IQueryHandler<ListWebinars> {
     const [{ rows }, counts] = await Promise.all([
       sql<{ id: string; state: Webinar }>`
         select webinar_id as id, state from read_models.webinar_1
-        where series_id = ${seriesId} and organization_id = ${organizationId}`.execute(this.database),
+        where series_id = ${seriesId} and organization_id = ${organizationId}`.execute(
+        this.database,
+      ),
       this.queries.execute(new CountWebinars(order)),
     ])
     const states = new Map(rows.map(({ id, state }) => [id, state]))

@@ -8,8 +8,8 @@ import { webinarStream } from '@rostrum/domain/webinars/events'
 import { reject } from '@rostrum/event-sourcing/decider'
 import { Streams } from '@rostrum/event-sourcing/streams'
 import { derivedId, WebinarId } from '@rostrum/kernel/ids'
-import { receipt, upTo } from '../platform/receipt.ts'
 import { PlanWebinar } from '../platform/messages/webinars.ts'
+import { receipt, upTo } from '../platform/receipt.ts'
 
 /**
  * The webinar's own stream first, so that nothing typed is lost; then its seats and its place in
@@ -33,7 +33,8 @@ export class PlanWebinarHandler implements ICommandHandler<PlanWebinar> {
       asked,
     )
     if (planned.outcome === 'rejected') return planned
-    const limited = capacity === undefined ? undefined : await this.limit(webinarId, capacity, asked)
+    const limited =
+      capacity === undefined ? undefined : await this.limit(webinarId, capacity, asked)
     const added = await this.streams.decide(
       series,
       seriesStream(seriesId),

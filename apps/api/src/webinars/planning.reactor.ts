@@ -1,4 +1,9 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common'
+import {
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common'
 import { series } from '@rostrum/domain/series/decider'
 import { seriesStream } from '@rostrum/domain/series/events'
 import type { RecordedEvent } from '@rostrum/event-sourcing/event'
@@ -8,8 +13,8 @@ import { SeriesId, WebinarId } from '@rostrum/kernel/ids'
 import { DATABASE, type Database } from '../platform/database.ts'
 import { idOf } from '../platform/deciding.ts'
 import { EVENT_STORE } from '../platform/event-store.ts'
-import { type Loose, type Reaction, Reactor } from '../platform/reactor.ts'
 import { reacting } from '../platform/reacting.ts'
+import { type Loose, type Reaction, Reactor } from '../platform/reactor.ts'
 
 interface Planned {
   readonly seriesId?: string

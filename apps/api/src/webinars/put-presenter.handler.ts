@@ -5,9 +5,9 @@ import type { Presenter } from '@rostrum/domain/webinars/webinar'
 import { reject } from '@rostrum/event-sourcing/decider'
 import { DetailsId, derivedId, PresenterId } from '@rostrum/kernel/ids'
 import { DATABASE, type Database } from '../platform/database.ts'
+import { PutPresenter, type TypedCard } from '../platform/messages/webinars.ts'
 import { entriesOf } from '../platform/vault/people.ts'
 import { Vault } from '../platform/vault/vault.ts'
-import { PutPresenter, type TypedCard } from '../platform/messages/webinars.ts'
 import { Webinars } from './webinars.ts'
 
 type Said = Pick<TypedCard, 'name' | 'bio' | 'portraitUrl'>

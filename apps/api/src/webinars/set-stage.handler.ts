@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { DetailsId, derivedId } from '@rostrum/kernel/ids'
-import { Vault } from '../platform/vault/vault.ts'
 import { SetStage } from '../platform/messages/webinars.ts'
+import { Vault } from '../platform/vault/vault.ts'
 import { Webinars } from './webinars.ts'
 
 @CommandHandler(SetStage)
@@ -12,7 +12,8 @@ export class SetStageHandler implements ICommandHandler<SetStage> {
   ) {}
 
   execute({ webinarId, stage: { kind, url }, asked }: SetStage) {
-    const details = url === undefined ? undefined : DetailsId.parse(derivedId(asked.commandId, 'stage|0'))
+    const details =
+      url === undefined ? undefined : DetailsId.parse(derivedId(asked.commandId, 'stage|0'))
     const facts = {
       organizationId: asked.organizationId,
       commandId: asked.commandId,

@@ -102,5 +102,7 @@ type Wanted = InputOf<typeof changeRegistration>['body']
 
 /** Opening says when it closes again; closing says nothing more. */
 function registrationChange({ open, closesAt, closesAtStart = false }: Wanted): WebinarChange {
-  return open ? { type: 'OpenRegistration', closesAt, closesAtStart } : { type: 'CloseRegistration' }
+  return open
+    ? { type: 'OpenRegistration', closesAt, closesAtStart }
+    : { type: 'CloseRegistration' }
 }

@@ -1,17 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common'
+import { counts } from '@rostrum/domain/reports/cutoff'
 import { type Series, series } from '@rostrum/domain/series/decider'
 import { seriesStream } from '@rostrum/domain/series/events'
 import { webinar } from '@rostrum/domain/webinars/decider'
 import { webinarStream } from '@rostrum/domain/webinars/events'
 import type { Webinar } from '@rostrum/domain/webinars/webinar'
-import { counts } from '@rostrum/domain/reports/cutoff'
-import { EVENT_STORE } from '../platform/event-store.ts'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { type DecidedStream, recall } from '@rostrum/event-sourcing/streams'
 import type { SeriesId, WebinarId } from '@rostrum/kernel/ids'
 import { sql } from 'kysely'
 import type { Then } from '../platform/as-of.ts'
 import { DATABASE, type Database } from '../platform/database.ts'
+import { EVENT_STORE } from '../platform/event-store.ts'
 
 /** A webinar's settings and its series', now or as of then. */
 export interface WebinarRecord {
@@ -92,7 +92,9 @@ export class WebinarRecords {
     )
     const last = then.at(-1)
     if (!last) return undefined
-    const state = then.map((event) => recall(event, stream)).reduce(decider.evolve, decider.initialState)
+    const state = then
+      .map((event) => recall(event, stream))
+      .reduce(decider.evolve, decider.initialState)
     return { state, revision: Number(last.revision) }
   }
 }

@@ -1,6 +1,6 @@
 import { webinar } from '@rostrum/domain/webinars/decider'
-import type { Webinar } from '@rostrum/domain/webinars/webinar'
 import { WebinarEvent } from '@rostrum/domain/webinars/events'
+import type { Webinar } from '@rostrum/domain/webinars/webinar'
 import { evolving, idOf, typesOf } from '../platform/deciding.ts'
 import { documents } from '../platform/documents.ts'
 import { multirange } from '../platform/multirange.ts'

@@ -2,8 +2,8 @@ import {
   BACKWARDS,
   END,
   type EventStoreDBClient,
-  jsonEvent,
   type JSONType,
+  jsonEvent,
   NO_STREAM,
   START,
   StreamNotFoundError,
@@ -68,7 +68,10 @@ export class EventStoreDBEventStore implements EventStore {
             expectedRevision: expectedRevision === 'no_stream' ? NO_STREAM : expectedRevision,
           }),
         )
-        return { revision, position: position?.commit ?? (await this.#positionOf(streamName, revision, signal)) }
+        return {
+          revision,
+          position: position?.commit ?? (await this.#positionOf(streamName, revision, signal)),
+        }
       } catch (error) {
         if (error instanceof WrongExpectedVersionError)
           throw new WrongExpectedRevisionError(streamName, { cause: error })
@@ -83,7 +86,11 @@ export class EventStoreDBEventStore implements EventStore {
     after,
     upTo,
     signal,
-  }: { after?: bigint; upTo?: bigint; signal?: AbortSignal } = {}): AsyncIterable<RecordedEvent> {
+  }: {
+    after?: bigint
+    upTo?: bigint
+    signal?: AbortSignal
+  } = {}): AsyncIterable<RecordedEvent> {
     let from = after
     for (;;) {
       // Leaving a client read early leaves the call open on the server: pages end by themselves.
@@ -125,7 +132,8 @@ export class EventStoreDBEventStore implements EventStore {
   async identity(): Promise<string> {
     const ids: string[] = []
     const first = async () => {
-      for await (const { event } of this.#client.readAll({ maxCount: 1 })) if (event) ids.push(event.id)
+      for await (const { event } of this.#client.readAll({ maxCount: 1 }))
+        if (event) ids.push(event.id)
     }
     await within(AbortSignal.timeout(10_000), first())
     return ids[0] ?? ''

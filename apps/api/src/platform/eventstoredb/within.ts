@@ -4,13 +4,13 @@
  */
 export async function within<T>(signal: AbortSignal | undefined, call: Promise<T>): Promise<T> {
   if (!signal) return call
+  call.catch(() => undefined)
   signal.throwIfAborted()
   let stop: (() => void) | undefined
   const aborted = new Promise<never>((_, reject) => {
     stop = () => reject(signal.reason)
     signal.addEventListener('abort', stop, { once: true })
   })
-  call.catch(() => undefined)
   try {
     return await Promise.race([call, aborted])
   } finally {

@@ -1,5 +1,8 @@
 import { Command } from '@nestjs/cqrs'
-import type { OrganizationCommand, OrganizationRejection } from '@rostrum/domain/organizations/decider'
+import type {
+  OrganizationCommand,
+  OrganizationRejection,
+} from '@rostrum/domain/organizations/decider'
 import type { Refusal } from '@rostrum/event-sourcing/decider'
 import type { Asked } from '../command-context.ts'
 import type { Landed } from '../receipt.ts'

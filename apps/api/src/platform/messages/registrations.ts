@@ -1,6 +1,7 @@
 import type { StreamableFile } from '@nestjs/common'
 import { Command, Query } from '@nestjs/cqrs'
 import type { AnswerOf, InputOf } from '@rostrum/contracts/endpoint'
+import type { FieldError } from '@rostrum/contracts/problem'
 import type {
   amendRegistration,
   getRegistration,
@@ -10,7 +11,6 @@ import type {
 import type { RegistrationStatus } from '@rostrum/domain/registrations/decider'
 import type { Refusal } from '@rostrum/event-sourcing/decider'
 import type { OrganizationId, RegistrationId, WebinarId } from '@rostrum/kernel/ids'
-import type { FieldError } from '@rostrum/contracts/problem'
 import type { Asked } from '../command-context.ts'
 import type { Landed } from '../receipt.ts'
 import type { Moment } from './reading.ts'
@@ -21,7 +21,9 @@ export interface Registered extends Landed {
   readonly personalLink?: string
   readonly notice?: string
 }
-export type RegistrationAnswer = Registered | (Refusal & { readonly errors?: readonly FieldError[] })
+export type RegistrationAnswer =
+  | Registered
+  | (Refusal & { readonly errors?: readonly FieldError[] })
 
 export class SubmitRegistration extends Command<RegistrationAnswer> {
   constructor(

@@ -1,8 +1,9 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { CommandReusedError } from '@rostrum/event-sourcing/streams'
 import { sql } from 'kysely'
 import type { Database } from '../database.ts'
-import { plainText, searchTokens } from './tokens.ts'
+import { hashOf, insertFacts } from './insert-facts.ts'
+import { plainText } from './tokens.ts'
 
 export type EntryClass = 'contact' | 'answers' | 'origin' | 'card' | 'reason' | 'stage'
 
@@ -58,30 +59,24 @@ export class Vault {
   }
 
   /**
-   * Writes subject, address and entries in one durable transaction, before the event that names them.
-   * Equal entries that are there already are harmless; `address_taken` says whose the address is now.
+   * Writes subject, address, entries and link in one durable statement, before the event that names
+   * them. What is there already with equal content is harmless.
    *
    * @throws CommandReusedError for an entry with other content, SubjectErasedError
    */
-  async record(facts: NewFacts): Promise<'recorded' | { address_taken: string }> {
-    const { organizationId: organization, subject, address, link } = facts
-    return await this.#database.transaction().execute(async (tx) => {
-      if (subject.isNew)
-        await sql`insert into vault.subject (organization_id, subject_id, kind)
-          values (${organization}, ${subject.id}, ${subject.kind}) on conflict do nothing`.execute(tx)
-      else await this.#mustStand(organization, subject.id, tx)
-      if (address) {
-        const owner = await this.#claim(organization, address, subject.id, tx)
-        if (owner !== subject.id) {
-          await sql`delete from vault.subject where organization_id = ${organization}
-            and subject_id = ${subject.id} and ${subject.isNew}`.execute(tx)
-          return { address_taken: owner }
-        }
-      }
-      for (const entry of facts.entries) await this.#insert(facts, entry, tx)
-      if (link) await this.#issueLink(organization, link.registrationId, subject.id, tx)
-      return 'recorded'
-    })
+  async record(facts: NewFacts): Promise<Recorded | { readonly addressTaken: string }> {
+    const { subject, address } = facts
+    const hmac = address && this.fingerprint(address.kind, address.value)
+    for (let attempt = 1; ; attempt++) {
+      const found = await insertFacts(this.#database, facts, hmac)
+      if (found.mismatched) throw new CommandReusedError('Used for another request.')
+      if (found.owner && found.owner !== subject.id) return { addressTaken: found.owner }
+      if (found.written) return found.token ? { token: found.token } : {}
+      if (!subject.isNew && !found.stands)
+        throw new SubjectErasedError('This person has been erased.')
+      // Somebody claimed the address while this statement waited: now their row can be read.
+      if (attempt === 3) throw new Error('The address is claimed and released again and again.')
+    }
   }
 
   /** Compares a repeated command's words with what stands. @throws CommandReusedError */
@@ -108,60 +103,16 @@ export class Vault {
   async openLink(token: string) {
     const { rows } = await sql<{ organization_id: string; registration_id: string }>`
       select organization_id, registration_id from vault.link
-      where token_hash = ${hash(token)}`.execute(this.#database)
+      where token_hash = ${hashOf(token)}`.execute(this.#database)
     const link = rows[0]
     return link && { organizationId: link.organization_id, registrationId: link.registration_id }
   }
 
-  async #mustStand(organization: string, subjectId: string, tx: Database) {
-    const { rows } = await sql`select 1 from vault.subject where organization_id = ${organization}
-      and subject_id = ${subjectId} for share`.execute(tx)
-    if (rows.length === 0) throw new SubjectErasedError('This person has been erased.')
-  }
-
-  async #claim(
-    organization: string,
-    { kind, value }: NonNullable<NewFacts['address']>,
-    subjectId: string,
-    tx: Database,
-  ): Promise<string> {
-    const hmac = this.fingerprint(kind, value)
-    await sql`insert into vault.address (organization_id, kind, hmac, subject_id)
-      values (${organization}, ${kind}, ${hmac}, ${subjectId}) on conflict do nothing`.execute(tx)
-    const { rows } = await sql<{ subject_id: string }>`select subject_id from vault.address
-      where organization_id = ${organization} and kind = ${kind} and hmac = ${hmac}`.execute(tx)
-    return rows[0]?.subject_id ?? subjectId
-  }
-
-  async #insert({ organizationId, ...facts }: NewFacts, entry: NewEntry, tx: Database) {
-    const content = JSON.stringify(entry.content)
-    const { rows } = await sql<{ same: boolean }>`
-      insert into vault.entry as kept
-        (organization_id, details, class, subject_id, stream_name, command_id, content)
-      values (${organizationId}, ${entry.details}, ${entry.class}, ${facts.subject.id},
-        ${facts.streamName}, ${facts.commandId}, ${content}::jsonb)
-      on conflict (organization_id, details, class) do update set details = kept.details
-      returning content = ${content}::jsonb as same`.execute(tx)
-    if (!rows[0]?.same)
-      throw new CommandReusedError('This Idempotency-Key was used for another request.')
-    if (entry.class !== 'contact') return
-    const { name, email } = entry.content as { name?: string; email?: string }
-    await sql`insert into vault.token (organization_id, token, details)
-      select ${organizationId}, token, ${entry.details}
-      from unnest(${searchTokens(name, email)}::text[]) as token
-      on conflict do nothing`.execute(tx)
-  }
-
-  async #issueLink(organization: string, registrationId: string, subject: string, tx: Database) {
-    const token = randomBytes(24).toString('base64url')
-    await sql`insert into vault.link (organization_id, registration_id, subject_id, token, token_hash)
-      values (${organization}, ${registrationId}, ${subject}, ${token}, ${hash(token)})
-      on conflict (organization_id, registration_id) do nothing`.execute(tx)
-  }
-
   /** Under which an address is found: it tells nobody without the vault's key what the address was. */
   fingerprint(kind: string, value: string): Buffer {
-    return createHmac('sha256', this.#hmacKey).update(`${kind}|${plainAddress(kind, value)}`).digest()
+    return createHmac('sha256', this.#hmacKey)
+      .update(`${kind}|${plainAddress(kind, value)}`)
+      .digest()
   }
 }
 
@@ -170,8 +121,9 @@ function plainAddress(kind: string, value: string) {
   return kind === 'email' ? value.trim().normalize('NFC').toLowerCase() : value
 }
 
-function hash(token: string) {
-  return createHash('sha256').update(token).digest()
+export interface Recorded {
+  /** Of the personal link, where one was asked for. */
+  readonly token?: string
 }
 
 /** Rows whose entry has a word that begins with each word of `q`. For use inside a query on `details`. */
@@ -181,7 +133,9 @@ export function matching(organizationId: string, q: string, details: string) {
     .filter((prefix) => prefix !== '')
   return sql<boolean>`(${sql.join(
     prefixes.map(
-      (prefix) => sql`exists (select 1 from vault.token t where t.organization_id = ${organizationId}
+      (
+        prefix,
+      ) => sql`exists (select 1 from vault.token t where t.organization_id = ${organizationId}
         and t.details = ${sql.ref(details)} and t.token >= ${prefix}
         and t.token < ${`${prefix}\u{10FFFF}`})`,
     ),
