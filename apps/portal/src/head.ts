@@ -43,7 +43,7 @@ function joinHead({ join }: Extract<PortalPage, { kind: 'join' }>): Head {
     title: `${join.state === 'live' ? 'Live' : 'Room'} · ${join.webinar.title}`,
     personal: true,
     presence: true,
-    ...(join.state === 'lobby' && { refreshWithoutScripts: 30 }),
+    ...(join.state === 'lobby' && { refresh: 30 }),
   }
 }
 

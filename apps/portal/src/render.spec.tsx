@@ -257,7 +257,7 @@ describe('A personal page', () => {
     ['pending', 'The organiser decides who takes part'],
     ['waitlisted', 'You are number 3 in the queue'],
     ['rejected', 'Not admitted'],
-    ['cancelled', 'You cancelled this registration.'],
+    ['cancelled', 'This registration is cancelled.'],
   ] as const)('says how it stands when it is %s', (status, words) => {
     expect(
       read({ kind: 'personal', personal: { ...personal, status, waitlistPlace: 3 } }),

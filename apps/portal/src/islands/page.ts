@@ -10,3 +10,6 @@ for (const input of document.querySelectorAll<HTMLInputElement>('input[data-fill
 }
 
 document.querySelector<HTMLElement>('[data-focus]')?.focus()
+
+const reload = document.querySelector<HTMLElement>('[data-reload]')?.dataset.reload
+if (reload) setTimeout(() => location.reload(), Number(reload) * 1000)

@@ -15,10 +15,8 @@ export interface Head {
   readonly structured?: object
   /** Also load the island of presence. */
   readonly presence?: boolean
-  /** Seconds after which the page asks again by itself. */
+  /** Seconds after which the page asks again by itself where no script does it. */
   readonly refresh?: number
-  /** The same where no script runs that does it better. */
-  readonly refreshWithoutScripts?: number
 }
 
 interface Props {
@@ -37,7 +35,7 @@ export function Document({ head, context, assets, children }: Props) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{head.title}</title>
-        <Refresh head={head} />
+        {head.refresh !== undefined && <Refresh seconds={head.refresh} />}
         {head.personal ? <Personal /> : <Shared head={head} />}
         {assets.styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
@@ -67,12 +65,10 @@ function Personal() {
   )
 }
 
-function Refresh({ head: { refresh, refreshWithoutScripts } }: { readonly head: Head }) {
-  if (refresh !== undefined) return <meta httpEquiv="refresh" content={`${refresh}`} />
-  if (refreshWithoutScripts === undefined) return null
+function Refresh({ seconds }: { readonly seconds: number }) {
   return (
     <noscript>
-      <meta httpEquiv="refresh" content={`${refreshWithoutScripts}`} />
+      <meta httpEquiv="refresh" content={`${seconds}`} />
     </noscript>
   )
 }

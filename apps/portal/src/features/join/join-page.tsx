@@ -117,7 +117,7 @@ function Stage({ join: { stage, webinar } }: { readonly join: JoinPage }) {
 
 function Over({ backPath, children }: { readonly backPath: string; readonly children: string }) {
   return (
-    <div className={styles.lobby}>
+    <div className={`${styles.lobby} ${styles.over}`}>
       <h2>{children}</h2>
       <ActionLink href={backPath}>Back to your page</ActionLink>
     </div>

@@ -34,7 +34,7 @@ export function StartingView({ readiness }: { readonly readiness: Readiness }) {
           ))}
         </ul>
       )}
-      <p>This page asks again every few seconds.</p>
+      <p data-reload="5">This page asks again every few seconds.</p>
     </Notice>
   )
 }

@@ -39,7 +39,7 @@ export function personalStanding({
     case 'cancelled':
       return {
         chip: { state: 'cancelled', word: 'Cancelled' },
-        sentence: 'You cancelled this registration.',
+        sentence: 'This registration is cancelled.',
       }
   }
 }

@@ -1,3 +1,4 @@
+import type { FormField } from '@rostrum/contracts/form'
 import type { FormError } from '@rostrum/contracts/portal'
 import { ActionButton, ActionLink } from '../../components/action.tsx'
 import { Brief } from '../../components/brief.tsx'
@@ -58,7 +59,7 @@ function RegistrationForm({ page }: { readonly page: RegisterPage }) {
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.message
   return (
     <>
-      {page.refused && <Summary errors={errors} message={message} />}
+      {page.refused && <Summary errors={errors} message={message} fields={registration.fields} />}
       {registration.full && (
         <p className={styles.note}>
           All seats are taken. You get a place on the waitlist
@@ -101,11 +102,17 @@ function RegistrationForm({ page }: { readonly page: RegisterPage }) {
 
 interface SummaryProps {
   readonly errors: readonly FormError[]
+  readonly fields: readonly FormField[]
   readonly message?: string | undefined
 }
 
 /** What was not right, first and in focus; each error leads to its field. */
-function Summary({ errors, message }: SummaryProps) {
+function Summary({ errors, fields, message }: SummaryProps) {
+  const labels = new Map([
+    ['name', 'Name'],
+    ['email', 'E-mail'],
+    ...fields.map((field) => [inputName(field), field.label] as const),
+  ])
   return (
     <div
       className={styles.summary}
@@ -119,7 +126,9 @@ function Summary({ errors, message }: SummaryProps) {
       <ul>
         {errors.map(({ field, message: words }) => (
           <li key={field}>
-            <a href={`#${idOf(field)}`}>{words}</a>
+            <a href={`#${idOf(field)}`}>
+              <bdi>{labels.get(field)}</bdi>: {words}
+            </a>
           </li>
         ))}
       </ul>
