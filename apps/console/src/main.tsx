@@ -1,4 +1,5 @@
 import '@rostrum/ui/tokens.css'
+import '@rostrum/ui/fonts.css'
 import '@rostrum/ui/base.css'
 import '@rostrum/ui/mantine.css'
 import { MantineProvider } from '@mantine/core'
@@ -21,7 +22,6 @@ async function start(): Promise<void> {
         theme={theme}
         defaultColorScheme="auto"
         withCssVariables={false}
-        withStaticClasses={false}
         withGlobalClasses={false}
       >
         <QueryClientProvider client={queryClient}>

@@ -1,6 +1,7 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import classes from './confirm-dialog.module.css'
+import { Dialog } from './dialog.tsx'
 
 interface ConfirmDialogProps {
   readonly opened: boolean
@@ -26,7 +27,7 @@ interface ConfirmDialogProps {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { opened, title, affects, undo, confirm, keep = 'Keep it', dangerous, busy } = props
   return (
-    <Modal opened={opened} onClose={props.onClose} title={title} withCloseButton={false} size="md">
+    <Dialog opened={opened} title={title} onClose={props.onClose}>
       <div className={classes.dialog}>
         <ul className={classes.affects}>
           {affects.map((line, index) => {
@@ -49,6 +50,6 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

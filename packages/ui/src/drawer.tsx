@@ -24,6 +24,7 @@ export function Drawer(props: DrawerProps) {
       opened={opened}
       onClose={onClose}
       position="right"
+      classNames={{ content: `${classes.content}` }}
       size="md"
       lockScroll={false}
       trapFocus={!beside}
@@ -31,8 +32,8 @@ export function Drawer(props: DrawerProps) {
       transitionProps={{ duration: 140 }}
     >
       {!beside && <MantineDrawer.Overlay backgroundOpacity={0.25} />}
-      <MantineDrawer.Content className={classes.content} aria-modal={!beside}>
-        <header className={classes.head}>
+      <MantineDrawer.Content aria-modal={!beside}>
+        <div className={classes.head}>
           <div className={classes.words}>
             <MantineDrawer.Title component="h2" className={classes.title}>
               {title}
@@ -48,9 +49,9 @@ export function Drawer(props: DrawerProps) {
           >
             <X size={16} aria-hidden="true" />
           </ActionIcon>
-        </header>
+        </div>
         <MantineDrawer.Body className={classes.body}>{children}</MantineDrawer.Body>
-        {actions && <footer className={classes.foot}>{actions}</footer>}
+        {actions && <div className={classes.foot}>{actions}</div>}
       </MantineDrawer.Content>
     </MantineDrawer.Root>
   )

@@ -24,7 +24,6 @@ export function NumberButton(props: NumberButtonProps) {
       className={classes.button}
       data-size={size}
       aria-haspopup="dialog"
-      aria-label={`${label}: ${shown}${note ? ` ${note}` : ''}. Why?`}
       title="Why?"
       onClick={(event) => {
         event.stopPropagation()
@@ -35,7 +34,8 @@ export function NumberButton(props: NumberButtonProps) {
         <span className={classes.value}>{shown}</span>
         {note && <span className={classes.note}>{note}</span>}
       </span>
-      {!bare && <span className={classes.label}>{label}</span>}
+      <span className={bare ? classes.hidden : classes.label}> {label}</span>
+      <span className={classes.hidden}>. Why?</span>
     </UnstyledButton>
   )
 }

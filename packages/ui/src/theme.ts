@@ -1,8 +1,9 @@
 import {
   Checkbox,
   createTheme,
-  Drawer,
-  Modal,
+  Menu,
+  Popover,
+  Portal,
   Tooltip,
   type VariantColorsResolver,
 } from '@mantine/core'
@@ -40,7 +41,8 @@ const variants: VariantColorsResolver = ({ variant, color }) => {
 
 /**
  * The console's Mantine: small, square, quiet. Its colours and sizes are custom properties of
- * mantine.css, so that no style element has to be written into the page.
+ * mantine.css, so that no style element has to be written into the page. What floats is put into
+ * the element `#floating`, which belongs inside `main`, so that it lies in a landmark.
  */
 export const theme = createTheme({
   variantColorResolver: variants,
@@ -52,14 +54,10 @@ export const theme = createTheme({
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 250, transitionProps: { duration: 0 }, multiline: true, maw: 320 },
     }),
-    Modal: Modal.extend({
-      defaultProps: {
-        centered: true,
-        lockScroll: false,
-        transitionProps: { duration: 140 },
-        overlayProps: { backgroundOpacity: 0.35 },
-      },
+    Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 0 } } }),
+    Menu: Menu.extend({
+      defaultProps: { transitionProps: { duration: 0 }, withInitialFocusPlaceholder: false },
     }),
-    Drawer: Drawer.extend({ defaultProps: { lockScroll: false } }),
+    Portal: Portal.extend({ defaultProps: { target: '#floating' } }),
   },
 })

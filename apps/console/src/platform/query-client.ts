@@ -12,7 +12,8 @@ function retry(failures: number, error: Error): boolean {
  */
 export const queryClient: QueryClient = new QueryClient({
   defaultOptions: {
-    queries: { retry, staleTime: 5000, refetchOnWindowFocus: true },
+    // What failed stands until somebody tries again: a part that shows it must not ask anew.
+    queries: { retry, staleTime: 5000, retryOnMount: false },
     mutations: { retry: false },
   },
   mutationCache: new MutationCache({ onSettled: () => queryClient.invalidateQueries() }),

@@ -38,7 +38,7 @@ export function ThresholdSetting({ webinar }: { webinar: Webinar }) {
           id={threshold.field}
           label={threshold.label}
           inputMode="numeric"
-          maw={140}
+          maw={180}
           value={values.amount}
           error={refused && 'Give a number above 0.'}
           onChange={(event) => set({ amount: event.currentTarget.value.trim() })}

@@ -25,7 +25,7 @@ export function SeriesTable({ rows }: { rows: readonly SeriesRow[] }) {
         columns={columns}
         rowKey={({ id }) => id}
         rowHeight={56}
-        minWidth={940}
+        minWidth={980}
         onOpen={({ id }) => void navigate({ to: paths.series, params: { seriesId: id } })}
       />
       {asked && <SumPanel {...asked} onClose={() => setAsked(undefined)} />}
@@ -36,7 +36,7 @@ export function SeriesTable({ rows }: { rows: readonly SeriesRow[] }) {
 function columnsOf(why: (row: SeriesRow, sum: Sum) => void): Column<SeriesRow>[] {
   return [
     { key: 'title', header: 'Title', names: true, cell: (row) => <TitleCell row={row} /> },
-    { key: 'next', header: 'Next webinar', width: '250px', cell: (row) => <NextCell row={row} /> },
+    { key: 'next', header: 'Next webinar', width: '304px', cell: (row) => <NextCell row={row} /> },
     {
       key: 'dots',
       header: 'Webinars',
@@ -108,13 +108,13 @@ function NextCell({ row }: { row: SeriesRow }) {
 
 function AttendedCell({ row, why }: { row: SeriesRow; why: () => void }) {
   const percent = attendedPercent(row.webinars)
-  if (percent === undefined) return <span className={classes.quiet}>–</span>
+  if (percent === undefined && row.attended === 0) return <span className={classes.quiet}>–</span>
   return (
     <NumberButton
       bare
       label={`Attended of ${row.title}`}
       value={row.attended}
-      note={`${percent} %`}
+      note={percent === undefined ? undefined : `${percent} %`}
       onWhy={why}
     />
   )

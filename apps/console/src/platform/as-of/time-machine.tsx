@@ -28,7 +28,7 @@ export function TimeMachine() {
       position="bottom-end"
       trapFocus
       returnFocus
-      width={340}
+      width={360}
       shadow="md"
     >
       <Popover.Target>

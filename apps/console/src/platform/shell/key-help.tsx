@@ -1,4 +1,5 @@
-import { Kbd, Modal } from '@mantine/core'
+import { Kbd } from '@mantine/core'
+import { Dialog } from '@rostrum/ui/dialog'
 import classes from './key-help.module.css'
 
 const keys: readonly [what: string, ...keys: string[]][] = [
@@ -16,13 +17,7 @@ const keys: readonly [what: string, ...keys: string[]][] = [
 /** The keys that work, where they work. */
 export function KeyHelp({ onClose }: { onClose: () => void }) {
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title="Keys"
-      size="sm"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog title="Keys" size="sm" closable onClose={onClose}>
       <dl className={classes.keys}>
         {keys.map(([what, ...combination]) => (
           <div key={what} className={classes.line}>
@@ -37,6 +32,6 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   )
 }

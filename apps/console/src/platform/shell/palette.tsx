@@ -29,45 +29,46 @@ export function Palette({ onClose, onKeys }: PaletteProps) {
     if (event.key === 'Enter') run(entries[chosen])
   }
   return (
-    <Modal
+    <Modal.Root
       opened
       onClose={onClose}
-      withCloseButton={false}
-      padding={0}
       size="lg"
       yOffset="12dvh"
-      centered={false}
-      aria-label="Search or jump to"
+      lockScroll={false}
+      classNames={{ content: `${classes.palette}` }}
     >
-      <input
-        className={classes.input}
-        data-autofocus
-        role="combobox"
-        aria-label="Series, webinar, page or action"
-        aria-expanded="true"
-        aria-controls={list}
-        aria-activedescendant={entries[chosen] && `${list}-${chosen}`}
-        placeholder="Series, webinar, page or action"
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value)
-          setChosen(0)
-        }}
-        onKeyDown={onKey}
-      />
-      <div id={list} role="listbox" aria-label="Found" className={classes.list}>
-        {entries.map((entry, index) => (
-          <Option
-            key={entry.key}
-            id={`${list}-${index}`}
-            entry={entry}
-            chosen={index === chosen}
-            onRun={() => run(entry)}
-          />
-        ))}
-      </div>
-      {entries.length === 0 && <p className={classes.none}>Nothing is called that.</p>}
-    </Modal>
+      <Modal.Overlay backgroundOpacity={0.35} />
+      <Modal.Content aria-label="Search or jump to">
+        <input
+          className={classes.input}
+          data-autofocus
+          role="combobox"
+          aria-label="Series, webinar, page or action"
+          aria-expanded="true"
+          aria-controls={list}
+          aria-activedescendant={entries[chosen] && `${list}-${chosen}`}
+          placeholder="Series, webinar, page or action"
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value)
+            setChosen(0)
+          }}
+          onKeyDown={onKey}
+        />
+        <div id={list} role="listbox" aria-label="Found" className={classes.list}>
+          {entries.map((entry, index) => (
+            <Option
+              key={entry.key}
+              id={`${list}-${index}`}
+              entry={entry}
+              chosen={index === chosen}
+              onRun={() => run(entry)}
+            />
+          ))}
+        </div>
+        {entries.length === 0 && <p className={classes.none}>Nothing is called that.</p>}
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 

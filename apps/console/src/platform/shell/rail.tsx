@@ -1,10 +1,11 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { ChartNoAxesColumn, Layers } from 'lucide-react'
 import { paths } from '../../paths.ts'
 import classes from './rail.module.css'
 
 /** The rooms of the console; webinars belong to their series. */
 export function Rail() {
+  const inReports = useLocation({ select: ({ pathname }) => pathname === paths.reports })
   return (
     <nav className={classes.rail} aria-label="Rooms">
       <Link to={paths.seriesList} className={classes.mark} aria-label="Rostrum, all series">
@@ -15,21 +16,13 @@ export function Rail() {
       </Link>
       <ul className={classes.rooms}>
         <li>
-          <Link
-            to={paths.seriesList}
-            className={classes.room}
-            activeOptions={{ exact: false, includeSearch: false }}
-          >
+          <Link to={paths.seriesList} className={classes.room} data-here={!inReports}>
             <Layers size={16} aria-hidden="true" />
             Series
           </Link>
         </li>
         <li>
-          <Link
-            to={paths.reports}
-            className={classes.room}
-            activeOptions={{ includeSearch: false }}
-          >
+          <Link to={paths.reports} className={classes.room} data-here={inReports}>
             <ChartNoAxesColumn size={16} aria-hidden="true" />
             Reports
           </Link>

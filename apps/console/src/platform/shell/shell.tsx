@@ -22,6 +22,7 @@ export function Shell() {
             <Suspense>
               <Outlet />
             </Suspense>
+            <div id="floating" />
           </main>
         </AsOfFrame>
       </div>
