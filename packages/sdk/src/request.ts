@@ -21,6 +21,7 @@ export interface PreparedRequest {
     readonly method: string
     readonly headers: Readonly<Record<string, string>>
     readonly body?: string
+    readonly keepalive?: boolean
   }
 }
 
@@ -48,6 +49,8 @@ export function prepare(endpoint: Endpoint, call: LooseCall, context: Context): 
         ...(call.expectedRevision !== undefined && { 'if-match': `"${call.expectedRevision}"` }),
       },
       ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
+      // A page that leaves the room is often on its way out: the request outlives it.
+      ...(endpoint.method === 'DELETE' && { keepalive: true }),
     },
   }
 }
