@@ -1,6 +1,16 @@
 import type { ICommand } from '@nestjs/cqrs'
+import { register } from '@rostrum/contracts/registrations'
+import { planSeries } from '@rostrum/contracts/series'
+import { planWebinar } from '@rostrum/contracts/webinars'
 import type { GoldenCommand, Step } from '@rostrum/golden-series/steps'
-import { derivedId, PresenterId, RegistrationId, SeriesId, WebinarId } from '@rostrum/kernel/ids'
+import {
+  AffiliationId,
+  derivedId,
+  PresenterId,
+  RegistrationId,
+  SeriesId,
+  WebinarId,
+} from '@rostrum/kernel/ids'
 import type { Actor } from '../platform/actor.ts'
 import { type Asked, commandHash } from '../platform/command-context.ts'
 import { RecordAttendance } from '../platform/messages/attendance.ts'
@@ -43,16 +53,16 @@ export function commandOf({ command, key }: Step, made: Made, asked: Asked): ICo
   const seriesOf = (ref: string) => SeriesId.parse(idOf(made, ref))
   switch (command.type) {
     case 'PlanSeries':
-      return new PlanSeries(command.body, asked)
+      return new PlanSeries(planSeries.body.parse(command.body), asked)
     case 'AddAffiliation': {
-      const affiliationId = derivedId(asked.commandId, 'affiliation')
+      const affiliationId = AffiliationId.parse(derivedId(asked.commandId, 'affiliation'))
       const change = { type: 'AddAffiliation', affiliationId, ...command.body } as const
-      return new ChangeSeries(seriesOf(command.series), change as never, asked, affiliationId)
+      return new ChangeSeries(seriesOf(command.series), change, asked, affiliationId)
     }
     case 'PublishSeries':
       return new ChangeSeries(seriesOf(command.series), { type: 'PublishSeries' }, asked)
     case 'PlanWebinar':
-      return new PlanWebinar(seriesOf(command.series), command.body as never, asked)
+      return new PlanWebinar(seriesOf(command.series), planWebinar.body.parse(command.body), asked)
     case 'AddPresenter':
       return new PutPresenter(webinarOf(command.webinar), command.body, asked)
     case 'AnnounceOffer': {
@@ -64,7 +74,11 @@ export function commandOf({ command, key }: Step, made: Made, asked: Asked): ICo
     case 'SetCapacity':
       return new SetCapacity(webinarOf(command.webinar), command.body.seats, asked)
     case 'SubmitRegistration':
-      return new SubmitRegistration(webinarOf(command.webinar), command.body as never, asked)
+      return new SubmitRegistration(
+        webinarOf(command.webinar),
+        register.body.parse(command.body),
+        asked,
+      )
     case 'ApproveRegistration':
     case 'RejectRegistration':
     case 'CancelRegistration':
@@ -112,7 +126,7 @@ function webinarChange(command: OnWebinar, made: Made, key: string): WebinarChan
         ...item,
         presenterIds: presenterRefs.map((ref) => PresenterId.parse(idOf(made, ref))),
       }))
-      return { type: 'ChangeAgenda', items: items as never }
+      return { type: 'ChangeAgenda', items }
     }
     case 'OpenRegistration': {
       const { closesAt, closesAtStart = false } = command.body

@@ -7,11 +7,11 @@ export function referencePage(endpoints: readonly Endpoint[]): string {
   const sections = [...tags].map(([tag, own]) => {
     const rows = own.map(
       ({ method, path, summary, problems }) => `<tr><td><code>${method}</code></td>
-<td><code>${escape(path)}</code></td><td>${escape(summary)}</td><td>${problems
+<td><code>${escaped(path)}</code></td><td>${escaped(summary)}</td><td>${problems
         .map((code) => `<a href="/problems/${code.replaceAll('_', '-')}">${code}</a>`)
         .join(', ')}</td></tr>`,
     )
-    return `<h2>${escape(tag)}</h2><table><thead><tr><th>Method</th><th>Path</th><th>What it does</th>
+    return `<h2>${escaped(tag)}</h2><table><thead><tr><th>Method</th><th>Path</th><th>What it does</th>
 <th>Refusals of its own</th></tr></thead><tbody>${rows.join('')}</tbody></table>`
   })
   return page(
@@ -33,9 +33,9 @@ export function problemPage(code: ProblemCode): string {
 function page(title: string, body: string) {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
-<title>${escape(title)}</title></head><body><main><h1>${escape(title)}</h1>${body}</main></body></html>`
+<title>${escaped(title)}</title></head><body><main><h1>${escaped(title)}</h1>${body}</main></body></html>`
 }
 
-function escape(text: string) {
+function escaped(text: string) {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
@@ -8,6 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { clientDirectory } from '@rostrum/portal/server'
 import type { FastifyInstance } from 'fastify'
 import { guard } from './guard.ts'
+import { newNonce, policyOf } from './policy.ts'
 
 const megabyte = 1_048_576
 const consoleAssets = fileURLToPath(new URL('../../../console/dist/assets', import.meta.url))
@@ -94,22 +94,4 @@ function secure(url: string, reply: Headers) {
   if (reply.hasHeader('content-security-policy')) return
   const policy = url.startsWith('/api/') ? "default-src 'none'" : policyOf(newNonce())
   reply.header('content-security-policy', `${policy}; frame-ancestors 'none'`)
-}
-
-export function newNonce(): string {
-  return randomBytes(16).toString('base64')
-}
-
-/** What a page of ours may load: itself, pictures and stages of others by https, no inline code. */
-export function policyOf(nonce: string): string {
-  return [
-    "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}'`,
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data: https:",
-    'frame-src https:',
-    "form-action 'self'",
-    "base-uri 'none'",
-    "object-src 'none'",
-  ].join('; ')
 }

@@ -17,6 +17,7 @@ import {
 } from '@rostrum/event-sourcing/streams'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { log } from './log.ts'
+import { showPage } from './page.ts'
 import { problemOfRejection, type Rejection } from './rejections.ts'
 import { isTransient } from './transient.ts'
 import { SubjectErasedError } from './vault/vault.ts'
@@ -100,6 +101,12 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** People who follow a link get a page, programs the problem. */
+function wantsPage({ method, url, headers }: FastifyRequest) {
+  const accepts = headers.accept ?? ''
+  return method === 'GET' && !url.startsWith('/api/') && accepts.includes('text/html')
+}
+
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const { code, detail, ...more } = told(error)
   const { status, title } = problemCatalogue[code]
@@ -117,6 +124,12 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     instance,
     correlationId,
     ...more,
+  }
+  if (wantsPage(request)) {
+    const backPath = '/'
+    const shown = { kind: 'problem', status, title, detail, correlationId, backPath } as const
+    void showPage(request, reply, status === 404 ? { kind: 'not-found' } : shown)
+    return
   }
   void reply
     .status(status)

@@ -4,10 +4,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { actorOf } from '../platform/actor.ts'
 import { asked } from '../platform/command-context.ts'
 import { type RegistrationStep, StepRegistration } from '../platform/messages/registrations.ts'
+import { originOf, showPage } from '../platform/page.ts'
 import { ReadAfter } from '../platform/read-after.ts'
 import { calendarFile } from './calendar.ts'
 import { type Opened, PersonalPages } from './personal-pages.ts'
-import { originOf, show } from './rendering.ts'
 
 /** One person's own pages, behind the link that only they and the organisers have. */
 @Controller('/r/:token')
@@ -25,8 +25,8 @@ export class PersonalController {
     @Res() reply: FastifyReply,
   ) {
     const opened = await this.pages.open(token, originOf(request))
-    if (!opened) return show(request, reply, { kind: 'not-found' })
-    return show(request, reply, {
+    if (!opened) return showPage(request, reply, { kind: 'not-found' })
+    return showPage(request, reply, {
       kind: 'personal',
       personal: await this.pages.personal(token, opened),
     })
@@ -39,9 +39,9 @@ export class PersonalController {
     @Res() reply: FastifyReply,
   ) {
     const opened = await this.pages.open(token, originOf(request))
-    if (!opened) return show(request, reply, { kind: 'not-found' })
+    if (!opened) return showPage(request, reply, { kind: 'not-found' })
     if (opened.registration.status !== 'approved')
-      return show(request, reply, {
+      return showPage(request, reply, {
         kind: 'personal',
         personal: await this.pages.personal(
           token,
@@ -49,7 +49,7 @@ export class PersonalController {
           'Only approved registrations have a seat in the room.',
         ),
       })
-    return show(request, reply, { kind: 'join', join: await this.pages.join(token, opened) })
+    return showPage(request, reply, { kind: 'join', join: await this.pages.join(token, opened) })
   }
 
   @Get('calendar.ics')
@@ -60,7 +60,7 @@ export class PersonalController {
   ) {
     const opened = await this.pages.open(token, originOf(request))
     const file = opened && calendarFile(opened.webinar, opened.registrationId)
-    if (!file) return show(request, reply, { kind: 'not-found' })
+    if (!file) return showPage(request, reply, { kind: 'not-found' })
     return reply
       .header('content-disposition', 'attachment; filename="webinar.ics"')
       .type('text/calendar; charset=utf-8')
@@ -94,7 +94,7 @@ export class PersonalController {
     reply: FastifyReply,
   ) {
     const opened = await this.pages.open(token, originOf(request))
-    if (!opened) return show(request, reply, { kind: 'not-found' })
+    if (!opened) return showPage(request, reply, { kind: 'not-found' })
     const answer = await this.commands.execute(
       new StepRegistration(opened.registrationId, step, this.asPerson(opened, request)),
     )
@@ -102,7 +102,7 @@ export class PersonalController {
     const now = (await this.pages.open(token, originOf(request))) ?? opened
     const notice = 'outcome' in answer ? answer.detail : done
     const personal = await this.pages.personal(token, now, notice)
-    return show(request, reply, { kind: 'personal', personal })
+    return showPage(request, reply, { kind: 'personal', personal })
   }
 
   /** The person acts, not the owner of the organization. */

@@ -2,9 +2,9 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common'
 import { WebinarId } from '@rostrum/kernel/ids'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Actor, CurrentActor } from '../platform/actor.ts'
+import { originOf, showPage } from '../platform/page.ts'
 import { calendarFile } from './calendar.ts'
 import { Pages } from './pages.ts'
-import { originOf, show } from './rendering.ts'
 import { WebinarPages } from './webinar-pages.ts'
 
 @Controller()
@@ -20,7 +20,7 @@ export class PublicController {
     @Res() reply: FastifyReply,
     @CurrentActor() { organizationId }: Actor,
   ) {
-    return show(request, reply, await this.pages.home(organizationId))
+    return showPage(request, reply, await this.pages.home(organizationId))
   }
 
   @Get('/series/:slug')
@@ -31,7 +31,7 @@ export class PublicController {
     @CurrentActor() { organizationId }: Actor,
   ) {
     const page = await this.pages.series(organizationId, slug, originOf(request))
-    return show(request, reply, page)
+    return showPage(request, reply, page)
   }
 
   @Get('/webinars/:webinarId')
@@ -42,7 +42,7 @@ export class PublicController {
     @CurrentActor() { organizationId }: Actor,
   ) {
     const webinar = await this.find(organizationId, id, request)
-    return show(request, reply, webinar ? { kind: 'webinar', webinar } : { kind: 'not-found' })
+    return showPage(request, reply, webinar ? { kind: 'webinar', webinar } : { kind: 'not-found' })
   }
 
   @Get('/webinars/:webinarId/calendar.ics')
@@ -54,7 +54,7 @@ export class PublicController {
   ) {
     const webinar = await this.find(organizationId, id, request)
     const file = webinar && calendarFile(webinar)
-    if (!file) return show(request, reply, { kind: 'not-found' })
+    if (!file) return showPage(request, reply, { kind: 'not-found' })
     return reply
       .header('content-disposition', 'attachment; filename="webinar.ics"')
       .type('text/calendar; charset=utf-8')

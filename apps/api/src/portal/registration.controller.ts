@@ -10,7 +10,7 @@ import { z } from 'zod'
 import { type Actor, CurrentActor } from '../platform/actor.ts'
 import { asked } from '../platform/command-context.ts'
 import { SubmitRegistration } from '../platform/messages/registrations.ts'
-import { originOf, show } from './rendering.ts'
+import { originOf, showPage } from '../platform/page.ts'
 import { WebinarPages } from './webinar-pages.ts'
 
 type Posted = Record<string, string | string[]>
@@ -31,8 +31,8 @@ export class RegistrationController {
     @CurrentActor() actor: Actor,
   ) {
     const webinar = await this.find(actor, id, request)
-    if (!webinar) return show(request, reply, { kind: 'not-found' })
-    return show(request, reply, { kind: 'register', webinar, commandId: randomUUID() })
+    if (!webinar) return showPage(request, reply, { kind: 'not-found' })
+    return showPage(request, reply, { kind: 'register', webinar, commandId: randomUUID() })
   }
 
   @Post()
@@ -44,11 +44,11 @@ export class RegistrationController {
     @CurrentActor() actor: Actor,
   ) {
     const webinar = await this.find(actor, id, request)
-    if (!webinar) return show(request, reply, { kind: 'not-found' })
+    if (!webinar) return showPage(request, reply, { kind: 'not-found' })
     const form = await this.register(webinar, posted ?? {}, actor)
     if (form.kind === 'accepted')
-      return show(request, reply, { kind: 'registered', webinar, accepted: form })
-    return show(request, reply, {
+      return showPage(request, reply, { kind: 'registered', webinar, accepted: form })
+    return showPage(request, reply, {
       kind: 'register',
       webinar,
       commandId: randomUUID(),

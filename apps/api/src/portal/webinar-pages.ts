@@ -4,8 +4,11 @@ import type { AnswerOf } from '@rostrum/contracts/endpoint'
 import type { PageTime, WebinarLine, WebinarPage } from '@rostrum/contracts/portal'
 import { Affiliation } from '@rostrum/contracts/series'
 import type { getWebinar, listWebinars } from '@rostrum/contracts/webinars'
-import { standingIntervals } from '@rostrum/domain/attendance/presence'
-import { hasAttended, thresholdSeconds } from '@rostrum/domain/attendance/presence'
+import {
+  hasAttended,
+  standingIntervals,
+  thresholdSeconds,
+} from '@rostrum/domain/attendance/presence'
 import { type OrganizationId, type SeriesId, WebinarId } from '@rostrum/kernel/ids'
 import { Instant } from '@rostrum/kernel/instant'
 import { localAt, TimeZone } from '@rostrum/kernel/time-zone'

@@ -1,9 +1,9 @@
 import { type PortalPage, render } from '@rostrum/portal/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { newNonce, policyOf } from '../platform/application.ts'
+import { newNonce, policyOf } from './policy.ts'
 
 /** Answers with a public page. Personal ones are kept by nobody. */
-export function show(request: FastifyRequest, reply: FastifyReply, page: PortalPage) {
+export function showPage(request: FastifyRequest, reply: FastifyReply, page: PortalPage) {
   const nonce = newNonce()
   const { status, html } = render(page, { origin: originOf(request), nonce })
   return reply
