@@ -1,0 +1,55 @@
+import type { Interval } from '@rostrum/contracts/attendance'
+import { instantOf } from '@rostrum/kernel/instant'
+
+/** An interval as the form holds it: the clock of the webinar's zone, to the second. */
+export interface IntervalValues {
+  /** `2021-06-03T14:02:10` */
+  readonly from: string
+  readonly to: string
+}
+
+export interface CorrectionValues {
+  readonly intervals: readonly IntervalValues[]
+  readonly reason: string
+  readonly evidence: string
+}
+
+/** What stands, ready to be changed; the end of what still lasts is to be filled in. */
+export function correctionValues(intervals: readonly Interval[], zone: string): CorrectionValues {
+  return {
+    intervals: intervals.map(({ from, to }) => ({
+      from: onWall(from, zone),
+      to: to === undefined ? '' : onWall(to, zone),
+    })),
+    reason: '',
+    evidence: '',
+  }
+}
+
+/** What is sent. A time that is not whole goes as it is typed, so that the contract names it. */
+export function correctionBody({ intervals, reason, evidence }: CorrectionValues, zone: string) {
+  return {
+    intervals: intervals.map(({ from, to }) => ({
+      from: instantAt(from, zone),
+      to: instantAt(to, zone),
+    })),
+    reason,
+    ...(evidence.trim() && { evidence }),
+  }
+}
+
+/** What the clock of a zone shows, to the second. */
+export function onWall(instant: string, zone: string): string {
+  const shown = Temporal.Instant.from(instant).toZonedDateTimeISO(zone)
+  return shown.toPlainDateTime().toString({ smallestUnit: 'second' })
+}
+
+/** The moment at which the clock shows it; of a time that comes twice, the first. */
+function instantAt(local: string, zone: string): string {
+  try {
+    const { epochMilliseconds } = Temporal.PlainDateTime.from(local).toZonedDateTime(zone)
+    return instantOf(epochMilliseconds)
+  } catch {
+    return local
+  }
+}

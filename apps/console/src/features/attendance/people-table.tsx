@@ -1,0 +1,91 @@
+import type { AttendanceRow } from '@rostrum/contracts/attendance'
+import { type Column, DataTable } from '@rostrum/ui/data-table'
+import { clockText, dayText } from '@rostrum/ui/time'
+import { type RefObject, useMemo } from 'react'
+import { nameOf } from '../../platform/person-name.ts'
+import classes from './attendance.module.css'
+import { presenceWords, visitOf } from './picture.ts'
+
+interface PeopleTableProps {
+  readonly rows: readonly AttendanceRow[]
+  readonly zone: string
+  readonly openKey: string | undefined
+  readonly searchRef: RefObject<HTMLInputElement | null>
+  readonly onOpen: (attendanceId: string) => void
+}
+
+/** The same as the picture, in words: who, from when to when, how long. */
+export function PeopleTable({ rows, zone, openKey, searchRef, onOpen }: PeopleTableProps) {
+  const columns = useMemo(() => columnsOf(zone), [zone])
+  return (
+    <DataTable
+      label="Who was there"
+      rows={rows}
+      columns={columns}
+      rowKey={({ attendanceId }) => attendanceId}
+      minWidth={520}
+      maxHeight="600px"
+      openKey={openKey}
+      searchRef={searchRef}
+      onOpen={({ attendanceId }) => onOpen(attendanceId)}
+    />
+  )
+}
+
+function columnsOf(zone: string): Column<AttendanceRow>[] {
+  return [
+    {
+      key: 'person',
+      header: 'Person',
+      names: true,
+      cell: ({ person, registrationId, correction }) => (
+        <>
+          {nameOf(person)}
+          {registrationId === undefined && person.displayName !== undefined && (
+            <span className={classes.note}> guest</span>
+          )}
+          {correction && <span className={classes.note}> corrected</span>}
+        </>
+      ),
+    },
+    {
+      key: 'joined',
+      header: 'Joined',
+      width: '84px',
+      align: 'end',
+      cell: (row) => <Clock at={visitOf(row).joined} zone={zone} none="–" />,
+    },
+    {
+      key: 'left',
+      header: 'Left',
+      width: '84px',
+      align: 'end',
+      cell: (row) => {
+        const { joined, left } = visitOf(row)
+        return <Clock at={left} zone={zone} none={joined ? 'there' : '–'} />
+      },
+    },
+    {
+      key: 'present',
+      header: 'Present',
+      width: '104px',
+      align: 'end',
+      cell: ({ presenceSeconds }) => presenceWords(presenceSeconds),
+    },
+    {
+      key: 'attended',
+      header: 'Attended',
+      width: '84px',
+      cell: ({ attended }) => (attended ? 'yes' : <span className={classes.quiet}>no</span>),
+    },
+  ]
+}
+
+function Clock({ at, zone, none }: { at: string | undefined; zone: string; none: string }) {
+  if (at === undefined) return <span className={classes.quiet}>{none}</span>
+  return (
+    <time dateTime={at} title={dayText(at, zone)}>
+      {clockText(at, zone, true)}
+    </time>
+  )
+}
