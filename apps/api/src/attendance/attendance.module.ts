@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { AttendanceController } from './attendance.controller.ts'
+import { AttendanceWriter } from './attendance-writer.ts'
 import { Attendees } from './attendees.ts'
 import { ConnectHandler } from './connect.handler.ts'
 import { Connections } from './connections.ts'
@@ -21,6 +22,7 @@ import { WithdrawCorrectionHandler } from './withdraw-correction.handler.ts'
 @Module({
   controllers: [AttendanceController, PresenceController, LiveController],
   providers: [
+    AttendanceWriter,
     Attendees,
     ConnectHandler,
     Connections,

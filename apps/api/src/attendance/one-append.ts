@@ -9,30 +9,32 @@ import { accept, type Decider, type Decision } from '@rostrum/event-sourcing/dec
 
 export type Judged = Decision<AttendanceEvent, AttendanceRejection>
 
+/** Each command decided after the ones before it; one that is refused holds up none of the others. */
+export function decideInTurn(
+  commands: readonly AttendanceCommand[],
+  before: Attendance,
+): readonly Judged[] {
+  let state = before
+  return commands.map((command) => {
+    const decision = attendance.decide(command, state)
+    if (decision.outcome === 'accepted') state = decision.events.reduce(attendance.evolve, state)
+    return decision
+  })
+}
+
 /**
- * Decides many commands on one attendance in their order and appends what comes of them at once;
- * one that is refused holds up none of the others. `judged` is told how each was decided, again
- * where another writer made it necessary to decide again.
+ * Many commands on one attendance, of which all that comes is appended at once. `judged` is told how
+ * each was decided, again where another writer made it necessary to decide again.
  */
 export function inOneAppend(
   judged: (decisions: readonly Judged[]) => void,
 ): Decider<Attendance, readonly AttendanceCommand[], AttendanceEvent, AttendanceRejection> {
   return {
     ...attendance,
-    decide(commands, before) {
-      let state = before
-      const decisions = commands.map((command) => {
-        const decision = attendance.decide(command, state)
-        if (decision.outcome === 'accepted')
-          state = decision.events.reduce(attendance.evolve, state)
-        return decision
-      })
+    decide(commands, state) {
+      const decisions = decideInTurn(commands, state)
       judged(decisions)
-      return accept(
-        ...decisions.flatMap((decision) =>
-          decision.outcome === 'accepted' ? decision.events : [],
-        ),
-      )
+      return accept(...decisions.flatMap((one) => (one.outcome === 'accepted' ? one.events : [])))
     },
   }
 }

@@ -1,19 +1,16 @@
-import { createHash } from 'node:crypto'
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import type { AttendanceCommand } from '@rostrum/domain/attendance/decider'
-import { attendanceStream } from '@rostrum/domain/attendance/events'
 import { webinar } from '@rostrum/domain/webinars/decider'
 import { webinarStream } from '@rostrum/domain/webinars/events'
 import { type Refusal, reject } from '@rostrum/event-sourcing/decider'
 import { Streams } from '@rostrum/event-sourcing/streams'
-import { AttendanceId, type WebinarId } from '@rostrum/kernel/ids'
+import type { AttendanceId, WebinarId } from '@rostrum/kernel/ids'
 import { Clock } from '../platform/clock.ts'
-import type { Asked } from '../platform/command-context.ts'
 import { RecordAttendance } from '../platform/messages/attendance.ts'
 import { told } from '../platform/problems.ts'
+import { AttendanceWriter, type Group, type Written } from './attendance-writer.ts'
 import { readFact } from './facts.ts'
-import { inParallel } from './in-parallel.ts'
-import { inOneAppend, type Judged } from './one-append.ts'
+import type { Judged } from './one-append.ts'
 import { type Placed, Placing } from './placing.ts'
 import { ProviderConnections } from './provider-connections.ts'
 
@@ -21,14 +18,10 @@ type Verdict =
   | { readonly status: 'accepted' | 'already' }
   | { readonly status: 'refused'; readonly code: string; readonly detail: string }
 
-/** Commands on one attendance, each with the fact of the request that it comes of, if any. */
-interface Group {
-  readonly attendanceId: AttendanceId
-  readonly commands: readonly AttendanceCommand[]
+/** Each command with the fact of the request that it comes of; leaves that waited come of none. */
+interface FactGroup extends Group {
   readonly indices: readonly (number | undefined)[]
 }
-
-const parallel = 16
 
 /**
  * Facts of one attendance become events in their order and in one append, different attendances at
@@ -40,6 +33,7 @@ export class RecordAttendanceHandler implements ICommandHandler<RecordAttendance
   constructor(
     private readonly streams: Streams,
     private readonly placing: Placing,
+    private readonly writer: AttendanceWriter,
     private readonly connections: ProviderConnections,
     private readonly clock: Clock,
   ) {}
@@ -50,63 +44,25 @@ export class RecordAttendanceHandler implements ICommandHandler<RecordAttendance
     const now = this.clock.now()
     const read = facts.map((fact) => readFact(fact, now))
     const { placed, waited } = await this.placing.place(webinarId, read, asked)
-    const verdicts = placed.map(verdictOf)
     const groups = grouped(webinarId, placed)
-    const positions = await inParallel(groups, parallel, (group) =>
-      this.append(group, verdicts, asked),
+    const written = await this.writer.write(groups, asked)
+    const lost = new Set(
+      groups.filter((_, nth) => written[nth] instanceof Error).map((group) => group.attendanceId),
     )
-    const lost = groups.filter((_, nth) => positions[nth] === undefined)
     await this.connections.release(
       { organizationId: asked.organizationId, webinarId },
-      waited
-        .filter(({ attendanceId }) => !lost.some((group) => group.attendanceId === attendanceId))
-        .map(({ connectionId }) => connectionId),
+      waited.flatMap((one) => (lost.has(one.attendanceId) ? [] : one.connectionId)),
     )
-    const position = positions.reduce<bigint>((last, one = 0n) => (one > last ? one : last), 0n)
+    const verdicts = verdictsOf(placed, groups, written)
+    const position = written.reduce(later, 0n)
     return {
       results: verdicts.map((verdict, index) => ({ index, ...verdict })),
       position: position.toString(),
     }
   }
-
-  /** Where the attendance stands in the log afterwards; nothing where it is not known. */
-  private async append(group: Group, verdicts: Verdict[], asked: Asked) {
-    let decided: readonly Judged[] = []
-    const decider = inOneAppend((decisions) => {
-      decided = decisions
-    })
-    const stream = attendanceStream(group.attendanceId)
-    try {
-      const step = stepOf(group)
-      const outcome = await this.streams.decide(decider, stream, group.commands, asked, { step })
-      for (const [nth, index] of group.indices.entries())
-        if (index !== undefined) verdicts[index] = judgedAs(decided[nth])
-      return outcome.outcome === 'accepted' ? outcome.position : undefined
-    } catch (error) {
-      const { code, detail } = told(error)
-      if (code === 'internal_error') throw error
-      for (const index of group.indices)
-        if (index !== undefined) verdicts[index] = { status: 'refused', code, detail }
-      return undefined
-    }
-  }
 }
 
-function verdictOf(placed: Placed | Refusal): Verdict {
-  if ('outcome' in placed) return refused(placed)
-  return { status: placed.waits === 'already' ? 'already' : 'accepted' }
-}
-
-function judgedAs(decision: Judged | undefined): Verdict {
-  if (decision?.outcome === 'rejected') return refused(decision)
-  return { status: decision && decision.events.length > 0 ? 'accepted' : 'already' }
-}
-
-function refused({ code, detail }: Refusal): Verdict {
-  return { status: 'refused', code, detail }
-}
-
-function grouped(webinarId: WebinarId, placed: readonly (Placed | Refusal)[]): Group[] {
+function grouped(webinarId: WebinarId, placed: readonly (Placed | Refusal)[]): FactGroup[] {
   const groups = new Map<
     AttendanceId,
     { command: AttendanceCommand; index: number | undefined }[]
@@ -117,11 +73,10 @@ function grouped(webinarId: WebinarId, placed: readonly (Placed | Refusal)[]): G
     const group = groups.get(attendanceId) ?? []
     groups.set(attendanceId, group)
     group.push({ command: commandOf(webinarId, one), index })
-    for (const at of one.leavesThatWaited ?? [])
-      group.push({
-        command: commandOf(webinarId, { ...one, kind: 'left', at }),
-        index: undefined,
-      })
+    for (const at of one.leavesThatWaited ?? []) {
+      const command = commandOf(webinarId, { ...one, kind: 'left', at })
+      group.push({ command, index: undefined })
+    }
   }
   return [...groups].map(([attendanceId, group]) => ({
     attendanceId,
@@ -140,7 +95,41 @@ function commandOf(
   return { type: 'Join', webinarId, connectionId, ...who, via: 'provider', at }
 }
 
-// One command may come again with other facts: what it tells makes it one step or another.
-function stepOf({ commands }: Group): string {
-  return createHash('sha256').update(JSON.stringify(commands)).digest('hex')
+function verdictsOf(
+  placed: readonly (Placed | Refusal)[],
+  groups: readonly FactGroup[],
+  written: readonly (Written | Error)[],
+): Verdict[] {
+  const verdicts = placed.map(placedAs)
+  for (const [nth, { indices }] of groups.entries()) {
+    const outcome = written[nth]
+    for (const [place, index] of indices.entries())
+      if (index !== undefined) verdicts[index] = judgedAs(outcome, place)
+  }
+  return verdicts
+}
+
+function placedAs(placed: Placed | Refusal): Verdict {
+  if ('outcome' in placed) return refused(placed)
+  return { status: placed.waits === 'already' ? 'already' : 'accepted' }
+}
+
+function judgedAs(outcome: Written | Error | undefined, place: number): Verdict {
+  if (outcome instanceof Error) {
+    const refusal = told(outcome)
+    // A bug of ours is nothing that a fact can be refused for.
+    if (refusal.code === 'internal_error') throw outcome
+    return refused(refusal)
+  }
+  const decision: Judged | undefined = outcome?.decisions[place]
+  if (decision?.outcome === 'rejected') return refused(decision)
+  return { status: decision && decision.events.length > 0 ? 'accepted' : 'already' }
+}
+
+function refused({ code, detail }: { readonly code: string; readonly detail: string }): Verdict {
+  return { status: 'refused', code, detail }
+}
+
+function later(last: bigint, written: Written | Error): bigint {
+  return written instanceof Error || written.position < last ? last : written.position
 }
