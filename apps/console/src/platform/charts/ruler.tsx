@@ -1,5 +1,6 @@
 import classes from './charts.module.css'
-import { type TimeScale, ticksOf, xOf } from './time-scale.ts'
+import { Ticks } from './time-axis.tsx'
+import { type TimeScale, xOf } from './time-scale.ts'
 
 interface RulerProps {
   readonly scale: TimeScale
@@ -15,14 +16,7 @@ export function Ruler({ scale, zone, cursor, words, onCursor }: RulerProps) {
   return (
     <div className={classes.ruler}>
       <svg width="100%" height={24} aria-hidden="true">
-        {ticksOf(scale, zone).map(({ at, x, label }) => (
-          <g key={at} className={classes.tick}>
-            <line x1={x} x2={x} y1={0} y2={5} />
-            <text x={x} y={17} textAnchor={anchorOf(x, scale)}>
-              {label}
-            </text>
-          </g>
-        ))}
+        <Ticks scale={scale} zone={zone} />
         {cursor !== undefined && (
           <path className={classes.handle} d={`M${xOf(scale, cursor)} 2l5 7h-10z`} />
         )}
@@ -41,9 +35,4 @@ export function Ruler({ scale, zone, cursor, words, onCursor }: RulerProps) {
       />
     </div>
   )
-}
-
-function anchorOf(x: number, { left, width }: TimeScale): 'start' | 'middle' | 'end' {
-  if (x < left + 18) return 'start'
-  return x > left + width - 18 ? 'end' : 'middle'
 }
