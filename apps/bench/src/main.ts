@@ -1,0 +1,12 @@
+import { p5 } from './p5.ts'
+import { type Result, record } from './record.ts'
+
+const benches: Readonly<Record<string, () => Promise<Result>>> = { P5: p5 }
+
+const [name = ''] = process.argv.slice(2)
+const bench = benches[name.toUpperCase()]
+if (bench) await record(bench)
+else {
+  console.error(`Which figure? npm run bench -- ${Object.keys(benches).join(' | ')}`)
+  process.exitCode = 1
+}

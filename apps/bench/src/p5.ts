@@ -1,0 +1,129 @@
+// From a command to a query that shows it: with the position of the receipt, and as a client does it
+// that can only look again and again.
+
+import { register } from '@rostrum/contracts/registrations'
+import { planSeries } from '@rostrum/contracts/series'
+import { changeRegistration, publishWebinar } from '@rostrum/contracts/webinar-changes'
+import { changeWebinar, getNumbers, getWebinar, planWebinar } from '@rostrum/contracts/webinars'
+import { type Client, createClient } from '@rostrum/sdk/client'
+import { type Sample, timed, until } from './measure.ts'
+import type { Result } from './record.ts'
+import { startApi } from './service.ts'
+
+interface Room {
+  readonly params: { readonly webinarId: string }
+  registered: number
+}
+
+/** One who writes; its rooms are written to by nobody else, so that it knows what it must see. */
+interface Writer {
+  /** Remembers what it wrote last, and waits for it when it reads. */
+  readonly client: Client
+  /** Open for registration. */
+  readonly open: Room
+  /** More than one, since no webinar is edited a thousand times. */
+  readonly edited: readonly Room[]
+}
+
+const together = 8
+const editedEach = 16
+const n = 500
+
+export async function p5(): Promise<Result> {
+  const api = await startApi()
+  try {
+    const writers = await prepare(api.url)
+    const edit = (nth: number, worker: number) => retitle(of(writers, worker), nth)
+    const join = (nth: number, worker: number) => registerOne(of(writers, worker), nth)
+    await timed('warm-up', { n: 100, conc: together }, edit)
+    await timed('warm-up', { n: 100, conc: together }, join)
+    const ours = [
+      await timed('change a webinar, read it', { n, conc: 1 }, edit),
+      await timed('change a webinar, read it', { n, conc: together }, edit),
+      await timed('register, read the numbers', { n, conc: 1 }, join),
+      await timed('register, read the numbers', { n, conc: together }, join),
+    ]
+    const looks = createClient({ baseUrl: api.url })
+    const poll = (pauseMs: number) => (nth: number, worker: number) =>
+      retitleAndPoll(of(writers, worker), looks, nth, pauseMs)
+    const peers = [
+      await timed('poll every 100 ms', { n: 100, conc: 1 }, poll(100)),
+      await timed('poll every 1 s', { n: 30, conc: 1 }, poll(1_000)),
+    ]
+    return result(ours, peers)
+  } finally {
+    await api.stop()
+  }
+}
+
+function result(ours: readonly Sample[], peers: readonly Sample[]): Result {
+  const worst = (name: 'p50' | 'p99') => Math.max(...ours.map((sample) => sample[name]))
+  const bars = [
+    { what: 'the worst p50 of ours', value: worst('p50'), unit: 'ms', below: 15 },
+    { what: 'the worst p99 of ours', value: worst('p99'), unit: 'ms', below: 60 },
+  ]
+  const alone = ours[0]?.p50 ?? Number.NaN
+  const ratioToPeer = alone / (peers.at(-1)?.p50 ?? Number.NaN)
+  return { bench: 'P5', samples: [...ours, ...peers], bars, ratioToPeer }
+}
+
+async function prepare(baseUrl: string): Promise<Writer[]> {
+  const client = createClient({ baseUrl })
+  const body = { title: 'P5', language: 'en', timeZone: 'Europe/London' }
+  const { id: seriesId } = await client.call(planSeries, { body })
+  const writers: Writer[] = []
+  for (let worker = 0; worker < together; worker++) {
+    const open = await room(client, seriesId)
+    await client.call(publishWebinar, open)
+    await client.call(changeRegistration, { ...open, body: { open: true } })
+    const edited: Room[] = []
+    while (edited.length < editedEach) edited.push(await room(client, seriesId))
+    writers.push({ client: createClient({ baseUrl }), open, edited })
+  }
+  return writers
+}
+
+async function room(client: Client, seriesId: string): Promise<Room> {
+  const localStart = `${new Date().getFullYear() + 1}-06-03T14:00`
+  const schedule = { localStart, timeZone: 'Europe/London', durationMinutes: 90 }
+  const body = { title: 'Planned', schedule }
+  const { id: webinarId } = await client.call(planWebinar, { params: { seriesId }, body })
+  return { params: { webinarId }, registered: 0 }
+}
+
+function of<T>(list: readonly T[], nth: number): T {
+  const one = list[nth % list.length]
+  if (!one) throw new Error('The list is empty.')
+  return one
+}
+
+async function retitle({ client, edited }: Writer, nth: number) {
+  const { params } = of(edited, nth)
+  const title = `Title ${nth} at ${performance.now()}`
+  await client.call(changeWebinar, { params, body: { title } })
+  const seen = await client.call(getWebinar, { params })
+  if (seen.title !== title) throw new Error(`The title reads ${seen.title}, not ${title}.`)
+}
+
+async function registerOne({ client, open }: Writer, nth: number) {
+  const { params } = open
+  const email = `${nth}-${performance.now()}@example.org`
+  await client.call(register, { params, body: { name: 'Ada Example', email } })
+  open.registered++
+  const { registered } = await client.call(getNumbers, { params })
+  if (registered !== open.registered)
+    throw new Error(`The numbers say ${registered} registered, not ${open.registered}.`)
+}
+
+/** What a client does that has nothing to wait for: `looks` never wrote, so its reads never wait. */
+async function retitleAndPoll(
+  { client, edited }: Writer,
+  looks: Client,
+  nth: number,
+  pauseMs: number,
+) {
+  const { params } = of(edited, nth)
+  const title = `Polled ${nth} at ${performance.now()}`
+  await client.call(changeWebinar, { params, body: { title } })
+  await until(async () => (await looks.call(getWebinar, { params })).title === title, pauseMs)
+}
