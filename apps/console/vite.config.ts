@@ -8,6 +8,12 @@ export default defineConfig({
   base: '/console/',
   plugins: [react()],
   resolve: { conditions: ['source', ...defaultClientConditions] },
-  build: { target: 'es2024', sourcemap: true, modulePreload: { polyfill: false } },
+  build: {
+    target: 'es2024',
+    sourcemap: true,
+    modulePreload: { polyfill: false },
+    // Everything lies under assets/, nothing in data: addresses.
+    assetsInlineLimit: 0,
+  },
   server: { proxy: { '/api': api, '/readyz': api } },
 })

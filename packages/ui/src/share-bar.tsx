@@ -12,8 +12,10 @@ export function ShareBar({ registered, attended, top }: ShareBarProps) {
   const width = (value: number) => `${(100 * Math.min(value, top)) / Math.max(1, top)}%`
   return (
     <span className={classes.bar} aria-hidden="true">
-      <span className={classes.registered} style={{ width: width(registered) }} />
-      <span className={classes.attended} style={{ width: width(attended) }} />
+      {registered > 0 && (
+        <span className={classes.registered} style={{ width: width(registered) }} />
+      )}
+      {attended > 0 && <span className={classes.attended} style={{ width: width(attended) }} />}
     </span>
   )
 }

@@ -24,6 +24,7 @@ interface WebinarRowProps {
 /** One webinar of a series: number, title, state, both clocks, its numbers on the common scale. */
 export function WebinarRow({ series, webinar, ordinal, of, top, onMove }: WebinarRowProps) {
   const { id, title, state, startsAt, timeZone, registered, attended } = webinar
+  const ran = state === 'ended' || state === 'live'
   const onKey = (event: KeyboardEvent) => {
     const by = ({ ArrowUp: -1, ArrowDown: 1 } as const)[event.key as 'ArrowUp']
     if (!event.altKey || by === undefined || !onMove) return
@@ -53,13 +54,17 @@ export function WebinarRow({ series, webinar, ordinal, of, top, onMove }: Webina
           label={`Registered, webinar ${ordinal}`}
           value={registered}
         />
-        <WhyNumber
-          bare
-          webinarId={id}
-          of="numbers.attended"
-          label={`Attended, webinar ${ordinal}`}
-          value={state === 'ended' || state === 'live' ? attended : undefined}
-        />
+        {ran ? (
+          <WhyNumber
+            bare
+            webinarId={id}
+            of="numbers.attended"
+            label={`Attended, webinar ${ordinal}`}
+            value={attended}
+          />
+        ) : (
+          <span className={classes.none}>–</span>
+        )}
       </div>
       <div className={classes.tools}>
         <Mover label={`Move “${title}” up`} by={-1} at={ordinal === 1} onMove={onMove} />

@@ -55,7 +55,7 @@ export function DateDialog(props: ActDialogProps & { readonly act: 'schedule' | 
           label="Reason"
           description="Shown in the history. May be left out."
           autosize
-          minRows={2}
+          minRows={1}
           value={values.reason}
           error={errorAt('reason')}
           onChange={(event) => set({ reason: event.currentTarget.value })}

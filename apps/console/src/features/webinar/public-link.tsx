@@ -11,7 +11,7 @@ export function PublicLink({ webinar }: { webinar: Pick<Webinar, 'id' | 'publish
   return (
     <span className={classes.link}>
       <a href={path} target="_blank" rel="noreferrer">
-        {path}
+        See the page
       </a>
       <CopyButton value={url}>
         {({ copied, copy }) => (

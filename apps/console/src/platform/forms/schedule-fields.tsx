@@ -1,5 +1,4 @@
 import { Radio, TextInput } from '@mantine/core'
-import type { ResolvedLocal } from '@rostrum/kernel/time-zone'
 import { FieldRow } from '@rostrum/ui/field'
 import { twoZonesText } from '@rostrum/ui/time'
 import classes from './schedule-fields.module.css'
@@ -58,15 +57,12 @@ export function ScheduleFields({ values, onChange, errorAt }: ScheduleFieldsProp
       />
       <Which {...{ values, onChange, errorAt }} />
       <p className={classes.both} aria-live="polite">
-        {moment ? bothClocks(moment, values.zone) : 'Both clocks are shown here.'}
+        {moment?.kind === 'ok'
+          ? twoZonesText(moment.startsAt, values.zone)
+          : 'Both clocks are shown here.'}
       </p>
     </>
   )
-}
-
-function bothClocks(moment: ResolvedLocal, zone: string): string {
-  if (moment.kind === 'ok') return twoZonesText(moment.startsAt, zone)
-  return moment.kind === 'gap' ? 'There is no such time.' : 'This time comes twice that day.'
 }
 
 /** Asked only where the clocks go back over the time, so that it comes twice. */
