@@ -240,7 +240,7 @@ describe('A personal page', () => {
       { kind: 'join', join },
     ] as PortalPage[]) {
       expect(html(page)).toContain('<meta name="robots" content="noindex"/>')
-      expect(html(page)).toContain('<meta name="referrer" content="no-referrer"/>')
+      expect(html(page)).toContain('<meta name="referrer" content="same-origin"/>')
       expect(html(page)).not.toContain('og:')
     }
   })

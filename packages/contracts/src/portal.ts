@@ -100,7 +100,7 @@ export interface WebinarPage {
   readonly affiliations: readonly Affiliation[]
   /** All webinars of the series in order, this one among them. */
   readonly path: readonly WebinarLine[]
-  /** After the run: how many attended, and initials of at most 48 who have a name. */
+  /** After the run: how many attended, and initials of the first 48; empty where no name is. */
   readonly attendees?: { readonly count: number; readonly initials: readonly string[] }
   readonly registration: PageRegistration
   readonly replay?: { readonly url: string }

@@ -89,7 +89,8 @@ interface Headers {
 
 function secure(url: string, reply: Headers) {
   reply.header('x-content-type-options', 'nosniff')
-  reply.header('referrer-policy', 'no-referrer')
+  // With `no-referrer` browsers post our own forms with `Origin: null`, which is refused.
+  reply.header('referrer-policy', 'same-origin')
   reply.header('cross-origin-opener-policy', 'same-origin')
   if (reply.hasHeader('content-security-policy')) return
   const policy = url.startsWith('/api/') ? "default-src 'none'" : policyOf(newNonce())

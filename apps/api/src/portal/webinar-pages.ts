@@ -12,6 +12,7 @@ import {
 import { type OrganizationId, type SeriesId, WebinarId } from '@rostrum/kernel/ids'
 import { Instant } from '@rostrum/kernel/instant'
 import { localAt, TimeZone } from '@rostrum/kernel/time-zone'
+import { sql } from 'kysely'
 import { Attendances } from '../platform/attendances.ts'
 import { DATABASE, type Database } from '../platform/database.ts'
 import { GetSeries, GetWebinar, ListWebinars } from '../platform/messages/reading.ts'
@@ -65,22 +66,36 @@ export class WebinarPages {
     return listed.items.filter(({ state }) => state !== 'draft').map(lineOf)
   }
 
-  /** Initials in the order in which people came; who gave no name is counted and not shown. */
+  /** Initials in the order in which people came; empty for who gave no name. */
   private async attendees(organizationId: OrganizationId, webinarId: WebinarId) {
     const room = await this.attendances.of(webinarId)
     const needed = thresholdSeconds(room.threshold, room.runs, room.until)
     const attended = room.people
       .filter(({ presence }) => hasAttended(presence, needed))
-      .map(({ attendance }) => ({
+      .map(({ attendanceId, attendance }) => ({
+        attendanceId,
         subjectId: attendance.participantId,
         details: attendance.details,
         from: standingIntervals(attendance)[0]?.from ?? '',
       }))
       .toSorted((one, other) => Date.parse(one.from) - Date.parse(other.from))
     const first = attended.slice(0, mostInitials)
-    const personOf = await people(this.database, organizationId, first)
-    const initials = first.flatMap((one) => initialOf(personOf(one).displayName) ?? [])
+    const registered = await this.detailsOf(first.map(({ attendanceId }) => attendanceId))
+    const named = first.map((one) => ({
+      subjectId: one.subjectId,
+      details: registered.get(one.attendanceId) ?? one.details,
+    }))
+    const personOf = await people(this.database, organizationId, named)
+    const initials = named.map((one) => initialOf(personOf(one).displayName) ?? '')
     return { count: attended.length, initials }
+  }
+
+  /** A registrant's attendance has the registration's id, and is named by what that says last. */
+  private async detailsOf(attendanceIds: readonly string[]) {
+    const { rows } = await sql<{ id: string; details: string }>`
+      select registration_id as id, details from read_models.registration_1
+      where registration_id = any(${[...attendanceIds]}::uuid[])`.execute(this.database)
+    return new Map(rows.map(({ id, details }) => [id, details]))
   }
 }
 

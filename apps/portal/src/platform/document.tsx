@@ -60,7 +60,7 @@ function Personal() {
   return (
     <>
       <meta name="robots" content="noindex" />
-      <meta name="referrer" content="no-referrer" />
+      <meta name="referrer" content="same-origin" />
     </>
   )
 }

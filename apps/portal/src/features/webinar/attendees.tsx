@@ -19,20 +19,26 @@ export function Attendees({ count, initials }: Props) {
           <span className={styles.count}>{count.toLocaleString('en')}</span>{' '}
           {count === 1 ? 'person came' : 'people came'}
         </h2>
-        <p className={styles.note}>Attendees are shown by an initial, and by nothing else.</p>
-        <p className="visually-hidden">{spoken(initials, more)}</p>
+        {initials.length > 0 && (
+          <>
+            <p className={styles.note}>Attendees are shown by an initial, and by nothing else.</p>
+            <p className="visually-hidden">{spoken(initials, more)}</p>
+          </>
+        )}
       </div>
       <div className={styles.house}>
         <FullHouse people={count} />
       </div>
-      <ul className={styles.initials} aria-hidden="true">
-        {numbered(initials).map(({ key, initial }) => (
-          <li key={key}>
-            <Seat {...(initial && { initial })} />
-          </li>
-        ))}
-        {more > 0 && <li className={styles.more}>and {more.toLocaleString('en')} more</li>}
-      </ul>
+      {initials.length > 0 && (
+        <ul className={styles.initials} aria-hidden="true">
+          {numbered(initials).map(({ key, initial }) => (
+            <li key={key}>
+              <Seat {...(initial && { initial })} />
+            </li>
+          ))}
+          {more > 0 && <li className={styles.more}>and {more.toLocaleString('en')} more</li>}
+        </ul>
+      )}
     </section>
   )
 }

@@ -53,12 +53,15 @@ const audiences: Record<Audience, string> = {
   password: 'Everyone who has the password',
 }
 
-/** Who can view page, room and replay: in one line where they are the same people. */
+/** Who can view the page; the room and the replay where it is not the same people. */
 export function viewText({ page, room, replay }: Visibility): string {
   const lower = (audience: Audience) => audiences[audience].replace(/^\w/, (a) => a.toLowerCase())
-  if (page === room && room === replay) return audiences[page]
-  if (room === replay) return `${audiences[page]}; room and replay: ${lower(room)}`
-  return `${audiences[page]}; room: ${lower(room)}; replay: ${lower(replay)}`
+  const others =
+    room === replay
+      ? [['room and replay', room] as const]
+      : [['room', room] as const, ['replay', replay] as const]
+  const said = others.filter(([, audience]) => audience !== page)
+  return [audiences[page], ...said.map(([what, who]) => `${what}: ${lower(who)}`)].join('; ')
 }
 
 /** "Free", or the amount in its currency. */
