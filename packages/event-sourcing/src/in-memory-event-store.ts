@@ -67,6 +67,8 @@ export class InMemoryEventStore implements EventStore {
     let next = this.#log.findIndex(({ position }) => position > after)
     if (next === -1) next = this.#log.length
     while (!signal.aborted) {
+      // Taken first: what is appended while the follower is busy must wake it too.
+      const woken = this.#wake.promise
       const event = this.#log[next]
       if (event) {
         next += 1
@@ -74,7 +76,7 @@ export class InMemoryEventStore implements EventStore {
         continue
       }
       yield { kind: 'caught_up' }
-      await Promise.race([this.#wake.promise, stopped])
+      await Promise.race([woken, stopped])
     }
   }
 

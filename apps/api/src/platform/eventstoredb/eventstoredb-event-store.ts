@@ -91,21 +91,22 @@ export class EventStoreDBEventStore implements EventStore {
     upTo?: bigint
     signal?: AbortSignal
   } = {}): AsyncIterable<RecordedEvent> {
-    let from = after
-    for (;;) {
+    for (let last = after; ; ) {
       // Leaving a client read early leaves the call open on the server: pages end by themselves.
       const events: RecordedEvent[] = []
       const read = this.#client.readAll({
-        fromPosition: from === undefined ? START : { commit: from, prepare: from },
+        fromPosition: last === undefined ? START : { commit: last, prepare: last },
         maxCount: page,
       })
       await within(signal, collect(read, events))
       for (const event of events) {
+        // A page begins with the event that it is asked to begin at.
+        if (last !== undefined && event.position <= last) continue
+        last = event.position
         if (upTo !== undefined && event.position > upTo) return
-        if (!isSystem(event) && (after === undefined || event.position > after)) yield event
+        if (!isSystem(event)) yield event
       }
       if (events.length < page) return
-      from = events.at(-1)?.position
     }
   }
 
