@@ -135,6 +135,8 @@ describe('attendance@1', () => {
     const { rows } = run(attendance1, told)
     expect(rows.map(({ presenceSeconds }) => presenceSeconds)).toEqual([2400, 600, 3480])
     expect(rows.map(({ lastLeftAt }) => lastLeftAt)).toEqual([clock(2400), clock(660), null])
+    const onFirstDevice = log(joined('ada', 0), joined('ada', 10, 'c2'), left('ada', 20, 'c2'))
+    expect(run(attendance1, onFirstDevice).rows[0]).toMatchObject({ lastLeftAt: null })
   })
 
   test('what happened at the very moment, or stands at the very position, counts', () => {
@@ -221,7 +223,7 @@ describe('every report', () => {
   test('passes over facts of other webinars and of types it does not know', () => {
     const foreign = evening.map((fact) => ({
       ...fact,
-      streamName: fact.streamName.replace(webinarId, otherWebinarId),
+      streamName: fact.streamName.replace(/-.*/, (id) => `-${derivedId(otherWebinarId, id)}`),
       data: { ...(fact.data as object), webinarId: otherWebinarId },
     }))
     const unknown = log(webinar('WebinarSunk', 0), [
