@@ -1,0 +1,202 @@
+import { randomUUID } from 'node:crypto'
+import { registration } from '@rostrum/domain/registrations/decider'
+import { registrationStream } from '@rostrum/domain/registrations/events'
+import { seats, standingOf } from '@rostrum/domain/registrations/seats'
+import { seatsStream } from '@rostrum/domain/registrations/seats-events'
+import type { EventStore } from '@rostrum/event-sourcing/event-store'
+import { recall } from '@rostrum/event-sourcing/streams'
+import { RegistrationId, type WebinarId } from '@rostrum/kernel/ids'
+import { describe, expect, test } from 'vitest'
+import {
+  SetCapacity,
+  StepRegistration,
+  SubmitRegistration,
+} from '../platform/messages/registrations.ts'
+import { askedAt, granted, planOpenWebinar, startApp, type TestApp } from '../platform/testing.ts'
+import { AdmissionReactor } from './admission.reactor.ts'
+
+class Crash extends Error {}
+
+/** Lets a process die at its n-th call of the log, before or after the log has taken the event. */
+class Mortal {
+  #left = Number.POSITIVE_INFINITY
+  #after = false
+
+  dieAt(call: number, after: boolean) {
+    this.#left = call
+    this.#after = after
+  }
+
+  live() {
+    this.#left = Number.POSITIVE_INFINITY
+  }
+
+  get survived() {
+    return this.#left > 0
+  }
+
+  over(store: EventStore): EventStore {
+    return {
+      read: (...given) => this.#call(() => store.read(...given)),
+      append: (...given) => this.#call(() => store.append(...given)),
+      readAll: (options) => store.readAll(options),
+      follow: (options) => store.follow(options),
+      head: (options) => store.head(options),
+    }
+  }
+
+  async #call<T>(work: () => Promise<T>): Promise<T> {
+    this.#left -= 1
+    if (this.#left < 0 || (this.#left === 0 && !this.#after)) throw new Crash()
+    const answer = await work()
+    if (this.#left <= 0) throw new Crash()
+    return answer
+  }
+}
+
+const mortal = new Mortal()
+const app = await startApp({ through: (store) => mortal.over(store) })
+const at = '2021-05-21T10:00:00Z'
+
+describe('a request that dies between two steps', () => {
+  const policies = [
+    { policy: 'automatic', capacity: 1 },
+    { policy: 'manual', capacity: 1 },
+  ] as const
+  for (const { policy, capacity } of policies)
+    for (const after of [false, true])
+      test(`a retry finishes a ${policy} registration, dead ${after ? 'after' : 'before'} each call of the log`, async () => {
+        for (let call = 1; ; call++) {
+          const { webinarId } = await planOpenWebinar(app, {
+            capacity,
+            ...(policy === 'manual' && { admission: 'manual' }),
+          })
+          const command = submission(webinarId)
+          const survived = await dying(call, after, () => app.commands.execute(command()))
+          const answer = granted(await app.commands.execute(command()))
+          const id = RegistrationId.parse(answer.id)
+          await agree(webinarId, [id])
+          expect(answer.status).toBe(policy === 'manual' ? 'pending' : 'approved')
+          if (survived) return expect(call).toBeGreaterThan(3)
+        }
+      })
+
+  test('the reactor finishes a cancellation and promotes who waits, dead after each call', async () => {
+    for (let call = 1; ; call++) {
+      const { webinarId } = await planOpenWebinar(app, { capacity: 1 })
+      const [first, second] = await Promise.all([register(webinarId), register(webinarId)])
+      const [seated, waiting] = first.status === 'approved' ? [first, second] : [second, first]
+      const context = askedAt('2021-05-22T10:00:00Z')
+      const id = RegistrationId.parse(seated.id)
+      const survived = await dying(call, true, () =>
+        app.commands.execute(new StepRegistration(id, { type: 'Cancel', by: 'self' }, context)),
+      )
+      if ((await statusOf(id)) === 'cancelled') {
+        await reactedTo(webinarId, [id, RegistrationId.parse(waiting.id)])
+        expect(await statusOf(RegistrationId.parse(waiting.id))).toBe('approved')
+      }
+      if (survived) return expect(call).toBeGreaterThan(3)
+    }
+  })
+
+  test('a seat that was released as abandoned is claimed anew by the retry', async () => {
+    const { webinarId } = await planOpenWebinar(app, { capacity: 1 })
+    const command = submission(webinarId)
+    // Reads of webinar and registration, the meeting, the ledger's read and its claim: then it dies.
+    await dying(5, true, () => app.commands.execute(command()))
+    const ledger = await seatEvents(webinarId)
+    const claimed = ledger.find(({ type }) => type === 'SeatTaken')
+    if (!claimed) throw new Error('The request died before it claimed a seat.')
+    const reactor = app.app.get(AdmissionReactor)
+    const { registrationId } = claimed.data as { registrationId: string }
+    await reactor.settle(registrationId, {
+      state: { webinarId, standing: 'seated' },
+      position: claimed.position,
+      since: Date.now() - 61_000,
+      organizationId: claimed.metadata.organizationId,
+      causationId: claimed.id,
+    })
+    expect((await seatEvents(webinarId)).at(-1)?.type).toBe('SeatReleased')
+    const answer = granted(await app.commands.execute(command()))
+    expect(answer.status).toBe('approved')
+    await agree(webinarId, [RegistrationId.parse(answer.id)])
+  })
+})
+
+test('500 people for 50 seats at once: exactly 50, the others wait in the order of the ledger', async () => {
+  const { webinarId } = await planOpenWebinar(app, { capacity: 50 })
+  const answers = await Promise.all(Array.from({ length: 500 }, () => register(webinarId)))
+  expect(answers.filter(({ status }) => status === 'approved')).toHaveLength(50)
+  expect(answers.filter(({ status }) => status === 'waitlisted')).toHaveLength(450)
+  const waiting = (await seatEvents(webinarId))
+    .filter(({ type }) => type === 'WaitlistJoined')
+    .map(({ data }) => (data as { registrationId: string }).registrationId)
+  granted(
+    await app.commands.execute(new SetCapacity(webinarId, 53, askedAt('2021-05-22T10:00:00Z'))),
+  )
+  const promoted = await Promise.all(
+    waiting.slice(0, 4).map((id) => statusOf(RegistrationId.parse(id))),
+  )
+  expect(promoted).toEqual(['approved', 'approved', 'approved', 'waitlisted'])
+}, 240_000)
+
+function submission(webinarId: WebinarId) {
+  const [form, key] = [{ name: 'Mary', email: `${randomUUID()}@example.org` }, randomUUID()]
+  return () => new SubmitRegistration(webinarId, form, askedAt(at, key))
+}
+
+async function register(webinarId: WebinarId) {
+  return granted(await app.commands.execute(submission(webinarId)()))
+}
+
+/** Runs what may die at that call; true where it ended before it came to it. */
+async function dying(call: number, after: boolean, work: () => Promise<unknown>) {
+  mortal.dieAt(call, after)
+  await work().catch((error: unknown) => {
+    if (!(error instanceof Crash)) throw error
+  })
+  const { survived } = mortal
+  mortal.live()
+  return survived
+}
+
+async function reactedTo(webinarId: WebinarId, ids: readonly RegistrationId[]) {
+  await expect
+    .poll(() => agreement(webinarId, ids), { timeout: 30_000 })
+    .toEqual(ids.map(() => 'agrees'))
+}
+
+async function agree(webinarId: WebinarId, ids: readonly RegistrationId[]) {
+  expect(await agreement(webinarId, ids)).toEqual(ids.map(() => 'agrees'))
+}
+
+/** Whether ledger and registration say the same of each. */
+async function agreement(webinarId: WebinarId, ids: readonly RegistrationId[]) {
+  const stream = seatsStream(webinarId)
+  const { events } = await app.log.store.read(stream.streamName)
+  const ledger = events
+    .map((event) => recall(event, stream))
+    .reduce(seats.evolve, seats.initialState)
+  const expected = { approved: 'seated', waitlisted: 'waitlisted' } as Record<string, string>
+  return await Promise.all(
+    ids.map(async (id) => {
+      const status = await statusOf(id)
+      const standing = standingOf(ledger, id)
+      return standing === (expected[status] ?? 'none') ? 'agrees' : `${status} but ${standing}`
+    }),
+  )
+}
+
+async function statusOf(id: RegistrationId) {
+  const stream = registrationStream(id)
+  const { events } = await app.log.store.read(stream.streamName)
+  return events
+    .map((event) => recall(event, stream))
+    .reduce(registration.evolve, registration.initialState).status
+}
+
+async function seatEvents(webinarId: WebinarId): Promise<SeatEvents> {
+  return (await app.log.store.read(seatsStream(webinarId).streamName)).events
+}
+
+type SeatEvents = Awaited<ReturnType<TestApp['log']['store']['read']>>['events']
