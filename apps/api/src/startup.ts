@@ -12,6 +12,7 @@ import { type Database, migrate, openDatabase } from './platform/database.ts'
 import type { DataDirectory } from './platform/engines/data-directory.ts'
 import { type Engines, startEngines } from './platform/engines/engines.ts'
 import { connect } from './platform/eventstoredb/connect.ts'
+import { ServerTooOldError } from './platform/eventstoredb/server-version.ts'
 import { FrontDoor } from './platform/front-door.ts'
 import { holdIdentity, OtherLogError } from './platform/log-identity.ts'
 import { FoundOrganization } from './platform/messages/organizations.ts'
@@ -81,6 +82,7 @@ class Startup {
     const { eventStoreUrl } = this.#engines
     const [write, follow] = [connect(eventStoreUrl), connect(eventStoreUrl)]
     this.#store.push(write, follow)
+    await this.#untilItAnswers('event store', () => write.verify())
     const identity = await this.#untilItAnswers('event store', () => write.store.identity())
     await holdIdentity(database, identity)
     await holdVault(database, write.store)
@@ -155,7 +157,7 @@ class Startup {
       try {
         return await ask()
       } catch (error) {
-        if (error instanceof OtherLogError || this.#abort.signal.aborted) throw error
+        if (isFinal(error) || this.#abort.signal.aborted) throw error
         this.#waitingFor = `${name}: ${(error as Error).message}`
         this.#settings.onProgress(`Waiting for the ${name}: ${(error as Error).message}`)
         await sleep(pause)
@@ -179,4 +181,9 @@ class Startup {
     const status = failed ? 'failed' : missing.length > 0 ? 'starting' : 'ready'
     return { status, missing, ...demo }
   }
+}
+
+/** Waiting will not mend it. */
+function isFinal(error: unknown) {
+  return error instanceof OtherLogError || error instanceof ServerTooOldError
 }

@@ -9,6 +9,7 @@ import { DATABASE, type Database } from './database.ts'
 import { EVENT_STORE } from './event-store.ts'
 import { Projector } from './projector.ts'
 import { ReadAfter } from './read-after.ts'
+import { VaultHousekeeping } from './vault/housekeeping.ts'
 import { Vault } from './vault/vault.ts'
 
 /** What is open while the api runs; whoever opens it closes it. */
@@ -34,7 +35,7 @@ export class PlatformModule {
       { provide: Streams, useValue: new Streams(eventStore) },
       { provide: Clock, useValue: clock ?? new SystemClock() },
     ]
-    const providers = [...values, AsOf, Attendances]
+    const providers = [...values, AsOf, Attendances, VaultHousekeeping]
     return {
       module: PlatformModule,
       imports: [CqrsModule.forRoot()],

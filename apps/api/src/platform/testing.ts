@@ -70,7 +70,7 @@ export async function startApp({ through = (store: EventStore) => store } = {}) 
     while (projector.reflected < head) await sleep(5)
   }
   const [commands, queries] = [app.get(CommandBus), app.get(QueryBus)]
-  return { app, commands, queries, clock, settled, ...opened, log, databaseUrl }
+  return { ...opened, app, commands, queries, clock, settled, log, databaseUrl }
 }
 
 export type TestApp = Awaited<ReturnType<typeof startApp>>

@@ -1,0 +1,36 @@
+import {
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common'
+import type { EventStore } from '@rostrum/event-sourcing/event-store'
+import { DATABASE, type Database } from '../database.ts'
+import { EVENT_STORE } from '../event-store.ts'
+import { log } from '../log.ts'
+import { sweep } from './sweeper.ts'
+
+const everyMs = 10 * 60_000
+
+/** Sweeps the vault while the api runs. When the log or the database is away, it waits for the next time. */
+@Injectable()
+export class VaultHousekeeping implements OnApplicationBootstrap, OnModuleDestroy {
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(EVENT_STORE) private readonly eventStore: EventStore,
+  ) {}
+
+  onApplicationBootstrap() {
+    this.#timer = setInterval(() => {
+      sweep(this.database, this.eventStore).catch((error: unknown) =>
+        log.warn({ err: error }, 'the vault was not swept'),
+      )
+    }, everyMs)
+  }
+
+  onModuleDestroy() {
+    clearInterval(this.#timer)
+  }
+}
