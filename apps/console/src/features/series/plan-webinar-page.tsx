@@ -16,6 +16,7 @@ import {
   type ScheduleValues,
   scheduleBody,
   scheduleCodes,
+  scheduleErrors,
   schedulePointers,
 } from '../../platform/forms/schedule-values.ts'
 import { useCommandForm } from '../../platform/forms/use-command-form.ts'
@@ -117,6 +118,7 @@ function usePlanWebinar(series: Series, onPlanned: (webinarId: WebinarId) => unk
       body: { title: values.title, ...(!values.undated && { schedule: scheduleBody(values) }) },
     }),
     fields,
+    check: (values) => (values.undated ? [] : scheduleErrors(values)),
     onDone: ({ id }) => onPlanned(WebinarId.parse(id)),
   })
 }

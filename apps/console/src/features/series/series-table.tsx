@@ -36,11 +36,11 @@ export function SeriesTable({ rows }: { rows: readonly SeriesRow[] }) {
 function columnsOf(why: (row: SeriesRow, sum: Sum) => void): Column<SeriesRow>[] {
   return [
     { key: 'title', header: 'Title', names: true, cell: (row) => <TitleCell row={row} /> },
-    { key: 'next', header: 'Next webinar', width: '304px', cell: (row) => <NextCell row={row} /> },
+    { key: 'next', header: 'Next webinar', width: '324px', cell: (row) => <NextCell row={row} /> },
     {
       key: 'dots',
       header: 'Webinars',
-      width: '132px',
+      width: '118px',
       cell: ({ webinars }) => <ProgressDots dots={webinars} />,
     },
     {

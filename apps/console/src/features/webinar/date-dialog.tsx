@@ -7,6 +7,7 @@ import {
   type ScheduleValues,
   scheduleBody,
   scheduleCodes,
+  scheduleErrors,
   schedulePointers,
 } from '../../platform/forms/schedule-values.ts'
 import { useCommandForm } from '../../platform/forms/use-command-form.ts'
@@ -38,6 +39,7 @@ export function DateDialog(props: ActDialogProps & { readonly act: 'schedule' | 
       body: { ...scheduleBody(values), ...(reason && { reason }) },
     }),
     fields,
+    check: scheduleErrors,
     onDone: onClose,
   })
   const { values, set, errorAt } = form

@@ -23,7 +23,7 @@ interface ConcurrencyChartProps {
   readonly cursor?: number | undefined
 }
 
-const headroom = 26
+const headroom = 42
 
 /** How many people were there at once, along the time, with the agenda behind it. */
 export function ConcurrencyChart(props: ConcurrencyChartProps) {
@@ -59,7 +59,7 @@ function Peak({ x, words, scale }: { x: number; words: string; scale: TimeScale 
   return (
     <g className={classes.peak}>
       <circle cx={x} cy={headroom} r={3} />
-      <text x={right ? x - 8 : x + 8} y={headroom + 15} textAnchor={right ? 'end' : 'start'}>
+      <text x={right ? x - 8 : x + 8} y={headroom - 7} textAnchor={right ? 'end' : 'start'}>
         {words}
       </text>
     </g>

@@ -44,6 +44,9 @@ describe('ticks', () => {
     expect(ticksOf(short, 'UTC', 72).map(({ label }) => label)).toContain('13:00:10')
   })
 
+  test('stand on a scale that begins between two milliseconds, too', () =>
+    expect(ticksOf({ ...scale, from: start + 0.5 }, 'UTC', 72)[0]?.label).toBe('13:10'))
+
   test('never crowd, however narrow the scale', () =>
     expect(ticksOf({ ...scale, width: 40 }, 'UTC', 72).length).toBeLessThanOrEqual(2))
 })

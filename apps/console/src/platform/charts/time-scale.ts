@@ -55,6 +55,6 @@ export function ticksOf(scale: TimeScale, zone: string, gap = 72): Tick[] {
 
 /** How far the clock of a zone is ahead of UTC at a moment, in milliseconds. */
 function offsetOf(at: number, zone: string): number {
-  const shown = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+  const shown = Temporal.Instant.fromEpochMilliseconds(Math.round(at)).toZonedDateTimeISO(zone)
   return shown.offsetNanoseconds / 1_000_000
 }

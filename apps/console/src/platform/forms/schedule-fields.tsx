@@ -2,7 +2,7 @@ import { Radio, TextInput } from '@mantine/core'
 import { FieldRow } from '@rostrum/ui/field'
 import { twoZonesText } from '@rostrum/ui/time'
 import classes from './schedule-fields.module.css'
-import { resolved, type ScheduleValues } from './schedule-values.ts'
+import { resolved, type ScheduleValues, scheduleErrors } from './schedule-values.ts'
 import { ZoneSelect } from './zone-select.tsx'
 
 interface ScheduleFieldsProps {
@@ -14,10 +14,7 @@ interface ScheduleFieldsProps {
 /** Date, time, zone and length; shows both clocks, refuses a time that does not exist, asks which. */
 export function ScheduleFields({ values, onChange, errorAt }: ScheduleFieldsProps) {
   const moment = resolved(values)
-  const gap =
-    moment?.kind === 'gap'
-      ? 'The clocks go forward over this time: it does not exist on that day.'
-      : undefined
+  const gap = moment?.kind === 'gap' ? scheduleErrors(values)[0]?.detail : undefined
   return (
     <>
       <FieldRow>

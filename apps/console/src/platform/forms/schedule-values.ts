@@ -5,6 +5,7 @@ import {
   resolveLocal,
   TimeZone,
 } from '@rostrum/kernel/time-zone'
+import type { FieldError } from '@rostrum/ui/field'
 
 /** A date as a form holds it: strings, empty where nothing was chosen. */
 export interface ScheduleValues {
@@ -37,6 +38,7 @@ export function scheduleBody({ date, time, zone, minutes, which }: ScheduleValue
 }
 
 const at = { field: 'date', label: 'Date and time' }
+const which = { field: 'which', label: 'Which of the two' }
 
 /** Where the errors of a schedule stand, beneath a pointer into the body. */
 export function schedulePointers(under: string) {
@@ -44,13 +46,25 @@ export function schedulePointers(under: string) {
     [`${under}/localStart`]: at,
     [`${under}/timeZone`]: { field: 'zone', label: 'Time zone' },
     [`${under}/durationMinutes`]: { field: 'minutes', label: 'Duration' },
-    [`${under}/disambiguation`]: { field: 'which', label: 'Which of the two' },
+    [`${under}/disambiguation`]: which,
   }
 }
 
 /** The refusals that are about the date. */
 export const scheduleCodes = {
   local_time_missing: at,
-  local_time_ambiguous: { field: 'which', label: 'Which of the two' },
+  local_time_ambiguous: which,
   webinar_in_the_past: at,
+}
+
+/** A time that does not exist, or one that exists twice and was not told apart. */
+export function scheduleErrors(values: ScheduleValues): FieldError[] {
+  const moment = resolved(values)
+  if (moment?.kind === 'gap') {
+    return [
+      { ...at, detail: 'The clocks go forward over this time: it does not exist on that day.' },
+    ]
+  }
+  if (moment?.kind !== 'ambiguous') return []
+  return [{ ...which, detail: 'The clocks go back over this time: choose one of the two.' }]
 }

@@ -14,6 +14,8 @@ interface CommandFormOptions<V extends object, E extends Endpoint> {
   /** The call that sends the values. */
   readonly call: (values: V) => CallOf<E>
   readonly fields: FieldMap
+  /** What is not right beyond the contract and can be told before anything is sent. */
+  readonly check?: (values: V) => readonly FieldError[]
   readonly onDone?: (response: ResponseOf<E>, sent: V) => void
 }
 
@@ -54,6 +56,8 @@ export function useCommandForm<V extends object, E extends Endpoint>(
     const request = call(values)
     const parsed = endpoint.body?.safeParse((request as { body?: unknown }).body)
     if (parsed?.error) return refuse(errorsOfSchema(parsed.error, fields))
+    const found = options.check?.(values) ?? []
+    if (found.length > 0) return refuse(found)
     setErrors([])
     command.mutate(request, {
       onSuccess: (response) => {
