@@ -10,6 +10,7 @@ import { View } from './view.tsx'
 
 const assets = {
   styles: ['/assets/portal/s.css'],
+  icon: '/assets/portal/i.svg',
   page: '/assets/portal/p.js',
   join: '/assets/portal/j.js',
 }

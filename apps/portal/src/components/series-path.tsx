@@ -30,7 +30,7 @@ export function SeriesPath({ webinars, here }: Props) {
           <span className={styles.ordinal}>{stop.ordinal}</span>
           <div className={styles.words}>
             <Title stop={stop} here={stop.id === here} />
-            <p className={styles.when}>{whenOf(stop)}</p>
+            <p className={styles.when}>{whenOf(stop, stop.id === here)}</p>
           </div>
         </li>
       ))}
@@ -42,7 +42,7 @@ function Title({ stop, here }: { readonly stop: WebinarLine; readonly here: bool
   if (here) {
     return (
       <p className={styles.title}>
-        <bdi>{stop.title}</bdi> <span className={styles.here}>This webinar</span>
+        <bdi>{stop.title}</bdi>
       </p>
     )
   }
@@ -55,7 +55,8 @@ function Title({ stop, here }: { readonly stop: WebinarLine; readonly here: bool
   )
 }
 
-function whenOf({ state, time }: WebinarLine): string {
+function whenOf({ state, time }: WebinarLine, here: boolean): string {
   const date = time && state !== 'postponed' ? dayText(time.startsAt, time.timeZone) : ''
-  return [date, words[state] ?? ''].filter(Boolean).join(' · ') || 'Date to be announced'
+  const said = [date || 'Date to be announced', words[state], here && 'This webinar']
+  return said.filter(Boolean).join(' · ')
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 /** Addresses of what a page loads, with the names the build gave them. */
 export interface Assets {
   readonly styles: readonly string[]
+  readonly icon: string
   /** Clocks and forms, on every page. */
   readonly page: string
   /** Presence, on the join page alone. */
@@ -26,6 +27,7 @@ export function readAssets(): Assets {
   const url = (file: string) => `/assets/portal/${file}`
   return {
     styles: (entry('src/styles.ts').css ?? []).map(url),
+    icon: url('icon.svg'),
     page: url(entry('src/islands/page.ts').file),
     join: url(entry('src/islands/join.ts').file),
   }

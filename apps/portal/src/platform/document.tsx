@@ -37,6 +37,7 @@ export function Document({ head, context, assets, children }: Props) {
         <title>{head.title}</title>
         {head.refresh !== undefined && <Refresh seconds={head.refresh} />}
         {head.personal ? <Personal /> : <Shared head={head} />}
+        <link rel="icon" type="image/svg+xml" href={assets.icon} />
         {assets.styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}

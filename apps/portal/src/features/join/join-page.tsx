@@ -1,5 +1,6 @@
 import type { JoinPage } from '@rostrum/contracts/portal'
 import { ActionLink } from '../../components/action.tsx'
+import { SeriesMark } from '../../components/amphitheatre.tsx'
 import { StateChip } from '../../components/state-chip.tsx'
 import { Countdown, When } from '../../components/when.tsx'
 import styles from './join-page.module.css'
@@ -30,6 +31,9 @@ export function JoinView({ join }: Props) {
         </p>
       </header>
       <main className={styles.main} id="main">
+        <div className={styles.mark}>
+          <SeriesMark ordinal={webinar.ordinal} of={Math.max(5, webinar.ordinal)} />
+        </div>
         {state === 'lobby' && <Lobby join={join} />}
         {state === 'live' && <Live join={join} />}
         {state === 'ended' && <Over backPath={backPath}>The webinar has ended</Over>}
@@ -108,7 +112,7 @@ function Stage({ join: { stage, webinar } }: { readonly join: JoinPage }) {
       ) : (
         <>
           <h2>The webinar is running</h2>
-          <p>The organiser has not put anything on the stage here. You are counted as present.</p>
+          <p>The organiser has put nothing on the stage here.</p>
         </>
       )}
     </div>

@@ -47,9 +47,10 @@ describe('A posted registration', () => {
     })
   })
 
-  it('leaves out what was left empty', () => {
+  it('leaves out the answers that were left empty, and says so of name and address', () => {
     const empty = { email: ' ', name: ' ', 'answer.job': '', 'consent.news': 'no' }
     expect(registrationBody(empty, fields)).toEqual({
+      name: '',
       email: '',
       answers: {},
       choices: {},
@@ -63,9 +64,10 @@ describe('A posted registration', () => {
   })
 })
 
-it('An error is shown at the input that it means, and above the form where it means none', () => {
+it('The first error of an input is shown at it, and above the form where it means none', () => {
   const errors = [
     { pointer: '/email', detail: 'no address' },
+    { pointer: '/email', detail: 'empty' },
     { pointer: '/answers/job', detail: 'missing' },
     { pointer: '/consents/newsletter', detail: 'needed' },
     { pointer: '/locale', detail: 'odd' },

@@ -19,8 +19,9 @@ export function typedValues(posted: Posted, fields: readonly FormField[]): Value
 }
 
 /**
- * The body of the endpoint `register` for a posted form, still to be parsed by it. What was left
- * empty is left out: whether a question must be answered is the api's rule.
+ * The body of the endpoint `register` for a posted form, still to be parsed by it. Who registers
+ * here says a name. Questions left empty are left out: whether one must be answered is the api's
+ * rule.
  */
 export function registrationBody(posted: Posted, fields: readonly FormField[]) {
   const all = (name: string) => [posted[name] ?? []].flat().filter((value) => value.trim() !== '')
@@ -32,8 +33,8 @@ export function registrationBody(posted: Posted, fields: readonly FormField[]) {
     return Object.fromEntries(entries.map(([id, values]) => [id, value(values)]))
   }
   return {
+    name: all('name')[0] ?? '',
     email: all('email')[0] ?? '',
-    ...one('name'),
     answers: said('text', ([words]) => words ?? ''),
     choices: said('choice', (ids) => ids),
     consents: fields.flatMap((field) => {
@@ -59,7 +60,10 @@ export function formErrors(
     message: detail,
   }))
   return {
-    errors: known.flatMap(({ field, message }) => (field ? [{ field, message }] : [])),
+    // What is wrong first with a field is enough: the rest may follow from it.
+    errors: known.flatMap(({ field, message }, index) =>
+      field && known.findIndex((one) => one.field === field) === index ? [{ field, message }] : [],
+    ),
     rest: known.flatMap(({ field, message }) => (field ? [] : [message])),
   }
 }

@@ -4,12 +4,18 @@ import styles from './about.module.css'
 /** From about here on a text is taller than two screens. */
 const long = 3500
 
+interface Props {
+  readonly html: string
+  /** BCP 47 */
+  readonly language: string
+}
+
 /**
  * What it is about: the organiser's text, sanitised where it is read. A long one stops after two
  * screens; "Read all of it" is a link to the text itself, so it needs no script, and focus or
  * print open it too.
  */
-export function About({ html }: { readonly html: string }) {
+export function About({ html, language }: Props) {
   if (html.trim() === '') return null
   const collapsed = wordsOf(html).length > long
   return (
@@ -19,6 +25,7 @@ export function About({ html }: { readonly html: string }) {
         <div
           className={styles.text}
           dir="auto"
+          lang={language}
           // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by the api on read
           dangerouslySetInnerHTML={{ __html: headingsFrom(html, 3) }}
         />

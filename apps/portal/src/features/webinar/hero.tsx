@@ -8,11 +8,12 @@ interface Props {
   readonly ordinal: number
   readonly of: number
   readonly title: string
+  readonly language: string
   readonly children: ReactNode
 }
 
 /** The top of the programme: series and ordinal quietly, the title loudly, then when and who. */
-export function Hero({ series, ordinal, of, title, children }: Props) {
+export function Hero({ series, ordinal, of, title, language, children }: Props) {
   return (
     <div className={styles.top}>
       <div className={styles.band} aria-hidden="true">
@@ -29,7 +30,9 @@ export function Hero({ series, ordinal, of, title, children }: Props) {
             {ordinal} of {of}
           </span>
         </p>
-        <h1 dir="auto">{title}</h1>
+        <h1 dir="auto" lang={language}>
+          {title}
+        </h1>
         {children}
       </div>
     </div>

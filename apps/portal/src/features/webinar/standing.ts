@@ -1,4 +1,5 @@
 import type { WebinarState } from '@rostrum/contracts/shapes'
+import type { Visibility } from '@rostrum/contracts/webinars'
 import type { ChipState } from '../../components/state-chip.tsx'
 import { paths } from '../../paths.ts'
 
@@ -12,7 +13,7 @@ interface Facts {
     readonly reason?: string | undefined
   }
   readonly replay?: { readonly url: string } | undefined
-  readonly reason?: string | undefined
+  readonly visibility: Pick<Visibility, 'replay'>
 }
 
 /** How a webinar stands for a visitor: a word, a sentence, and the one thing to do, if any. */
@@ -36,7 +37,7 @@ export function standingOf(facts: Facts): Standing {
     case 'ended':
       return {
         chip: { state: 'ended', word: 'Took place' },
-        sentence: replay ? 'The recording is here.' : 'There is no recording here yet.',
+        sentence: replayText(facts),
         ...(replay && { action: { label: 'Watch the replay', href: replay.url } }),
       }
     case 'cancelled':
@@ -53,6 +54,13 @@ export function standingOf(facts: Facts): Standing {
     default:
       return registration.open ? opened(registration.full, action) : unopened(facts)
   }
+}
+
+function replayText({ replay, visibility }: Facts): string {
+  if (replay) return 'The recording is here.'
+  return visibility.replay === 'everyone'
+    ? 'There is no recording here yet.'
+    : 'If there is a recording, your personal link leads to it.'
 }
 
 function opened(full: boolean, action: Standing['action']): Standing {

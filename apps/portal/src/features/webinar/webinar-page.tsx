@@ -21,11 +21,11 @@ interface Props {
 
 /** The page of a webinar that one would send to a colleague, in each state of its life. */
 export function WebinarView({ webinar }: Props) {
-  const { series, ordinal, of, title, host, path } = webinar
+  const { series, ordinal, of, title, language, host, path } = webinar
   return (
     <Frame host={host.name}>
       <div className={styles.page}>
-        <Hero series={series} ordinal={ordinal} of={of} title={title}>
+        <Hero {...{ series, ordinal, of, title, language }}>
           <Notice webinar={webinar} />
           <Day webinar={webinar} />
           <Parties host={host.name} affiliations={webinar.affiliations} />
@@ -34,7 +34,7 @@ export function WebinarView({ webinar }: Props) {
           <Card webinar={webinar} />
         </div>
         <div className={styles.content}>
-          <About html={webinar.descriptionHtml} />
+          <About html={webinar.descriptionHtml} language={webinar.language} />
           <Agenda {...webinar} items={webinar.agenda} />
           <Presenters presenters={webinar.presenters} />
           {path.length > 1 && (
