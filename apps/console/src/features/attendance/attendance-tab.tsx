@@ -18,7 +18,7 @@ import classes from './attendance.module.css'
 import { Figures } from './figures.tsx'
 import { matches } from './matches.ts'
 import { PeopleTable } from './people-table.tsx'
-import { presenceWords } from './picture.ts'
+import { countedUntil, presenceWords } from './picture.ts'
 import { RunPicture } from './run-picture.tsx'
 import { useAttendance } from './use-attendance.ts'
 import { VisitDrawer } from './visit-drawer.tsx'
@@ -58,7 +58,11 @@ function Attendance({ webinar }: { webinar: Webinar }) {
               {first.summary.definition}).
               {!complete && ` Loading: ${items.length.toLocaleString('en')} people so far.`}
             </p>
-            <Whole webinar={webinar} items={items} until={query.dataUpdatedAt} />
+            <Whole
+              webinar={webinar}
+              items={items}
+              until={countedUntil(webinar, query.dataUpdatedAt)}
+            />
           </>
         )
       }
@@ -107,17 +111,19 @@ function Whole({ webinar, items, until }: WholeProps) {
           {shown.length === 0 ? (
             <EmptyState title="Nobody is called that">Search for less.</EmptyState>
           ) : (
-            <PeopleTable rows={shown} openKey={visit} {...{ zone, searchRef, onOpen }} />
+            <PeopleTable rows={shown} openKey={visit} {...{ webinar, zone, searchRef, onOpen }} />
           )}
         </section>
       </div>
       {open && (
-        <VisitDrawer
-          key={`${open.attendanceId} ${open.revision}`}
-          {...{ webinar, zone }}
-          row={open}
-          onClose={() => set({ visit: undefined })}
-        />
+        <div className={classes.beside}>
+          <VisitDrawer
+            key={`${open.attendanceId} ${open.revision}`}
+            {...{ webinar, zone }}
+            row={open}
+            onClose={() => set({ visit: undefined })}
+          />
+        </div>
       )}
     </>
   )

@@ -1,5 +1,5 @@
 import { useComputedColorScheme } from '@mantine/core'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { Band } from '../../platform/charts/bands.tsx'
 import { inksOf } from '../../platform/charts/ink.ts'
 import { pitchFor, rowAt } from '../../platform/charts/rows.ts'
@@ -31,7 +31,7 @@ export function BarField(props: BarFieldProps) {
   const content = bars.length * pitch.row
   const height = Math.min(tallest, Math.max(content, 24))
   const canvas = useDrawing(box, props, { height, ...pitch })
-  const under = (event: React.PointerEvent<HTMLElement>) => {
+  const under = (event: PointerEvent<HTMLElement>) => {
     const { left, top } = event.currentTarget.getBoundingClientRect()
     const y = event.clientY - top + (box.current?.scrollTop ?? 0)
     const index = rowAt(bars.length, pitch.row, y)
@@ -73,11 +73,7 @@ interface Frame {
 }
 
 /** Draws again when anything changes and whenever the field is scrolled, once a frame. */
-function useDrawing(
-  box: React.RefObject<HTMLDivElement | null>,
-  props: BarFieldProps,
-  frame: Frame,
-) {
+function useDrawing(box: RefObject<HTMLDivElement | null>, props: BarFieldProps, frame: Frame) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const inks = useInks(box)
   const draw = useCallback(() => {
@@ -107,7 +103,7 @@ function useDrawing(
 }
 
 /** The colours of the scheme that is shown. */
-function useInks(box: React.RefObject<HTMLDivElement | null>): Inks | undefined {
+function useInks(box: RefObject<HTMLDivElement | null>): Inks | undefined {
   const scheme = useComputedColorScheme()
   const [inks, setInks] = useState<{ scheme: string; inks: Inks }>()
   useEffect(() => {

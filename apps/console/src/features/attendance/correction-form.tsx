@@ -17,6 +17,7 @@ import {
   onWall,
 } from './correction-values.ts'
 import { Intervals } from './intervals.tsx'
+import { endWords } from './picture.ts'
 
 interface CorrectionFormProps {
   readonly webinar: Webinar
@@ -92,6 +93,7 @@ export function CorrectionForm({ webinar, row, zone, onDone }: CorrectionFormPro
           intervals={row.correction?.recorded ?? row.intervals}
           zone={zone}
           none="Nothing."
+          untold={endWords(webinar)}
         />
       </section>
     </form>

@@ -1,12 +1,14 @@
 import type { AttendanceRow } from '@rostrum/contracts/attendance'
+import type { Webinar } from '@rostrum/contracts/webinars'
 import { type Column, DataTable } from '@rostrum/ui/data-table'
 import { clockText, dayText } from '@rostrum/ui/time'
 import { type RefObject, useMemo } from 'react'
 import { nameOf } from '../../platform/person-name.ts'
 import classes from './attendance.module.css'
-import { presenceWords, visitOf } from './picture.ts'
+import { endWords, presenceWords, visitOf } from './picture.ts'
 
 interface PeopleTableProps {
+  readonly webinar: Webinar
   readonly rows: readonly AttendanceRow[]
   readonly zone: string
   readonly openKey: string | undefined
@@ -15,8 +17,10 @@ interface PeopleTableProps {
 }
 
 /** The same as the picture, in words: who, from when to when, how long. */
-export function PeopleTable({ rows, zone, openKey, searchRef, onOpen }: PeopleTableProps) {
-  const columns = useMemo(() => columnsOf(zone), [zone])
+export function PeopleTable(props: PeopleTableProps) {
+  const { webinar, rows, zone, openKey, searchRef, onOpen } = props
+  const untold = endWords(webinar)
+  const columns = useMemo(() => columnsOf(zone, untold), [zone, untold])
   return (
     <DataTable
       label="Who was there"
@@ -32,7 +36,7 @@ export function PeopleTable({ rows, zone, openKey, searchRef, onOpen }: PeopleTa
   )
 }
 
-function columnsOf(zone: string): Column<AttendanceRow>[] {
+function columnsOf(zone: string, untold: string): Column<AttendanceRow>[] {
   return [
     {
       key: 'person',
@@ -62,7 +66,7 @@ function columnsOf(zone: string): Column<AttendanceRow>[] {
       align: 'end',
       cell: (row) => {
         const { joined, left } = visitOf(row)
-        return <Clock at={left} zone={zone} none={joined ? 'there' : '–'} />
+        return <Clock at={left} zone={zone} none={joined ? untold : '–'} />
       },
     },
     {

@@ -1,6 +1,6 @@
 import { AttendanceRow } from '@rostrum/contracts/attendance'
 import { describe, expect, test } from 'vitest'
-import { barOf, extentOf, presenceWords, runSpans, visitOf } from './picture.ts'
+import { barOf, countedUntil, extentOf, presenceWords, runSpans, visitOf } from './picture.ts'
 
 const id = '00000000-0000-4000-8000-000000000001'
 const at = (second: number) => new Date(second * 1000).toISOString()
@@ -60,6 +60,13 @@ describe('the picture', () => {
 
   test('is of the planned time before anybody came', () =>
     expect(extentOf([], [], [1, 2])).toEqual([1, 2]))
+})
+
+test('who never left is counted until now while it is live, and until the end once it is over', () => {
+  const ended = [{ startedAt: at(100), endedAt: at(200) }] as never
+  expect(countedUntil({ state: 'ended', runs: ended }, 900_000)).toBe(200_000)
+  expect(countedUntil({ state: 'live', runs: ended }, 900_000)).toBe(900_000)
+  expect(countedUntil({ state: 'open', runs: [] }, 900_000)).toBe(900_000)
 })
 
 describe('a visit', () => {

@@ -25,6 +25,23 @@ export function runSpans(runs: Runs, until: number): Span[] {
   )
 }
 
+/**
+ * Until when somebody who never left is counted: now while it is live, then the end of the last
+ * run.
+ */
+export function countedUntil(
+  { runs, state }: Pick<Webinar, 'runs' | 'state'>,
+  now: number,
+): number {
+  const end = runs.at(-1)?.endedAt
+  return state === 'live' || end === undefined ? now : Date.parse(end)
+}
+
+/** What stands in the place of an end that nobody told. */
+export function endWords({ state }: Pick<Webinar, 'state'>): string {
+  return state === 'live' ? 'there' : 'not told'
+}
+
 /** What is drawn of one person. */
 export function barOf(row: AttendanceRow, runs: readonly Span[], until: number): Bar {
   const whole = union(spansOf(row.intervals, until))
@@ -53,7 +70,7 @@ export function extentOf(
     from = Math.min(from, start)
     to = Math.max(to, end)
   }
-  const air = Math.max(30_000, (to - from) * 0.015)
+  const air = Math.max(30_000, Math.round((to - from) * 0.015))
   return [from - air, to + air]
 }
 

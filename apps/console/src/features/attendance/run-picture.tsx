@@ -11,7 +11,7 @@ import { useWidth } from '../../platform/charts/use-width.ts'
 import { nameOf } from '../../platform/person-name.ts'
 import classes from './attendance.module.css'
 import { BarField } from './bar-field.tsx'
-import { type Bar, barOf, extentOf, presenceWords, runSpans, visitOf } from './picture.ts'
+import { type Bar, barOf, endWords, extentOf, presenceWords, runSpans, visitOf } from './picture.ts'
 
 interface RunPictureProps {
   readonly webinar: Webinar
@@ -51,7 +51,9 @@ export function RunPicture(props: RunPictureProps) {
         <span>
           {cursor === undefined ? 'Point at the picture, or move along the ruler.' : words}
         </span>
-        <span className={classes.pointed}>{personWords(all, pointed ?? openKey, zone)}</span>
+        <span className={classes.pointed}>
+          {personWords(webinar, all, pointed ?? openKey, zone)}
+        </span>
       </figcaption>
       <div ref={box} className={classes.stack}>
         {scale && (
@@ -112,12 +114,17 @@ function scaleOf(extent: readonly [number, number] | undefined, width: number) {
   return { from: extent[0], to: extent[1], left: margin, width: Math.max(1, width - 2 * margin) }
 }
 
-function personWords(all: readonly AttendanceRow[], key: string | undefined, zone: string): string {
+function personWords(
+  webinar: Webinar,
+  all: readonly AttendanceRow[],
+  key: string | undefined,
+  zone: string,
+): string {
   const row = key === undefined ? undefined : all.find(({ attendanceId }) => attendanceId === key)
   if (!row) return ''
   const { joined, left } = visitOf(row)
   const visit = joined
-    ? `${clockText(joined, zone)} to ${left ? clockText(left, zone) : 'now'}, `
+    ? `${clockText(joined, zone)} to ${left ? clockText(left, zone) : endWords(webinar)}, `
     : 'no visit stands, '
   return `${nameOf(row.person)}: ${visit}${presenceWords(row.presenceSeconds)}`
 }
@@ -127,23 +134,19 @@ function Key({ bars }: { bars: readonly Bar[] }) {
   const outside = bars.some(({ inside, whole }) => lengthOf(inside) < lengthOf(whole))
   return (
     <p className={classes.key}>
-      <span className={classes.swatch} data-kind="inside" /> present
-      {outside && (
-        <>
-          <span className={classes.swatch} data-kind="outside" /> before the start or after the end
-        </>
-      )}
-      {bars.some(({ guest }) => guest) && (
-        <>
-          <span className={classes.swatch} data-kind="guest" /> guest, not registered
-        </>
-      )}
-      {bars.some(({ corrected }) => corrected) && (
-        <>
-          <span className={classes.swatch} data-kind="corrected" /> corrected
-        </>
-      )}
+      <Swatch kind="inside">present</Swatch>
+      {outside && <Swatch kind="outside">before the start or after the end</Swatch>}
+      {bars.some(({ guest }) => guest) && <Swatch kind="guest">guest, not registered</Swatch>}
+      {bars.some(({ corrected }) => corrected) && <Swatch kind="corrected">corrected</Swatch>}
     </p>
+  )
+}
+
+function Swatch({ kind, children }: { kind: string; children: string }) {
+  return (
+    <span className={classes.meaning}>
+      <span className={classes.swatch} data-kind={kind} /> {children}
+    </span>
   )
 }
 

@@ -12,7 +12,7 @@ import { useCommand } from '../../platform/queries.ts'
 import classes from './attendance.module.css'
 import { CorrectionForm } from './correction-form.tsx'
 import { Intervals } from './intervals.tsx'
-import { presenceWords } from './picture.ts'
+import { endWords, presenceWords } from './picture.ts'
 
 interface VisitDrawerProps {
   readonly webinar: Webinar
@@ -48,7 +48,12 @@ export function VisitDrawer({ webinar, row, zone, onClose }: VisitDrawerProps) {
       ) : (
         <>
           <h3>{correction ? 'What stands' : 'What was recorded'}</h3>
-          <Intervals intervals={row.intervals} zone={zone} none="Was not there." />
+          <Intervals
+            intervals={row.intervals}
+            zone={zone}
+            none="Was not there."
+            untold={endWords(webinar)}
+          />
           {correction && (
             <>
               <p className={classes.quiet}>
@@ -59,7 +64,12 @@ export function VisitDrawer({ webinar, row, zone, onClose }: VisitDrawerProps) {
                 <p className={classes.quiet}>Evidence: {correction.evidence}</p>
               )}
               <h3 className={classes.part}>What was recorded</h3>
-              <Intervals intervals={correction.recorded} zone={zone} none="Nothing." />
+              <Intervals
+                intervals={correction.recorded}
+                zone={zone}
+                none="Nothing."
+                untold={endWords(webinar)}
+              />
             </>
           )}
         </>

@@ -3,7 +3,7 @@ import type { Webinar } from '@rostrum/contracts/webinars'
 import { EmptyState } from '@rostrum/ui/empty-state'
 import { SkeletonRows } from '@rostrum/ui/skeleton-rows'
 import { useQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import { ActionButton } from '../../platform/as-of/action-button.tsx'
 import { useAsOf, useReadOnly } from '../../platform/as-of/use-as-of.ts'
 import { CsvLink } from '../../platform/download/csv-link.tsx'
@@ -17,7 +17,7 @@ import { AddDrawer } from './add-drawer.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { OutcomeNotice } from './outcome-notice.tsx'
 import classes from './roster.module.css'
-import { filterOf, filterWords, RosterAddress, usualSort } from './roster-filter.ts'
+import { filterOf, filterWords, RosterAddress, type Sort, usualSort } from './roster-filter.ts'
 import { RosterTable } from './roster-table.tsx'
 import { SearchField } from './search-field.tsx'
 import { StatusFilter } from './status-filter.tsx'
@@ -36,16 +36,14 @@ export function RosterTab() {
   const webinarId = useWebinarId()
   const at = useAsOf()
   const readOnly = useReadOnly() !== undefined
-  const zone = useZone()
   const [address, setAddress] = useAddress(RosterAddress)
   const roster = useRoster(webinarId, address, at)
-  const { query, items, first, complete } = roster
   const counts = useCounts(webinarId, at)
-  const choosing = useChoosing(items, readOnly, (act, rows) => setAsked({ act, rows }))
+  const choosing = useChoosing(roster.items, readOnly, (act, rows) => setAsked({ act, rows }))
   const [asked, setAsked] = useState<Asked>()
   const [outcome, setOutcome] = useState<Outcome>()
   const searchRef = useRef<HTMLInputElement>(null)
-  const { sort = usualSort, status, q, person } = address
+  const { person } = address
   const filter = (part: Partial<RosterAddress>) => {
     choosing.clear()
     setAddress(part)
@@ -63,34 +61,11 @@ export function RosterTab() {
         }}
       />
       {outcome && <OutcomeNotice outcome={outcome} onClose={() => setOutcome(undefined)} />}
-      <Loaded query={query} label="the roster" skeleton={<Skeleton />}>
-        {() =>
-          items.length === 0 ? (
-            <Nobody filtered={status !== undefined || (q ?? '') !== ''} />
-          ) : (
-            <>
-              <p className={classes.sentence} role="status">
-                {filterWords(address, { total: first?.total, shown: items.length, complete })}
-              </p>
-              <div className={query.isPlaceholderData ? classes.old : undefined}>
-                <RosterTable
-                  {...{ zone, sort, readOnly, searchRef }}
-                  rows={items}
-                  total={first?.total}
-                  selection={choosing.selection}
-                  onChoose={choosing.choose}
-                  onChooseAll={choosing.chooseAll}
-                  onActive={choosing.setActive}
-                  onSort={(next) => filter({ sort: next })}
-                  onEnd={roster.more}
-                  onOpen={({ id }) => setAddress({ person: id })}
-                  openKey={person}
-                />
-              </div>
-            </>
-          )
-        }
-      </Loaded>
+      <People
+        {...{ roster, choosing, address, readOnly, searchRef }}
+        onSort={(next) => filter({ sort: next })}
+        onOpen={(id) => setAddress({ person: id })}
+      />
       {choosing.chosen.length > 0 && (
         <BulkBar
           chosen={choosing.chosen}
@@ -99,11 +74,13 @@ export function RosterTab() {
         />
       )}
       {person !== undefined && (
-        <StoryDrawer
-          registrationId={person}
-          onAct={(act, row) => setAsked({ act, rows: [row] })}
-          onClose={() => setAddress({ person: undefined })}
-        />
+        <div className={classes.beside}>
+          <StoryDrawer
+            registrationId={person}
+            onAct={(act, row) => setAsked({ act, rows: [row] })}
+            onClose={() => setAddress({ person: undefined })}
+          />
+        </div>
       )}
       {asked && (
         <ActDialog
@@ -119,10 +96,56 @@ export function RosterTab() {
   )
 }
 
+interface PeopleProps {
+  readonly roster: ReturnType<typeof useRoster>
+  readonly choosing: ReturnType<typeof useChoosing>
+  readonly address: RosterAddress
+  readonly readOnly: boolean
+  readonly searchRef: RefObject<HTMLInputElement | null>
+  readonly onSort: (sort: Sort) => void
+  readonly onOpen: (registrationId: string) => void
+}
+
+function People(props: PeopleProps) {
+  const { roster, choosing, address, readOnly, searchRef, onSort, onOpen } = props
+  const { query, items, first, complete } = roster
+  const { sort = usualSort, status, q, person } = address
+  const zone = useZone()
+  return (
+    <Loaded query={query} label="the roster" skeleton={<Skeleton />}>
+      {() =>
+        items.length === 0 ? (
+          <Nobody filtered={status !== undefined || (q ?? '') !== ''} />
+        ) : (
+          <>
+            <p className={classes.sentence} role="status">
+              {filterWords(address, { total: first?.total, shown: items.length, complete })}
+            </p>
+            <div className={query.isPlaceholderData ? classes.old : undefined}>
+              <RosterTable
+                {...{ zone, sort, readOnly, searchRef, onSort }}
+                rows={items}
+                total={first?.total}
+                selection={choosing.selection}
+                onChoose={choosing.choose}
+                onChooseAll={choosing.chooseAll}
+                onActive={choosing.setActive}
+                onEnd={roster.more}
+                onOpen={({ id }) => onOpen(id)}
+                openKey={person}
+              />
+            </div>
+          </>
+        )
+      }
+    </Loaded>
+  )
+}
+
 interface ToolbarProps {
   readonly address: RosterAddress
   readonly counts: Readonly<Record<string, number>>
-  readonly searchRef: React.RefObject<HTMLInputElement | null>
+  readonly searchRef: RefObject<HTMLInputElement | null>
   readonly onSearch: (words: string) => void
   readonly onStatus: (status: RosterAddress['status']) => void
   readonly onAdded: (registrationId: string, status: string) => void
@@ -138,7 +161,6 @@ function Toolbar(props: ToolbarProps) {
   return (
     <div className={classes.bar}>
       <SearchField value={address.q ?? ''} onSearch={onSearch} searchRef={searchRef} />
-      <StatusFilter counts={counts} status={status} onChoose={onStatus} />
       <div className={classes.push}>
         <CsvLink
           of="the roster"
@@ -149,6 +171,7 @@ function Toolbar(props: ToolbarProps) {
           Add somebody
         </ActionButton>
       </div>
+      <StatusFilter counts={counts} status={status} onChoose={onStatus} />
       {adding && webinar && (
         <AddDrawer webinar={webinar} onAdded={onAdded} onClose={() => setAdding(false)} />
       )}

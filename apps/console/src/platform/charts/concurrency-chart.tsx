@@ -40,7 +40,7 @@ export function ConcurrencyChart(props: ConcurrencyChartProps) {
       {marks.map(({ at, label: words }) => (
         <g key={`${words} ${at}`} className={classes.mark}>
           <title>{words}</title>
-          <line x1={xOf(scale, at)} x2={xOf(scale, at)} y1={0} y2={height} />
+          <line x1={xOf(scale, at)} x2={xOf(scale, at)} y1={20} y2={height} />
         </g>
       ))}
       {peak && peakWords && <Peak x={xOf(scale, peak.at)} words={peakWords} scale={scale} />}

@@ -43,9 +43,12 @@ describe('its paths', () => {
   const scale = { from: 0, to: 200, left: 0, width: 400 }
   const box = { top: 10, bottom: 110, most: 2 }
 
-  test('go up and down in steps, and to the end of the scale', () => {
+  test('go to the end of the scale while somebody is there', () =>
+    expect(curvePaths([[100, 2]], scale, box).line).toBe('M200 110V10H400'))
+
+  test('go up and down in steps', () => {
     const { line, area } = curvePaths(curve, scale, box)
-    expect(line).toBe('M0 110V60H100V10H300V60H400V110H400')
+    expect(line).toBe('M0 110V60H100V10H300V60H400V110')
     expect(area).toBe(`${line}V110Z`)
   })
 

@@ -64,7 +64,8 @@ export function curvePaths(
   if (!first) return { line: '', area: '' }
   const steps = points.slice(1).map(({ x, count }) => `H${tidy(x)}V${tidy(yOf(count))}`)
   const start = `M${tidy(first.x)} ${tidy(box.bottom)}V${tidy(yOf(first.count))}`
-  const end = `H${tidy(scale.left + scale.width)}`
+  // Once everybody has left there is nothing to draw.
+  const end = points.at(-1)?.count === 0 ? '' : `H${tidy(scale.left + scale.width)}`
   const line = `${start}${steps.join('')}${end}`
   return { line, area: `${line}V${tidy(box.bottom)}Z` }
 }
