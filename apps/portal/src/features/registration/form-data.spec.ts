@@ -58,6 +58,12 @@ describe('A posted registration', () => {
     })
   })
 
+  it('is not refused for a language or a zone that only its browser knows', () => {
+    const odd = { ...posted, locale: 'en-US@posix', timeZone: 'Mars/Olympus' }
+    expect(registrationBody(odd, fields)).not.toHaveProperty('locale')
+    expect(registrationBody(odd, fields)).not.toHaveProperty('timeZone')
+  })
+
   it('keeps what was typed by the names of the form', () => {
     const { timeZone, locale, admittedBy, ...typed } = posted
     expect(typedValues(posted, fields)).toEqual(typed)

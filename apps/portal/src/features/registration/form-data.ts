@@ -1,5 +1,8 @@
 import type { FormField } from '@rostrum/contracts/form'
 import type { FormError } from '@rostrum/contracts/portal'
+import { LanguageTag } from '@rostrum/kernel/text'
+import { TimeZone } from '@rostrum/kernel/time-zone'
+import type { z } from 'zod'
 
 /** A posted form: each name with its value, or its values where it stood there more than once. */
 export type Posted = Readonly<Record<string, string | readonly string[] | undefined>>
@@ -25,7 +28,10 @@ export function typedValues(posted: Posted, fields: readonly FormField[]): Value
  */
 export function registrationBody(posted: Posted, fields: readonly FormField[]) {
   const all = (name: string) => [posted[name] ?? []].flat().filter((value) => value.trim() !== '')
-  const one = (name: string, key = name) => (all(name)[0] ? { [key]: all(name)[0] } : {})
+  const told = (name: string, schema: z.ZodType<string>) => {
+    const { data } = schema.safeParse(all(name)[0])
+    return data === undefined ? {} : { [name]: data }
+  }
   const said = <T>(kind: FormField['kind'], value: (values: string[]) => T) => {
     const asked = fields.filter((field) => field.kind === kind)
     const given = asked.map((field) => [field.id, all(inputName(field))] as const)
@@ -42,8 +48,9 @@ export function registrationBody(posted: Posted, fields: readonly FormField[]) {
       const given = field.kind === 'consent' && all(inputName(field)).includes('yes')
       return given && purpose && textVersion ? [{ purpose, textVersion }] : []
     }),
-    ...one('locale'),
-    ...one('timeZone'),
+    // A browser said these, nobody typed them: what is not one is no reason to refuse anybody.
+    ...told('locale', LanguageTag),
+    ...told('timeZone', TimeZone),
   }
 }
 
