@@ -47,6 +47,7 @@ function AddCard({ webinarId, onClose }: Omit<PresenterDrawerProps, 'presenter'>
     draft: `presenter:${webinarId}`,
     initial: blank,
     endpoint: addPresenter,
+    creates: true,
     call: (card) => ({ params: { webinarId }, body: said(card) }),
     fields,
     onDone: onClose,

@@ -17,6 +17,10 @@ export function CapacitySetting({ webinar }: { webinar: Webinar }) {
       params: { webinarId: webinar.id },
       body: { seats: values.limited ? Number(values.seats || Number.NaN) : null },
     }),
+    check: (values) =>
+      values.limited && !/^[1-9]\d{0,6}$/.test(values.seats)
+        ? [{ ...seats, detail: 'Give a whole number of seats, at least one.' }]
+        : [],
     fields: {
       pointers: { '/seats': seats },
       codes: { capacity_below_taken: seats },

@@ -17,11 +17,14 @@ export function OpeningSetting({ webinar }: { webinar: Webinar }) {
     draft: `opening:${webinar.id}`,
     initial: openingValues(webinar, zone),
     endpoint: changeRegistration,
-    // A moment that cannot be read is refused by the contract, at its field.
     call: (values) => ({
       params: { webinarId: webinar.id },
       body: openingBody(values, zone),
     }),
+    check: (values) =>
+      openingBody(values, zone).closesAt === ''
+        ? [{ ...closesAt, detail: 'Give a day and a time that exist.' }]
+        : [],
     fields: { pointers: { '/closesAt': closesAt } },
   })
   const { values, set } = form
@@ -73,7 +76,7 @@ function Until({ values, set, error }: UntilProps) {
             type="date"
             label="Day"
             value={values.date}
-            error={error && 'Give a day and a time that exist.'}
+            error={error}
             onChange={(event) => set({ date: event.currentTarget.value })}
           />
           <TextInput

@@ -7,27 +7,31 @@ import { amountMinor, amountText } from './price-values.ts'
 import { Setting } from './setting.tsx'
 
 const currencies = [...new Set(['EUR', 'GBP', 'USD', 'CHF', ...Intl.supportedValuesOf('currency')])]
+const price = { field: 'price', label: 'Price' }
 const fields = {
   pointers: {
-    '/amountMinor': { field: 'price', label: 'Price' },
+    '/amountMinor': price,
     '/currency': { field: 'currency', label: 'Currency' },
   },
 }
 
 /** What a seat costs; empty is free. */
 export function PriceSetting({ webinar }: { webinar: Webinar }) {
-  const { price } = webinar
   const form = useCommandForm({
     draft: `price:${webinar.id}`,
     initial: {
-      amount: amountText(price.amountMinor, price.currency),
-      currency: price.currency as string,
+      amount: amountText(webinar.price.amountMinor, webinar.price.currency),
+      currency: webinar.price.currency as string,
     },
     endpoint: setPrice,
     call: ({ amount, currency }) => ({
       params: { webinarId: webinar.id },
       body: { amountMinor: amountMinor(amount, currency), currency },
     }),
+    check: ({ amount, currency }) =>
+      Number.isNaN(amountMinor(amount, currency))
+        ? [{ ...price, detail: 'Give an amount such as 12.50, or nothing for free.' }]
+        : [],
     fields,
   })
   const { values, set, errorAt } = form
@@ -45,7 +49,7 @@ export function PriceSetting({ webinar }: { webinar: Webinar }) {
           inputMode="decimal"
           placeholder="Free"
           value={values.amount}
-          error={errorAt('price') && `Give an amount such as 12.50, or nothing for free.`}
+          error={errorAt('price')}
           onChange={(event) => set({ amount: event.currentTarget.value })}
         />
         <Select

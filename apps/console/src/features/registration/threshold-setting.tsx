@@ -22,10 +22,11 @@ export function ThresholdSetting({ webinar }: { webinar: Webinar }) {
       params: { webinarId: webinar.id },
       body: unit === 'seconds' ? { seconds: Number(amount) } : { percent: Number(amount) },
     }),
+    check: ({ unit, amount }) =>
+      isThreshold(unit, Number(amount)) ? [] : [{ ...threshold, detail: wrong[unit] }],
     fields: { pointers: { '/seconds': threshold, '/percent': threshold, '': threshold } },
   })
   const { values, set } = form
-  const refused = form.errors.length > 0 || form.errorAt(threshold.field)
   return (
     <Setting
       title="Attended"
@@ -40,7 +41,7 @@ export function ThresholdSetting({ webinar }: { webinar: Webinar }) {
           inputMode="numeric"
           maw={180}
           value={values.amount}
-          error={refused && 'Give a number above 0.'}
+          error={form.errorAt(threshold.field)}
           onChange={(event) => set({ amount: event.currentTarget.value.trim() })}
         />
         <SegmentedControl
@@ -56,6 +57,16 @@ export function ThresholdSetting({ webinar }: { webinar: Webinar }) {
       </div>
     </Setting>
   )
+}
+
+const wrong = {
+  seconds: 'Give a whole number of seconds, from 1 to 86,400.',
+  percent: 'Give a percentage above 0 and up to 100.',
+}
+
+function isThreshold(unit: Values['unit'], amount: number): boolean {
+  if (unit === 'percent') return amount > 0 && amount <= 100
+  return Number.isInteger(amount) && amount >= 1 && amount <= 86_400
 }
 
 function valuesOf(current: Webinar['threshold']): Values {

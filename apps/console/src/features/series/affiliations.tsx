@@ -100,6 +100,7 @@ function AddForm({ series, onClose }: { series: Series; onClose: () => void }) {
     draft: `affiliation:${series.id}`,
     initial,
     endpoint: addAffiliation,
+    creates: true,
     call: ({ name, role, url }) => ({
       params: { seriesId: series.id },
       body: { name, role, ...(url && { url }) },

@@ -123,6 +123,7 @@ function usePlanSeries(onPlanned: (seriesId: SeriesId) => unknown) {
     draft: 'plan-series',
     initial: { title: '', slug: '', language: 'en', zone, description: '' },
     endpoint: planSeries,
+    creates: true,
     call: ({ title, slug, language, zone: timeZone, description }) => ({
       body: {
         title,

@@ -113,6 +113,7 @@ function usePlanWebinar(series: Series, onPlanned: (webinarId: WebinarId) => unk
     draft: `plan-webinar:${series.id}`,
     initial: initialValues(series),
     endpoint: planWebinar,
+    creates: true,
     call: (values) => ({
       params: { seriesId: series.id },
       body: { title: values.title, ...(!values.undated && { schedule: scheduleBody(values) }) },

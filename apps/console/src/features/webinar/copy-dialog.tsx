@@ -17,6 +17,7 @@ export function CopyDialog({ webinar, onClose }: ActDialogProps) {
     draft: `copy:${webinar.id}`,
     initial: { title: webinar.title },
     endpoint: copyWebinar,
+    creates: true,
     call: (values) => ({ params: { webinarId: webinar.id }, body: values }),
     fields: { pointers: { '/title': title } },
     onDone: ({ id }) => {

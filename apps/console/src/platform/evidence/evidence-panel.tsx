@@ -43,9 +43,7 @@ export function EvidencePanel({ webinarId, of, label, onClose }: EvidencePanelPr
               </div>
               <h3 className={classes.part}>What would change it</h3>
               <p className={classes.quiet}>{whatChangesIt[of]}</p>
-              <h3 className={classes.part}>
-                The {first?.total.toLocaleString('en')} events that make it, newest first
-              </h3>
+              <h3 className={classes.part}>{eventsTitle(first?.total ?? 0)}</h3>
               <ol className={classes.events}>
                 {items.map((item) => (
                   <HistoryLine key={item.position} item={item} zone={zone} />
@@ -67,6 +65,12 @@ export function EvidencePanel({ webinarId, of, label, onClose }: EvidencePanelPr
       </Loaded>
     </Drawer>
   )
+}
+
+function eventsTitle(total: number): string {
+  if (total === 0) return 'No event makes it: it is none'
+  if (total === 1) return 'The event that makes it'
+  return `The ${total.toLocaleString('en')} events that make it, newest first`
 }
 
 function useEvidence(webinarId: WebinarId, of: EvidenceOf, at: Moment) {

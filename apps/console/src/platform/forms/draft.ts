@@ -35,6 +35,8 @@ export interface Draft<V> {
   readonly dirty: boolean
   readonly set: (part: Partial<V>) => void
   readonly discard: () => void
+  /** Forgets what was kept and leaves what is shown: it was sent, and the page is about to go. */
+  readonly forget: () => void
 }
 
 /**
@@ -56,5 +58,6 @@ export function useDraft<V extends object>(key: string, initial: V): Draft<V> {
     dirty: JSON.stringify(values) !== JSON.stringify(initial),
     set: (part) => keep({ ...typed, ...part }),
     discard: () => keep(undefined),
+    forget: () => writeDraft(sessionStorage, key, undefined),
   }
 }

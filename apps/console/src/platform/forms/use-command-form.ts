@@ -14,8 +14,10 @@ interface CommandFormOptions<V extends object, E extends Endpoint> {
   /** The call that sends the values. */
   readonly call: (values: V) => CallOf<E>
   readonly fields: FieldMap
-  /** What is not right beyond the contract and can be told before anything is sent. */
+  /** What can be told in better words than the contract's, or beyond it, before it is sent. */
   readonly check?: (values: V) => readonly FieldError[]
+  /** Something new comes of it: there is nothing that stood before. */
+  readonly creates?: boolean
   readonly onDone?: (response: ResponseOf<E>, sent: V) => void
 }
 
@@ -54,15 +56,16 @@ export function useCommandForm<V extends object, E extends Endpoint>(
   }
   const send = (values: V, stood: V | undefined) => {
     const request = call(values)
-    const parsed = endpoint.body?.safeParse((request as { body?: unknown }).body)
-    if (parsed?.error) return refuse(errorsOfSchema(parsed.error, fields))
     const found = options.check?.(values) ?? []
     if (found.length > 0) return refuse(found)
+    const parsed = endpoint.body?.safeParse((request as { body?: unknown }).body)
+    if (parsed?.error) return refuse(errorsOfSchema(parsed.error, fields))
     setErrors([])
     command.mutate(request, {
       onSuccess: (response) => {
-        draft.discard()
-        setBefore(stood)
+        if (options.creates) draft.forget()
+        else draft.discard()
+        setBefore(options.creates ? undefined : stood)
         options.onDone?.(response, values)
       },
       onError: (error) => refuse(errorsOfProblem(error, fields)),
