@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { v4 } from 'uuid'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { NewEvent, RecordedEvent } from './event.ts'
 import { type EventStore, type LogMessage, WrongExpectedRevisionError } from './event-store.ts'
 
@@ -63,9 +63,9 @@ export function describeEventStore(name: string, open: () => Promise<Opened>) {
     test('a batch of which only a part is known is a conflict', async () => {
       const known = newEvent()
       await store.append('webinar-1', [known], 'no_stream')
-      await expect(
-        store.append('webinar-1', [known, newEvent()], 'no_stream'),
-      ).rejects.toThrow(WrongExpectedRevisionError)
+      await expect(store.append('webinar-1', [known, newEvent()], 'no_stream')).rejects.toThrow(
+        WrongExpectedRevisionError,
+      )
     })
 
     test('of many writers at one revision exactly one wins', async () => {
@@ -130,7 +130,11 @@ export function describeEventStore(name: string, open: () => Promise<Opened>) {
           'no_stream',
         )
       expect(await collected(store.readAll({}))).toHaveLength(1_500)
-      const told = await following(store, undefined, async (seen) => eventsOf(seen).length === 1_500)
+      const told = await following(
+        store,
+        undefined,
+        async (seen) => eventsOf(seen).length === 1_500,
+      )
       expect(eventsOf(told).map(({ position }) => position)).toEqual(sorted(eventsOf(told)))
       expect((await store.read('webinar-3')).events).toHaveLength(300)
     })

@@ -86,10 +86,18 @@ export class ForeignStreamError extends Error {
 }
 
 const attempts = 5
+const mostLoaded = 1_000
+
+interface Loaded<State> extends AppendResult {
+  readonly state: State
+  readonly organizationId: string | undefined
+}
 
 /** Reads a stream, decides, appends. The only place where deciders and the event store meet. */
 export class Streams {
   readonly #eventStore: EventStore
+  readonly #loaded = new Map<string, Loaded<unknown>>()
+
   constructor(eventStore: EventStore) {
     this.#eventStore = eventStore
   }
@@ -136,16 +144,40 @@ export class Streams {
     }
   }
 
-  /** The stream's state now, and where it stands; `undefined` where there is no such stream of theirs. */
+  /**
+   * The stream's state now, and where it stands; `undefined` where there is no such stream of theirs.
+   * What was folded before is kept: a stream only grows, so its tail is all there is to read.
+   */
   async load<S, E extends DomainEvent>(
     decider: Pick<Decider<S, never, E, never>, 'initialState' | 'evolve'>,
     stream: DecidedStream<E>,
     { organizationId, signal }: Pick<CommandContext, 'organizationId' | 'signal'>,
   ): Promise<{ state: S; revision: bigint; position: bigint } | undefined> {
-    const history = await this.#eventStore.read(stream.streamName, { signal })
-    if (history.events.length === 0) return undefined
-    if (history.events[0]?.metadata.organizationId !== organizationId) return undefined
-    return { state: stateOf(decider, stream, history), ...whereItStands(history) }
+    const { streamName } = stream
+    // Kept under the name of its stream, which has one decider.
+    const kept = this.#loaded.get(streamName) as Loaded<S> | undefined
+    const fromRevision = kept ? kept.revision + 1n : 0n
+    const { events } = await this.#eventStore.read(streamName, { signal, fromRevision })
+    const last = events.at(-1)
+    const loaded = last
+      ? {
+          state: events
+            .map((stored) => recall(stored, stream))
+            .reduce(decider.evolve, kept?.state ?? decider.initialState),
+          revision: last.revision,
+          position: last.position,
+          organizationId: kept?.organizationId ?? events[0]?.metadata.organizationId,
+        }
+      : kept
+    if (loaded) this.#keep(streamName, loaded)
+    return loaded?.organizationId === organizationId ? loaded : undefined
+  }
+
+  #keep(streamName: string, loaded: Loaded<unknown>) {
+    this.#loaded.delete(streamName)
+    this.#loaded.set(streamName, loaded)
+    const [oldest] = this.#loaded.keys()
+    if (this.#loaded.size > mostLoaded && oldest !== undefined) this.#loaded.delete(oldest)
   }
 
   /** Reads a stream for a command. @throws CommandReusedError, ForeignStreamError */

@@ -8,6 +8,7 @@ import { clientDirectory } from '@rostrum/portal/server'
 import type { FastifyInstance } from 'fastify'
 import { guard } from './guard.ts'
 import { newNonce, policyOf } from './policy.ts'
+import { sendProblem } from './problems.ts'
 
 const megabyte = 1_048_576
 const consoleAssets = fileURLToPath(new URL('../../../console/dist/assets', import.meta.url))
@@ -16,7 +17,9 @@ const consoleAssets = fileURLToPath(new URL('../../../console/dist/assets', impo
 export async function createApplication(module: DynamicModule): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: megabyte,
-    routerOptions: { maxParamLength: 2_000 },
+    // Longer than any address line may be: what an id may be, the contract says.
+    routerOptions: { maxParamLength: 20_000 },
+    frameworkErrors: sendProblem,
     forceCloseConnections: true,
   })
   const fastify = adapter.getInstance()
