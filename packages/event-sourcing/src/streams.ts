@@ -1,5 +1,12 @@
 import type { z } from 'zod'
 import type { CommandContext } from './command-context.ts'
+import {
+  CommandReusedError,
+  ForeignStreamError,
+  OccurredTooEarlyError,
+  RevisionMismatchError,
+  StillInConflictError,
+} from './command-errors.ts'
 import type { Decider, Refusal } from './decider.ts'
 import type { NewEvent, RecordedEvent } from './event.ts'
 import { eventId } from './event-id.ts'
@@ -57,32 +64,6 @@ export interface Accepted<State> extends AppendResult {
   readonly state: State
   /** False where nothing was written: already so, or this very command had been answered before. */
   readonly changed: boolean
-}
-
-/** If-Match named a revision that the stream has left. */
-export class RevisionMismatchError extends Error {
-  override name = 'RevisionMismatchError'
-  readonly currentRevision: bigint
-  constructor(currentRevision: bigint) {
-    super(`The current revision is ${currentRevision}.`)
-    this.currentRevision = currentRevision
-  }
-}
-/** Five attempts met five other writers. */
-export class StillInConflictError extends Error {
-  override name = 'StillInConflictError'
-}
-/** The same command id came with another body. */
-export class CommandReusedError extends Error {
-  override name = 'CommandReusedError'
-}
-/** A backfilled event lies before the last one of its stream. */
-export class OccurredTooEarlyError extends Error {
-  override name = 'OccurredTooEarlyError'
-}
-/** The stream belongs to another organization: for the caller it does not exist. */
-export class ForeignStreamError extends Error {
-  override name = 'ForeignStreamError'
 }
 
 const attempts = 5

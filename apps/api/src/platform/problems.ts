@@ -7,14 +7,14 @@ import {
   problemCatalogue,
   problemType,
 } from '@rostrum/contracts/problem'
-import { UnknownOutcomeError } from '@rostrum/event-sourcing/event-store'
 import {
   CommandReusedError,
   ForeignStreamError,
   OccurredTooEarlyError,
   RevisionMismatchError,
   StillInConflictError,
-} from '@rostrum/event-sourcing/streams'
+} from '@rostrum/event-sourcing/command-errors'
+import { UnknownOutcomeError } from '@rostrum/event-sourcing/event-store'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { log } from './log.ts'
 import { showPage } from './page.ts'

@@ -6,6 +6,12 @@ import {
   seats,
 } from '@rostrum/domain/registrations/seats'
 import { type SeatsEvent, seatsStream } from '@rostrum/domain/registrations/seats-events'
+import {
+  ForeignStreamError,
+  OccurredTooEarlyError,
+  RevisionMismatchError,
+  StillInConflictError,
+} from '@rostrum/event-sourcing/command-errors'
 import type { Refusal } from '@rostrum/event-sourcing/decider'
 import {
   type EventStore,
@@ -13,13 +19,7 @@ import {
   WrongExpectedRevisionError,
 } from '@rostrum/event-sourcing/event-store'
 import { newEvents } from '@rostrum/event-sourcing/new-events'
-import {
-  ForeignStreamError,
-  OccurredTooEarlyError,
-  RevisionMismatchError,
-  recall,
-  StillInConflictError,
-} from '@rostrum/event-sourcing/streams'
+import { recall } from '@rostrum/event-sourcing/streams'
 import type { WebinarId } from '@rostrum/kernel/ids'
 import type { Asked } from '../platform/command-context.ts'
 import { EVENT_STORE } from '../platform/event-store.ts'

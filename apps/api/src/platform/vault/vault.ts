@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { CommandReusedError } from '@rostrum/event-sourcing/streams'
+import { CommandReusedError } from '@rostrum/event-sourcing/command-errors'
 import { sql } from 'kysely'
 import type { Database } from '../database.ts'
 import { hashOf, insertFacts } from './insert-facts.ts'
