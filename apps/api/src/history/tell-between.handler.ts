@@ -17,7 +17,7 @@ export class TellBetweenHandler implements IQueryHandler<TellBetween> {
     const [one, other] = between
     const where = sql<boolean>`webinar_id = ${webinarId} and organization_id = ${organizationId}
       and category = any(${[...categories]})
-      and ${countedBy(one)} <> ${countedBy(other)}`
+      and (${countedBy(one)}) <> (${countedBy(other)})`
     const rows = await newest(this.database, where)
     return await this.narrator.tell(organizationId, webinarId, rows, undefined)
   }
