@@ -57,5 +57,6 @@ function webinarHead(webinar: WebinarPage): Head {
   }
   // What not everyone may view is not for those who index the web.
   if (visibility.page !== 'everyone') return head
-  return { ...head, canonicalUrl, structured: eventOf(webinar) }
+  const picture = `${canonicalUrl}/picture.png`
+  return { ...head, canonicalUrl, picture, structured: eventOf(webinar) }
 }

@@ -11,6 +11,7 @@ import { View } from './view.tsx'
 export type { FormError } from '@rostrum/contracts/portal'
 export { formErrors, registrationBody, typedValues } from './features/registration/form-data.ts'
 export type { PortalPage, SeriesPage } from './page.ts'
+export { pictureOf } from './picture.ts'
 export { clientDirectory } from './platform/assets.ts'
 export type { Context } from './platform/context.ts'
 // biome-ignore-end lint/performance/noBarrelFile: the door ends here

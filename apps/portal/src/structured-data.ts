@@ -14,6 +14,7 @@ export function eventOf(webinar: WebinarPage): object {
     '@type': 'Event',
     name: `${series.title}: ${title}`,
     url: canonicalUrl,
+    image: `${canonicalUrl}/picture.png`,
     description: excerptOf(webinar.descriptionHtml, 500) || undefined,
     inLanguage: language,
     eventAttendanceMode: `${schema}OnlineEventAttendanceMode`,

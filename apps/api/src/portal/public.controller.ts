@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common'
 import { WebinarId } from '@rostrum/kernel/ids'
+import { pictureOf } from '@rostrum/portal/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Actor, CurrentActor } from '../platform/actor.ts'
 import { originOf, showPage } from '../platform/page.ts'
@@ -43,6 +44,18 @@ export class PublicController {
   ) {
     const webinar = await this.find(organizationId, id, request)
     return showPage(request, reply, webinar ? { kind: 'webinar', webinar } : { kind: 'not-found' })
+  }
+
+  @Get('/webinars/:webinarId/picture.png')
+  async picture(
+    @Param('webinarId') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentActor() { organizationId }: Actor,
+  ) {
+    const webinar = await this.find(organizationId, id, request)
+    if (!webinar) return showPage(request, reply, { kind: 'not-found' })
+    return reply.type('image/png').send(Buffer.from(pictureOf(webinar.ordinal, webinar.of)))
   }
 
   @Get('/webinars/:webinarId/calendar.ics')

@@ -9,6 +9,8 @@ export interface Head {
   readonly description?: string
   /** Where the page itself is; absent where nobody should link to it. */
   readonly canonicalUrl?: string
+  /** Absolute address of a picture of 1200 by 630. */
+  readonly picture?: string
   /** Personal pages: not for search engines, and their address is told to nobody. */
   readonly personal?: boolean
   /** schema.org, as JSON-LD. */
@@ -74,7 +76,7 @@ function Refresh({ seconds }: { readonly seconds: number }) {
   )
 }
 
-function Shared({ head: { title, description, canonicalUrl } }: { readonly head: Head }) {
+function Shared({ head: { title, description, canonicalUrl, picture } }: { readonly head: Head }) {
   return (
     <>
       {description && <meta name="description" content={description} />}
@@ -87,7 +89,19 @@ function Shared({ head: { title, description, canonicalUrl } }: { readonly head:
       <meta property="og:title" content={title} />
       {description && <meta property="og:description" content={description} />}
       {canonicalUrl && <meta property="og:url" content={canonicalUrl} />}
-      <meta name="twitter:card" content="summary" />
+      {picture && <Picture url={picture} />}
+      <meta name="twitter:card" content={picture ? 'summary_large_image' : 'summary'} />
+    </>
+  )
+}
+
+function Picture({ url }: { readonly url: string }) {
+  return (
+    <>
+      <meta property="og:image" content={url} />
+      <meta property="og:image:type" content="image/png" />
+      <meta property="og:image:width" content="1200" />
+      <meta property="og:image:height" content="630" />
     </>
   )
 }
