@@ -114,7 +114,14 @@ export class Streams {
         : inOrder(decision.events, history, context)
       const events = newEvents(decided, stream.streamName, context, step)
       try {
-        const appended = await this.#append(stream.streamName, events, history.revision, context)
+        const appended = await this.#eventStore.append(
+          stream.streamName,
+          events,
+          history.revision,
+          {
+            signal: context.signal,
+          },
+        )
         const after = decided.reduce(decider.evolve, state)
         return { outcome: 'accepted', ...appended, state: after, changed: true }
       } catch (error) {
@@ -172,15 +179,6 @@ export class Streams {
     belongsTo(history, context)
     const answered = answer(history, context, step)
     return { history, state: stateOf(decider, stream, history), answered }
-  }
-
-  #append(
-    streamName: string,
-    events: readonly NewEvent[],
-    expected: ExpectedRevision,
-    { signal }: CommandContext,
-  ) {
-    return this.#eventStore.append(streamName, events, expected, { signal })
   }
 }
 
