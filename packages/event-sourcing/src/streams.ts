@@ -8,12 +8,11 @@ import {
   StillInConflictError,
 } from './command-errors.ts'
 import type { Decider, Refusal } from './decider.ts'
-import type { NewEvent, RecordedEvent } from './event.ts'
+import type { RecordedEvent } from './event.ts'
 import { eventId } from './event-id.ts'
 import {
   type AppendResult,
   type EventStore,
-  type ExpectedRevision,
   type History,
   WrongExpectedRevisionError,
 } from './event-store.ts'
