@@ -53,7 +53,8 @@ function Line({ item, zone, clocks }: LineProps) {
         </details>
         {clocks && (
           <p className={classes.recorded} data-late={toldLater(item)}>
-            recorded {dayText(recordedAt, zone)}, {clockText(recordedAt, zone, true)}
+            recorded {toldLater(item) && 'later: '}
+            {dayText(recordedAt, zone)}, {clockText(recordedAt, zone, true)}
           </p>
         )}
       </div>

@@ -1,20 +1,28 @@
 import type { Report, ReportRow } from '@rostrum/contracts/reports'
 import { type Column, DataTable } from '@rostrum/ui/data-table'
 import { useMemo } from 'react'
-import { cellWords, columnTitle } from './report-words.ts'
+import { cellWords, columnKind, columnTitle } from './report-words.ts'
 import classes from './reports.module.css'
+import { type Names, personOf } from './use-names.ts'
 
 interface ReportTableProps {
   readonly report: Report
   readonly zone: string
+  /** Told beside the rows, where they are wanted: they are no part of the report. */
+  readonly names: Names | undefined
 }
 
+const widths = { number: 132, 'yes or no': 104, instant: 196, id: 124, text: 144 } as const
+
 /** The rows of a run as they were hashed: ids and no names. */
-export function ReportTable({ report, zone }: ReportTableProps) {
+export function ReportTable({ report, zone, names }: ReportTableProps) {
   const { columns: given, rows } = report
   const columns = useMemo(
-    () => given.map((column) => columnOf(column, rows, zone)),
-    [given, rows, zone],
+    () => [
+      ...(names ? [personColumn(names)] : []),
+      ...given.map((column) => columnOf(column, rows, zone)),
+    ],
+    [given, rows, zone, names],
   )
   const [first] = given
   return (
@@ -23,10 +31,23 @@ export function ReportTable({ report, zone }: ReportTableProps) {
       rows={rows}
       columns={columns}
       rowKey={(row) => String(row[first?.name ?? ''])}
-      minWidth={Math.max(640, given.length * 128)}
+      minWidth={given.reduce(
+        (sum, { name }) => sum + widths[columnKind(name, rows)],
+        names ? 200 : 0,
+      )}
       maxHeight="max(360px, calc(100dvh - 260px))"
     />
   )
+}
+
+function personColumn(names: Names): Column<ReportRow> {
+  return {
+    key: 'person',
+    header: 'Person, as called today',
+    width: '200px',
+    names: true,
+    cell: (row) => personOf(row, names) ?? '–',
+  }
 }
 
 function columnOf(
@@ -34,11 +55,12 @@ function columnOf(
   rows: readonly ReportRow[],
   zone: string,
 ): Column<ReportRow> {
-  const number = rows.some((row) => typeof row[column.name] === 'number')
+  const kind = columnKind(column.name, rows)
   return {
     key: column.name,
-    header: columnTitle(column),
-    ...(number && { align: 'end' as const }),
+    header: <span title={columnTitle(column)}>{columnTitle(column)}</span>,
+    width: `${widths[kind]}px`,
+    ...(kind === 'number' && { align: 'end' as const }),
     cell: (row) => {
       const cell = row[column.name]
       return (

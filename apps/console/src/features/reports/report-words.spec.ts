@@ -1,6 +1,13 @@
 import { ReportHead } from '@rostrum/contracts/reports'
 import { describe, expect, test } from 'vitest'
-import { cellWords, changesOf, columnTitle, incomparable, inOrder } from './report-words.ts'
+import {
+  cellWords,
+  changesOf,
+  columnKind,
+  columnTitle,
+  incomparable,
+  inOrder,
+} from './report-words.ts'
 
 const id = '00000000-0000-4000-8000-000000000001'
 
@@ -31,6 +38,12 @@ test('cells are told for people', () => {
   expect(cellWords(3600, zone)).toBe('3,600')
   expect(cellWords(undefined, zone)).toBe('–')
   expect(cellWords('approved', zone)).toBe('approved')
+})
+
+test('a column is known by the first cell that is there', () => {
+  const rows = [{}, { id, at: '2021-06-03T13:00:05Z', n: 1, b: false, t: 'mail' }]
+  const kinds = ['id', 'at', 'n', 'b', 't', 'gone'].map((name) => columnKind(name, rows))
+  expect(kinds).toEqual(['id', 'instant', 'number', 'yes or no', 'text', 'text'])
 })
 
 test('two rows differ in the cells that are not the same, a missing one included', () =>

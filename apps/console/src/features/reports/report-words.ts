@@ -23,6 +23,18 @@ export function cellWords(cell: Cell | undefined, zone: string): string {
   return id.test(cell) ? `…${cell.slice(-8)}` : cell
 }
 
+/** What a column holds, as its first known cell shows it. */
+export function columnKind(
+  name: string,
+  rows: readonly ReportRow[],
+): 'number' | 'yes or no' | 'instant' | 'id' | 'text' {
+  const cell = rows.find((row) => row[name] !== undefined)?.[name]
+  if (typeof cell === 'number') return 'number'
+  if (typeof cell === 'boolean') return 'yes or no'
+  if (cell === undefined) return 'text'
+  return instant.test(cell) ? 'instant' : id.test(cell) ? 'id' : 'text'
+}
+
 export interface CellChange {
   readonly name: string
   readonly from: Cell | undefined

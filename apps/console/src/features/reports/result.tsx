@@ -1,13 +1,18 @@
-import { getReport, listReportDefinitions } from '@rostrum/contracts/reports'
+import { Switch } from '@mantine/core'
+import { getReport, listReportDefinitions, type Report } from '@rostrum/contracts/reports'
 import type { ReportId } from '@rostrum/kernel/ids'
 import { EmptyState } from '@rostrum/ui/empty-state'
+import { ProblemNotice } from '@rostrum/ui/problem-notice'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { CsvLink } from '../../platform/download/csv-link.tsx'
 import { Loaded } from '../../platform/loaded.tsx'
+import { problemWords } from '../../platform/problem-words.ts'
 import { nowQuery } from '../../platform/queries.ts'
 import { ReportTable } from './report-table.tsx'
 import classes from './reports.module.css'
 import { RunFacts } from './run-facts.tsx'
+import { useNames } from './use-names.ts'
 import { useWebinars } from './use-webinars.ts'
 
 /** One run: its rows, and beside them what they mean and what names them. */
@@ -29,22 +34,7 @@ export function Result({ reportId }: { reportId: string }) {
         )
         return (
           <div className={classes.result}>
-            <section className={classes.rows} aria-labelledby="rows">
-              <div className={classes.head}>
-                <h2 id="rows">
-                  {known?.title ?? report.definition}: {report.rows.length.toLocaleString('en')}{' '}
-                  {report.rows.length === 1 ? 'row' : 'rows'}
-                </h2>
-                <CsvLink of="the rows" path={`/reports/${report.id}/rows.csv`} />
-              </div>
-              {report.rows.length === 0 ? (
-                <EmptyState title="No rows">
-                  As of that moment nothing had happened that this report counts.
-                </EmptyState>
-              ) : (
-                <ReportTable report={report} zone={zone} />
-              )}
-            </section>
+            <Rows report={report} zone={zone} title={known?.title ?? report.definition} />
             <aside className={classes.about} aria-label="What it means">
               <h2>What it counts</h2>
               <p>{known?.definition}</p>
@@ -59,5 +49,43 @@ export function Result({ reportId }: { reportId: string }) {
         )
       }}
     </Loaded>
+  )
+}
+
+interface RowsProps {
+  readonly report: Report
+  readonly zone: string
+  readonly title: string
+}
+
+function Rows({ report, zone, title }: RowsProps) {
+  const [named, setNamed] = useState(false)
+  const names = useNames(report.parameters.webinarId, named)
+  const count = report.rows.length
+  return (
+    <section className={classes.rows} aria-labelledby="rows">
+      <div className={classes.head}>
+        <h2 id="rows">
+          {title}: {count.toLocaleString('en')} {count === 1 ? 'row' : 'rows'}
+        </h2>
+        <Switch
+          size="xs"
+          label="Show names"
+          checked={named}
+          onChange={(event) => setNamed(event.currentTarget.checked)}
+        />
+        <CsvLink of="the rows" path={`/reports/${report.id}/rows.csv`} />
+      </div>
+      {names.error && (
+        <ProblemNotice {...problemWords(names.error, 'The report is as it was, without names.')} />
+      )}
+      {count === 0 ? (
+        <EmptyState title="No rows">
+          As of that moment nothing had happened that this report counts.
+        </EmptyState>
+      ) : (
+        <ReportTable report={report} zone={zone} names={named ? names.data : undefined} />
+      )}
+    </section>
   )
 }

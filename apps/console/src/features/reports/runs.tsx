@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { listReports, type ReportHead } from '@rostrum/contracts/reports'
 import { type Column, DataTable } from '@rostrum/ui/data-table'
 import { EmptyState } from '@rostrum/ui/empty-state'
-import { momentText } from '@rostrum/ui/time'
+import { clockText, dayText, momentText } from '@rostrum/ui/time'
 import { useMemo, useState } from 'react'
 import { momentWords } from '../../platform/as-of/moment.ts'
 import { client } from '../../platform/client.ts'
@@ -115,9 +115,9 @@ function columnsOf(
     {
       key: 'asOf',
       header: 'As of',
-      width: '230px',
+      width: '200px',
       cell: (run) =>
-        run.asOf === undefined ? 'now, then' : momentWords(momentOfRun(run), zoneOf(run)),
+        run.asOf === undefined ? 'all there was' : momentWords(momentOfRun(run), zoneOf(run)),
     },
     {
       key: 'position',
@@ -140,8 +140,12 @@ function columnsOf(
     {
       key: 'ran',
       header: 'Run',
-      width: '200px',
-      cell: (run) => <time dateTime={run.ranAt}>{momentText(run.ranAt, zoneOf(run))}</time>,
+      width: '170px',
+      cell: (run) => (
+        <time dateTime={run.ranAt} title={momentText(run.ranAt, zoneOf(run))}>
+          {dayText(run.ranAt, zoneOf(run))}, {clockText(run.ranAt, zoneOf(run))}
+        </time>
+      ),
     },
   ]
 }

@@ -22,11 +22,11 @@ export function PersonStory({ registration, zone }: PersonStoryProps) {
     <>
       <h3 className={classes.part}>What happened</h3>
       <ol className={classes.story}>
-        {registration.history.map((step) => {
+        {registration.history.map((step, nth) => {
           const colour = { '--step': stateColour(step.status) } as CSSProperties // a property of ours
           return (
             <li key={`${step.at} ${step.status}`} style={colour}>
-              <p>{storyWords(step)}</p>
+              <p>{storyWords(step, nth === 0)}</p>
               {step.reason && <p>“{step.reason}”</p>}
               <time className={classes.quiet} dateTime={step.at}>
                 {twoZonesText(step.at, zone)}

@@ -34,4 +34,6 @@ test('a cancellation says whose it was', () => {
   const at = '2021-06-01T00:00:00Z' as Parameters<typeof storyWords>[0]['at'] // an instant as written
   expect(storyWords({ status: 'cancelled', at, by: 'self' })).toBe('Cancelled by themselves')
   expect(storyWords({ status: 'cancelled', at })).toBe('Cancelled')
+  expect(storyWords({ status: 'pending', at }, true)).toBe('Registered')
+  expect(storyWords({ status: 'pending', at, by: 'host' })).toBe('Reinstated')
 })

@@ -3,11 +3,11 @@ import type { Registration } from '@rostrum/contracts/registrations'
 
 type Step = Registration['history'][number]
 
-/** A step of somebody's story as a sentence. */
-export function storyWords({ status, by }: Step): string {
+/** A step of somebody's story as a sentence; the first of all is that they registered. */
+export function storyWords({ status, by }: Step, isFirst = false): string {
   const who = by === 'self' ? 'by themselves' : by === 'host' ? 'by the organiser' : undefined
   const words: Readonly<Record<Step['status'], string>> = {
-    pending: 'Registered; waited for a decision',
+    pending: isFirst ? 'Registered' : by === 'self' ? 'Registered again' : 'Reinstated',
     approved: by === 'host' ? 'Approved by the organiser' : 'Approved',
     waitlisted: 'Put on the waitlist',
     rejected: 'Rejected by the organiser',

@@ -107,7 +107,7 @@ function columnsOf({ zone, sort, onSort }: RosterTableProps): Column<Registratio
     {
       key: 'submitted',
       header: <SortButton column="submittedAt" label="Submitted" sort={sort} onSort={onSort} />,
-      width: '220px',
+      width: '236px',
       cell: ({ submittedAt }) => (
         <time
           dateTime={submittedAt}
