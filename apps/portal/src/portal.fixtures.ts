@@ -150,7 +150,7 @@ export const states: Readonly<Record<string, WebinarPage>> = {
     endedAt: Instant.parse('2021-06-03T14:33:00Z'),
     attendees: {
       count: 130,
-      initials: [...'TNKMDRE', '', ...'DOMKMIDLVEABCDEFGHIJKLMNOPRSTUVWXYZ'],
+      initials: ['TNKMDRE'.split(''), '', 'DOMKMIDLVEABCDEFGHIJKLMNOPRSTUVWXYZ'.split('')].flat(),
     },
   },
   replay: {

@@ -29,7 +29,7 @@ export function render(page: PortalPage, context: Context): Rendered {
   assets ??= readAssets()
   const document = (
     <Document head={headOf(page, context)} context={context} assets={assets}>
-      <View page={page} context={context} />
+      <View page={page} context={{ now: Date.now(), ...context }} />
     </Document>
   )
   return { status: statusOf(page), html: `<!doctype html>${renderToStaticMarkup(document)}` }

@@ -8,16 +8,16 @@ import { RegisteredView } from './features/registration/registered-page.tsx'
 import { WebinarView } from './features/webinar/webinar-page.tsx'
 import type { PortalPage } from './page.ts'
 import type { Context } from './platform/context.ts'
-import { ReaderContext } from './platform/reader.ts'
+import { type Reader, ReaderContext } from './platform/reader.ts'
 
 interface Props {
   readonly page: PortalPage
-  readonly context: Context
+  readonly context: Context & Pick<Reader, 'now'>
 }
 
 /** What stands in the body of a page. */
 export function View({ page, context }: Props) {
-  const { viewerTimeZone: timeZone, now = Date.now() } = context
+  const { viewerTimeZone: timeZone, now } = context
   return (
     <ReaderContext value={{ now, ...(timeZone && { timeZone }) }}>
       <Body page={page} context={context} />

@@ -1,8 +1,8 @@
 import { Frame } from '../../components/frame.tsx'
 import { Parties } from '../../components/parties.tsx'
+import { Prose } from '../../components/prose.tsx'
 import { SeriesPath } from '../../components/series-path.tsx'
 import type { SeriesPage } from '../../page.ts'
-import { headingsFrom } from '../../platform/html.ts'
 import styles from './home-page.module.css'
 import { Masthead } from './masthead.tsx'
 
@@ -23,11 +23,7 @@ export function SeriesView({ series }: { readonly series: SeriesPage }) {
         {descriptionHtml && (
           <section className={styles.text} aria-labelledby="about-title">
             <h2 id="about-title">About this series</h2>
-            <div
-              dir="auto"
-              // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by the api on read
-              dangerouslySetInnerHTML={{ __html: headingsFrom(descriptionHtml, 3) }}
-            />
+            <Prose html={descriptionHtml} top={3} language={series.language} />
           </section>
         )}
         <section aria-labelledby="webinars-title">

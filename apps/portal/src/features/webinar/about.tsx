@@ -1,4 +1,5 @@
-import { headingsFrom, wordsOf } from '../../platform/html.ts'
+import { Prose } from '../../components/prose.tsx'
+import { wordsOf } from '../../platform/html.ts'
 import styles from './about.module.css'
 
 /** From about here on a text is taller than two screens. */
@@ -22,13 +23,9 @@ export function About({ html, language }: Props) {
     <section aria-labelledby="about-title">
       <h2 id="about-title">About this webinar</h2>
       <div id="about" className={collapsed ? `${styles.about} ${styles.long}` : styles.about}>
-        <div
-          className={styles.text}
-          dir="auto"
-          lang={language}
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by the api on read
-          dangerouslySetInnerHTML={{ __html: headingsFrom(html, 3) }}
-        />
+        <div className={styles.text}>
+          <Prose html={html} top={3} language={language} />
+        </div>
         {collapsed && (
           <>
             <a className={styles.more} href="#about">

@@ -1,6 +1,7 @@
 import type { PagePresenter } from '@rostrum/contracts/portal'
+import { Prose } from '../../components/prose.tsx'
 import { initialOf, Seat } from '../../components/seat.tsx'
-import { headingsFrom, wordsOf } from '../../platform/html.ts'
+import { wordsOf } from '../../platform/html.ts'
 import styles from './presenters.module.css'
 
 /** A biography that is read at a glance stands open; longer ones open on demand. */
@@ -73,12 +74,9 @@ function Portrait({ presenter }: { readonly presenter: PagePresenter }) {
 
 function Biography({ html, of }: { readonly html: string; readonly of: string }) {
   const text = (
-    <div
-      className={styles.biography}
-      dir="auto"
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by the api on read
-      dangerouslySetInnerHTML={{ __html: headingsFrom(html, 4) }}
-    />
+    <div className={styles.biography}>
+      <Prose html={html} top={4} />
+    </div>
   )
   if (wordsOf(html).length <= glance) return text
   return (
