@@ -1,4 +1,12 @@
-import { type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import {
+  memo,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import classes from './data-table.module.css'
 import { useRowKeys } from './use-row-keys.ts'
 import { sliceOf } from './virtual-rows.ts'
@@ -80,7 +88,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <tbody>
           <Gap height={slice.above} span={columns.length} />
           {rows.slice(slice.from, slice.to).map((row, offset) => (
-            <Row
+            <StillRow
               key={rowKey(row)}
               {...{ row, columns, rowHeight }}
               index={slice.from + offset}
@@ -153,6 +161,9 @@ function Row<R>({ row, index, columns, rowHeight, active, open, onOpen, onActive
     </tr>
   )
 }
+
+/** Drawn again only when something of it changed, so that scrolling draws the new rows alone. */
+const StillRow = memo(Row) as typeof Row
 
 function Gap({ height, span }: { height: number; span: number }) {
   if (height === 0) return null

@@ -1,7 +1,10 @@
 /** The zone of whoever looks at the screen, by its IANA name. */
 export function viewerZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone
+  viewers ??= Intl.DateTimeFormat().resolvedOptions().timeZone
+  return viewers
 }
+
+let viewers: string | undefined
 
 /** `Europe/London` → `London`, `America/Argentina/Buenos_Aires` → `Buenos Aires`. */
 export function cityOf(zone: string): string {
@@ -18,7 +21,12 @@ interface Parts {
   readonly second: string
 }
 
-function partsOf(instant: string, zone: string): Parts {
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** One for each zone: making one takes longer than a hundred uses, and tables of times use many. */
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone)
+  if (known) return known
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
     weekday: 'short',
@@ -30,7 +38,13 @@ function partsOf(instant: string, zone: string): Parts {
     second: '2-digit',
     hourCycle: 'h23',
   })
-  const entries = format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value])
+  formats.set(zone, format)
+  return format
+}
+
+function partsOf(instant: string, zone: string): Parts {
+  const found = formatOf(zone).formatToParts(new Date(instant))
+  const entries = found.map(({ type, value }) => [type, value])
   const parts = Object.fromEntries(entries) as unknown as Parts // these types were asked for above
   return { ...parts, month: parts.month.slice(0, 3) }
 }
