@@ -17,7 +17,9 @@ export function Figures({ webinarId, summary }: FiguresProps) {
   const [asked, setAsked] = useState<Figure>()
   const { attended, attendedRegistrants, registered, rate } = summary
   const share =
-    rate === undefined ? undefined : `${Math.round(rate * 1000) / 10} % of ${registered}`
+    rate === undefined
+      ? undefined
+      : `${Math.round(rate * 1000) / 10} % of ${registered.toLocaleString('en')}`
   return (
     <div className={classes.figures}>
       <WhyNumber

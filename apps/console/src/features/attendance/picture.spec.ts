@@ -58,6 +58,9 @@ describe('the picture', () => {
     expect(to).toBe(280_000)
   })
 
+  test('ends at the moment that is shown while it is live', () =>
+    expect(extentOf([barOf(row([[50, 250]]), runs, 0)], runs, undefined, true)?.[1]).toBe(250_000))
+
   test('is of the planned time before anybody came', () =>
     expect(extentOf([], [], [1, 2])).toEqual([1, 2]))
 })

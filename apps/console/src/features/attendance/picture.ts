@@ -55,13 +55,14 @@ export function barOf(row: AttendanceRow, runs: readonly Span[], until: number):
 }
 
 /**
- * From before the first to after the last that is to be seen, with a little air. Before anybody
- * came, the planned time.
+ * From before the first to after the last that is to be seen, with a little air; to the moment that
+ * is shown while it is live. Before anybody came, the planned time.
  */
 export function extentOf(
   bars: readonly Bar[],
   runs: readonly Span[],
   planned: Span | undefined,
+  live = false,
 ): Span | undefined {
   const spans = [...bars.flatMap(({ whole }) => whole), ...runs]
   if (spans.length === 0) return planned
@@ -71,7 +72,7 @@ export function extentOf(
     to = Math.max(to, end)
   }
   const air = Math.max(30_000, Math.round((to - from) * 0.015))
-  return [from - air, to + air]
+  return [from - air, live ? to : to + air]
 }
 
 /** First joined, and last left; nothing while somebody is there. */

@@ -11,7 +11,7 @@ import { useWidth } from '../../platform/charts/use-width.ts'
 import { nameOf } from '../../platform/person-name.ts'
 import classes from './attendance.module.css'
 import { BarField } from './bar-field.tsx'
-import { type Bar, barOf, endWords, extentOf, presenceWords, runSpans, visitOf } from './picture.ts'
+import { type Bar, barOf, extentOf, presenceWords, runSpans, visitOf } from './picture.ts'
 
 interface RunPictureProps {
   readonly webinar: Webinar
@@ -43,8 +43,8 @@ export function RunPicture(props: RunPictureProps) {
   const words =
     cursor === undefined
       ? ''
-      : `${clock(cursor)} ${cityOf(zone)}: ${countAt(curve, cursor)} present`
-  const peakWords = peak && `${peak.count} at ${clock(peak.at)}`
+      : `${clock(cursor)} ${cityOf(zone)}: ${countAt(curve, cursor).toLocaleString('en')} present`
+  const peakWords = peak && `${peak.count.toLocaleString('en')} at ${clock(peak.at)}`
   return (
     <figure className={classes.picture}>
       <figcaption className={classes.readout}>
@@ -103,7 +103,13 @@ function usePicture(webinar: Webinar, all: readonly AttendanceRow[], until: numb
       ...(endedAt === undefined ? [] : [{ at: Date.parse(endedAt), label: 'Ended' }]),
     ])
     const curve = curveOf(bars.map(({ inside }) => inside))
-    return { bars, curve, bands, marks, extent: extentOf(bars, runs, planned) }
+    return {
+      bars,
+      curve,
+      bands,
+      marks,
+      extent: extentOf(bars, runs, planned, webinar.state === 'live'),
+    }
   }, [webinar, all, until])
 }
 
@@ -123,9 +129,8 @@ function personWords(
   const row = key === undefined ? undefined : all.find(({ attendanceId }) => attendanceId === key)
   if (!row) return ''
   const { joined, left } = visitOf(row)
-  const visit = joined
-    ? `${clockText(joined, zone)} to ${left ? clockText(left, zone) : endWords(webinar)}, `
-    : 'no visit stands, '
+  const end = left ? clockText(left, zone) : webinar.state === 'live' ? 'now' : 'an end not told'
+  const visit = joined ? `${clockText(joined, zone)} to ${end}, ` : 'no visit stands, '
   return `${nameOf(row.person)}: ${visit}${presenceWords(row.presenceSeconds)}`
 }
 

@@ -26,7 +26,9 @@ export function LiveCurve({ webinar, curve, agenda, lit, zone, now }: LiveCurveP
   const to = Math.max(now, from + 60_000)
   const scale = { from, to, left: 0, width }
   const peak = peakOf(curve)
-  const peakWords = peak && `${peak.count} at ${clockText(new Date(peak.at).toISOString(), zone)}`
+  const peakWords =
+    peak &&
+    `${peak.count.toLocaleString('en')} at ${clockText(new Date(peak.at).toISOString(), zone)}`
   return (
     <div ref={box} className={classes.curve}>
       {width > 0 && (

@@ -1,10 +1,11 @@
-import { compareReports, getReport, type Report } from '@rostrum/contracts/reports'
+import { compareReports, type Report } from '@rostrum/contracts/reports'
 import type { ReportId } from '@rostrum/kernel/ids'
 import { useQuery } from '@tanstack/react-query'
 import { HistoryLine } from '../../platform/evidence/history-line.tsx'
 import { Loaded } from '../../platform/loaded.tsx'
 import { nowQuery } from '../../platform/queries.ts'
 import { DifferingRows } from './differing-rows.tsx'
+import { reportQuery } from './report-query.ts'
 import classes from './reports.module.css'
 import { RunFacts } from './run-facts.tsx'
 import { useWebinars } from './use-webinars.ts'
@@ -17,7 +18,7 @@ interface ComparisonProps {
 /** Two runs side by side: what names each, the rows that differ, and the events between them. */
 export function Comparison({ reportId, against }: ComparisonProps) {
   const [to, from] = [reportId as ReportId, against as ReportId] // the api says whether there are such
-  const later = useRun(to)
+  const later = useQuery(reportQuery(to))
   const difference = useQuery(
     nowQuery(compareReports, { params: { reportId: to }, query: { against: from } }),
   )
@@ -60,15 +61,8 @@ export function Comparison({ reportId, against }: ComparisonProps) {
   )
 }
 
-function useRun(reportId: ReportId) {
-  return useQuery({
-    ...nowQuery(getReport, { params: { reportId } }),
-    staleTime: Number.POSITIVE_INFINITY,
-  })
-}
-
 function Side({ title, reportId }: { title: string; reportId: ReportId }) {
-  const query = useRun(reportId)
+  const query = useQuery(reportQuery(reportId))
   const { titleOf, zoneOf } = useWebinars()
   return (
     <section className={classes.side} aria-label={title}>

@@ -27,7 +27,7 @@ function run(changes: object): ReportHead {
 
 test('columns are called in words, with their unit', () => {
   expect(columnTitle({ name: 'firstJoinedAt' })).toBe('First joined at')
-  expect(columnTitle({ name: 'presenceSeconds', unit: 's' })).toBe('Presence seconds (s)')
+  expect(columnTitle({ name: 'presenceSeconds', unit: 's' })).toBe('Presence (s)')
 })
 
 test('cells are told for people', () => {

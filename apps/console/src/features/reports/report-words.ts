@@ -4,9 +4,10 @@ import type { Moment } from '../../platform/as-of/moment.ts'
 
 type Cell = ReportRow[string]
 
-/** `firstJoinedAt` → `First joined at`, with its unit: `Presence seconds (s)`. */
+/** `firstJoinedAt` → `First joined at`, with its unit: `presenceSeconds` → `Presence (s)`. */
 export function columnTitle({ name, unit }: { name: string; unit?: string | undefined }): string {
-  const words = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  const plain = unit === 's' ? name.replace(/Seconds$/, '') : name
+  const words = plain.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
   const title = words.charAt(0).toUpperCase() + words.slice(1)
   return unit === undefined ? title : `${title} (${unit})`
 }
@@ -37,18 +38,19 @@ export function columnKind(
 
 export interface CellChange {
   readonly name: string
+  readonly unit?: string | undefined
   readonly from: Cell | undefined
   readonly to: Cell | undefined
 }
 
 /** The cells in which two rows differ, in the order of the columns. */
 export function changesOf(
-  columns: readonly { readonly name: string }[],
+  columns: readonly { readonly name: string; readonly unit?: string | undefined }[],
   from: ReportRow,
   to: ReportRow,
 ): CellChange[] {
   return columns
-    .map(({ name }) => ({ name, from: from[name], to: to[name] }))
+    .map((column) => ({ ...column, from: from[column.name], to: to[column.name] }))
     .filter((change) => change.from !== change.to)
 }
 

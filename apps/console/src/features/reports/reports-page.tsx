@@ -1,4 +1,5 @@
-import { listReportDefinitions } from '@rostrum/contracts/reports'
+import { listReportDefinitions, type ReportDefinition } from '@rostrum/contracts/reports'
+import type { ReportId } from '@rostrum/kernel/ids'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { paths } from '../../paths.ts'
@@ -10,6 +11,7 @@ import { useAddress } from '../../platform/use-address.ts'
 import { Comparison } from './comparison.tsx'
 import { Gallery } from './gallery.tsx'
 import { ReportAddress } from './report-address.ts'
+import { reportQuery } from './report-query.ts'
 import { Result } from './result.tsx'
 import { RunForm } from './run-form.tsx'
 import { Runs } from './runs.tsx'
@@ -19,9 +21,10 @@ export function ReportsPage() {
   const [{ run, report, against }, set] = useAddress(ReportAddress)
   const definitions = useQuery(nowQuery(listReportDefinitions, {}))
   const open = report !== undefined
+  const shown = useTitleOf(report, definitions.data?.items ?? [])
   return (
     <Page
-      title={against ? 'Two runs side by side' : open ? 'A report' : 'Reports'}
+      title={against ? 'Two runs side by side' : open ? (shown ?? 'A report') : 'Reports'}
       subtitle={
         open ? (
           <Link to={paths.reports} search={{}}>
@@ -66,4 +69,12 @@ export function ReportsPage() {
       )}
     </Page>
   )
+}
+
+/** What a run is called: the title of its definition. */
+function useTitleOf(report: string | undefined, definitions: readonly ReportDefinition[]) {
+  const reportId = (report ?? '') as ReportId // only asked for where the address names one
+  const query = useQuery({ ...reportQuery(reportId), enabled: report !== undefined })
+  return definitions.find(({ name, version }) => `${name}@${version}` === query.data?.definition)
+    ?.title
 }

@@ -1,5 +1,5 @@
 import { Switch } from '@mantine/core'
-import { getReport, listReportDefinitions, type Report } from '@rostrum/contracts/reports'
+import { listReportDefinitions, type Report } from '@rostrum/contracts/reports'
 import type { ReportId } from '@rostrum/kernel/ids'
 import { EmptyState } from '@rostrum/ui/empty-state'
 import { ProblemNotice } from '@rostrum/ui/problem-notice'
@@ -9,6 +9,7 @@ import { CsvLink } from '../../platform/download/csv-link.tsx'
 import { Loaded } from '../../platform/loaded.tsx'
 import { problemWords } from '../../platform/problem-words.ts'
 import { nowQuery } from '../../platform/queries.ts'
+import { reportQuery } from './report-query.ts'
 import { ReportTable } from './report-table.tsx'
 import classes from './reports.module.css'
 import { RunFacts } from './run-facts.tsx'
@@ -20,10 +21,7 @@ export function Result({ reportId }: { reportId: string }) {
   const webinars = useWebinars()
   const definitions = useQuery(nowQuery(listReportDefinitions, {}))
   const id = reportId as ReportId // the api says whether there is such a report
-  const query = useQuery({
-    ...nowQuery(getReport, { params: { reportId: id } }),
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+  const query = useQuery(reportQuery(id))
   return (
     <Loaded query={query} label="the report">
       {(report) => {

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Select, TextInput } from '@mantine/core'
+import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core'
 import { type ReportDefinition, runReport } from '@rostrum/contracts/reports'
 import { FieldGroup, Fields } from '@rostrum/ui/field'
 import { ProblemNotice } from '@rostrum/ui/problem-notice'
@@ -114,21 +114,18 @@ interface WebinarSelectProps {
 
 function WebinarSelect({ webinars, webinarId, onPick }: WebinarSelectProps) {
   return (
-    <Select
+    <NativeSelect
       label="Webinar"
-      description="By series; type any word of its title."
-      searchable
-      allowDeselect={false}
+      description="By series."
       maw={560}
-      nothingFoundMessage="No webinar is called that."
       data={webinars.series
         .filter((one) => one.webinars.length > 0)
         .map(({ title, webinars: own }) => ({
           group: title,
           items: own.map((one) => ({ value: one.id, label: `${one.ordinal}. ${one.title}` })),
         }))}
-      value={webinarId ?? null}
-      onChange={(id) => id && onPick(id)}
+      value={webinarId ?? ''}
+      onChange={(event) => onPick(event.currentTarget.value)}
     />
   )
 }
