@@ -46,7 +46,7 @@ function itemOf(row: Journalled, cast: Cast): TellableItem {
 const staff: Readonly<Record<string, string>> = {
   user: 'The organiser',
   system: 'Rostrum',
-  backfill: 'Import',
+  backfill: 'The organiser',
 }
 
 function actorOf(actor: string, { participant }: Cast) {
