@@ -48,7 +48,7 @@ export class Attendees {
 
   /**
    * Who each is, in the order given. An address under which nobody is registered for this webinar
-   * is a guest of it who is found by that address, and so is whom a provider calls by an id of its own.
+   * is a guest of it who is found by that address; whom a provider calls by an id is one too.
    */
   async identify(
     webinarId: WebinarId,

@@ -6,7 +6,8 @@ import { Streams } from '@rostrum/event-sourcing/streams'
 import { DetailsId, derivedId, RegistrationId } from '@rostrum/kernel/ids'
 import { CorrectAttendance } from '../platform/messages/attendance.ts'
 import { receipt } from '../platform/receipt.ts'
-import { type NewFacts, SubjectErasedError, Vault } from '../platform/vault/vault.ts'
+import type { NewFacts } from '../platform/vault/facts.ts'
+import { SubjectErasedError, Vault } from '../platform/vault/vault.ts'
 import { Attendees } from './attendees.ts'
 
 /** Says what should stand, for somebody who was there or is registered; why goes to the vault. */

@@ -64,7 +64,9 @@ function sentenceOf({ issues }: z.ZodError): string {
   const [first] = issues
   if (first?.code === 'unrecognized_keys') return `/${first.keys[0]}: There is no such field.`
   const where = `/${first?.path.join('/') ?? ''}`
-  if (first?.code === 'invalid_type')
-    return `${where}: This is missing, or not ${first.expected === 'object' ? 'an object' : `a ${first.expected}`}.`
+  if (first?.code === 'invalid_type') {
+    const expected = first.expected === 'object' ? 'an object' : `a ${first.expected}`
+    return `${where}: This is missing, or not ${expected}.`
+  }
   return `${where}: ${first?.message ?? 'This is not right.'}`
 }

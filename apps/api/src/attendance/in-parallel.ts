@@ -1,4 +1,4 @@
-/** Works things off, at most `limit` at once; answers in their order. The first failure is thrown. */
+/** Works things off, at most `limit` at once; answers in their order. Throws what failed first. */
 export async function inParallel<T, R>(
   things: readonly T[],
   limit: number,

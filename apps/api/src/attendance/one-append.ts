@@ -9,7 +9,7 @@ import { accept, type Decider, type Decision } from '@rostrum/event-sourcing/dec
 
 export type Judged = Decision<AttendanceEvent, AttendanceRejection>
 
-/** Each command decided after the ones before it; one that is refused holds up none of the others. */
+/** Each command decided after the ones before it; one that is refused holds up no other. */
 export function decideInTurn(
   commands: readonly AttendanceCommand[],
   before: Attendance,
@@ -23,8 +23,8 @@ export function decideInTurn(
 }
 
 /**
- * Many commands on one attendance, of which all that comes is appended at once. `judged` is told how
- * each was decided, again where another writer made it necessary to decide again.
+ * Many commands on one attendance, of which all that comes is appended at once. `judged` is told
+ * how each was decided, again where another writer made it necessary to decide again.
  */
 export function inOneAppend(
   judged: (decisions: readonly Judged[]) => void,

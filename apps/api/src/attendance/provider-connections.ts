@@ -65,7 +65,7 @@ export class ProviderConnections {
     return byConnection(rows)
   }
 
-  /** Keeps leaves of connections that are nobody's yet. Answers whose they are where somebody is. */
+  /** Keeps leaves of connections that are nobody's yet. Answers whose they are, where known. */
   async hold(room: Room, leaves: readonly { connectionId: string; at: string }[]) {
     const grouped = Map.groupBy(leaves, ({ connectionId }) => connectionId)
     const given = [...grouped].map(([connection_id, told]) => ({

@@ -25,8 +25,8 @@ interface FactGroup extends Group {
 
 /**
  * Facts of one attendance become events in their order and in one append, different attendances at
- * the same time. The fold of an attendance knows each fact by itself, so telling one again is harmless
- * with and without the same key.
+ * the same time. The fold of an attendance knows each fact by itself, so telling one again is
+ * harmless with and without the same key.
  */
 @CommandHandler(RecordAttendance)
 export class RecordAttendanceHandler implements ICommandHandler<RecordAttendance> {

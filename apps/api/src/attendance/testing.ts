@@ -45,7 +45,7 @@ export function granted<T>(answer: T): Answer<T> {
 
 const before = '2021-05-20T10:00:00Z'
 
-/** The whole app on a real log and a real database of its own, with the clock in the spec's hand. */
+/** The whole app on a real log and database of its own, with the clock in the spec's hand. */
 export async function startApp() {
   const databaseUrl = await freshDatabase()
   const directory = await mkdtemp(join(tmpdir(), 'attendance-'))
@@ -92,7 +92,10 @@ export function askedAt(at: string, idempotencyKey: string = randomUUID()): Aske
  */
 export async function planRoom(
   { commands }: Pick<TestApp, 'commands'>,
-  { ended = true, room = 'registrants' as 'everyone' | 'registrants' } = {},
+  {
+    ended = true,
+    room = 'registrants',
+  }: { ended?: boolean; room?: 'everyone' | 'registrants' } = {},
 ) {
   const series = { title: 'Borders', slug: `borders-${randomUUID()}`, language: 'en' }
   const planned = granted(

@@ -29,7 +29,7 @@ export class WithdrawCorrectionHandler implements ICommandHandler<WithdrawCorrec
   }
 }
 
-/** Over HTTP there must be something to delete; a repeat of the same request still gets its answer. */
+/** There must be something to take back; a repeat of the same request still gets its answer. */
 const withdrawing: Decider<
   Attendance,
   AttendanceCommand,

@@ -9,8 +9,8 @@ export interface Wire {
 const longestBlockedMs = 60_000
 
 /**
- * One reader of a live stream. Its buffer holds one message at most: while it does not read, changes
- * pass it by, and once it does it gets a fresh snapshot instead.
+ * One reader of a live stream. Its buffer holds one message at most: while it does not read,
+ * changes pass it by, and once it does it gets a fresh snapshot instead.
  */
 export class Listener {
   /** Needs a snapshot before it can make sense of changes. */

@@ -35,7 +35,7 @@ export interface Change {
 
 const endless = '9999-12-31T23:59:59Z'
 
-/** Who is in one room, folded further with each fact. It knows ids only: names are joined outside. */
+/** Who is in one room, folded with each fact. It knows ids only: names are joined outside. */
 export class LiveRoom {
   readonly #people = new Map<string, Person>()
   readonly #touched = new Set<string>()

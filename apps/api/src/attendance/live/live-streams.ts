@@ -20,8 +20,8 @@ interface Response extends Wire {
 }
 
 /**
- * Everybody who follows a room live. Each room is computed once, however many follow it. Open streams
- * would hold the server's closing up, so whoever stops the app ends them all first.
+ * Everybody who follows a room live. Each room is computed once, however many follow it. Open
+ * streams would hold the server's closing up, so whoever stops the app ends them all first.
  */
 @Injectable()
 export class LiveStreams implements OnModuleDestroy {

@@ -34,7 +34,7 @@ interface Row {
 
 /**
  * Writes guests and what is known of them, many in a few statements, before events name them. An
- * entry's id is made of what it says under the vault's key, so that telling it again writes nothing.
+ * entry's id is made of what it says under the vault's key: telling it again writes nothing.
  * Answers in the order given.
  */
 export async function recordGuests(
