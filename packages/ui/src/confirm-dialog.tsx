@@ -23,7 +23,9 @@ interface ConfirmDialogProps {
   readonly onClose: () => void
 }
 
-/** Shows the blast radius before anything happens. Nothing has to be typed; the safe way has focus. */
+/**
+ * Shows the blast radius before anything happens. Nothing has to be typed; the safe way has focus.
+ */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { opened, title, affects, undo, confirm, keep = 'Keep it', dangerous, busy } = props
   return (

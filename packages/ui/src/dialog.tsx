@@ -1,7 +1,8 @@
-import { ActionIcon, Modal } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import classes from './dialog.module.css'
+import { Overlay } from './overlay.tsx'
 
 interface DialogProps {
   readonly opened?: boolean
@@ -16,36 +17,27 @@ interface DialogProps {
 /** Asks or tells something before anything else can be done. Escape closes it. */
 export function Dialog(props: DialogProps) {
   const { opened = true, title, onClose, size = 'md', closable = false, children } = props
+  const id = useId()
+  if (!opened) return null
   return (
-    <Modal.Root
-      opened={opened}
-      onClose={onClose}
-      size={size}
-      classNames={{ content: `${classes.content}` }}
-      centered
-      lockScroll={false}
-      transitionProps={{ duration: 140 }}
-    >
-      <Modal.Overlay backgroundOpacity={0.35} />
-      <Modal.Content>
-        <div className={classes.head}>
-          <Modal.Title component="h2" className={classes.title}>
-            {title}
-          </Modal.Title>
-          {closable && (
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label="Close"
-              title="Close"
-              onClick={onClose}
-            >
-              <X size={16} aria-hidden="true" />
-            </ActionIcon>
-          )}
-        </div>
-        <Modal.Body className={classes.body}>{children}</Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <Overlay kind="dialog" size={size} labelledBy={id} onClose={onClose}>
+      <div className={classes.head}>
+        <h2 id={id} className={classes.title}>
+          {title}
+        </h2>
+        {closable && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label="Close"
+            title="Close"
+            onClick={onClose}
+          >
+            <X size={16} aria-hidden="true" />
+          </ActionIcon>
+        )}
+      </div>
+      <div className={classes.body}>{children}</div>
+    </Overlay>
   )
 }

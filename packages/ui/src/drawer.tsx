@@ -1,7 +1,8 @@
-import { ActionIcon, Drawer as MantineDrawer } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import classes from './drawer.module.css'
+import { Overlay } from './overlay.tsx'
 
 interface DrawerProps {
   readonly opened: boolean
@@ -19,40 +20,32 @@ interface DrawerProps {
 /** A panel from the right: a row's story, a number's evidence. Escape closes it. */
 export function Drawer(props: DrawerProps) {
   const { opened, onClose, title, subtitle, children, actions, beside = false } = props
+  const id = useId()
+  if (!opened) return null
   return (
-    <MantineDrawer.Root
-      opened={opened}
-      onClose={onClose}
-      position="right"
-      classNames={{ content: `${classes.content}` }}
-      size="md"
-      lockScroll={false}
-      trapFocus={!beside}
-      closeOnClickOutside={!beside}
-      transitionProps={{ duration: 140 }}
-    >
-      {!beside && <MantineDrawer.Overlay backgroundOpacity={0.25} />}
-      <MantineDrawer.Content aria-modal={!beside}>
-        <div className={classes.head}>
-          <div className={classes.words}>
-            <MantineDrawer.Title component="h2" className={classes.title}>
-              {title}
-            </MantineDrawer.Title>
-            {subtitle && <div className={classes.subtitle}>{subtitle}</div>}
-          </div>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            onClick={onClose}
-            aria-label="Close"
-            title="Close"
-          >
-            <X size={16} aria-hidden="true" />
-          </ActionIcon>
+    <Overlay kind="drawer" labelledBy={id} beside={beside} onClose={onClose}>
+      <div className={classes.head}>
+        <div className={classes.words}>
+          <h2 id={id} className={classes.title}>
+            {title}
+          </h2>
+          {subtitle && <div className={classes.subtitle}>{subtitle}</div>}
         </div>
-        <MantineDrawer.Body className={classes.body}>{children}</MantineDrawer.Body>
-        {actions && <div className={classes.foot}>{actions}</div>}
-      </MantineDrawer.Content>
-    </MantineDrawer.Root>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          onClick={onClose}
+          aria-label="Close"
+          title="Close"
+        >
+          <X size={16} aria-hidden="true" />
+        </ActionIcon>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key */}
+      <section className={classes.body} aria-label="Details" tabIndex={0}>
+        {children}
+      </section>
+      {actions && <div className={classes.foot}>{actions}</div>}
+    </Overlay>
   )
 }

@@ -13,7 +13,9 @@ interface SkeletonRowsProps {
 
 const usual = ['34%', '18%', '12%', '8%']
 
-/** True once something has taken longer than 200 ms: before that, nothing is better than a flash. */
+/**
+ * True once something has taken longer than 200 ms: before that, nothing is better than a flash.
+ */
 export function useSlow(ms = 200): boolean {
   const [slow, setSlow] = useState(false)
   useEffect(() => {

@@ -1,12 +1,4 @@
-import {
-  Checkbox,
-  createTheme,
-  Menu,
-  Popover,
-  Portal,
-  Tooltip,
-  type VariantColorsResolver,
-} from '@mantine/core'
+import { createTheme, type VariantColorsResolver } from '@mantine/core'
 
 /** What Mantine calls variants, in the tokens' colours. `red` is what destroys; grey is quiet. */
 const variants: VariantColorsResolver = ({ variant, color }) => {
@@ -49,15 +41,16 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // By name and not by component: a page pays only for the components that it draws.
   components: {
-    Checkbox: Checkbox.extend({ defaultProps: { iconColor: 'var(--color-on-accent)' } }),
-    Tooltip: Tooltip.extend({
+    Checkbox: { defaultProps: { iconColor: 'var(--color-on-accent)' } },
+    Tooltip: {
       defaultProps: { openDelay: 250, transitionProps: { duration: 0 }, multiline: true, maw: 320 },
-    }),
-    Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 0 } } }),
-    Menu: Menu.extend({
+    },
+    Popover: { defaultProps: { transitionProps: { duration: 0 } } },
+    Menu: {
       defaultProps: { transitionProps: { duration: 0 }, withInitialFocusPlaceholder: false },
-    }),
-    Portal: Portal.extend({ defaultProps: { target: '#floating' } }),
+    },
+    Portal: { defaultProps: { target: '#floating' } },
   },
 })

@@ -41,12 +41,12 @@ export function useRowKeys(keys: RowKeys): [active: number, activate: (index: nu
   return [current, setActive]
 }
 
-const taken = 'input, textarea, select, [contenteditable], [role="dialog"], [role="menu"]'
+const taken = 'input, textarea, select, [contenteditable], dialog, [role="dialog"], [role="menu"]'
 
 function isFree(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false
   const target = event.target instanceof Element ? event.target : document.body
-  if (document.querySelector('[role="dialog"][aria-modal="true"]')) return false
+  if (document.querySelector('dialog:modal')) return false
   if (event.key === 'Enter' && target.closest('a, button, summary')) return false
   return target.closest(taken) === null
 }

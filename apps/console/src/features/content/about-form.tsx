@@ -1,4 +1,4 @@
-import { SegmentedControl, Textarea, TextInput } from '@mantine/core'
+import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { changeWebinar, type Webinar } from '@rostrum/contracts/webinars'
 import { lazy, Suspense, useState } from 'react'
 import { ActionButton } from '../../platform/as-of/action-button.tsx'
@@ -24,6 +24,7 @@ const fields: FieldMap = {
 export function AboutForm({ webinar }: { webinar: Webinar }) {
   const [view, setView] = useState<'write' | 'preview'>('write')
   const readOnly = useReadOnly() !== undefined
+  const [wanted, want] = useState(false)
   const form = useCommandForm({
     draft: `about:${webinar.id}`,
     initial: { title: webinar.title, description: webinar.description },
@@ -60,7 +61,10 @@ export function AboutForm({ webinar }: { webinar: Webinar }) {
           size="xs"
           aria-label="Description: write or preview"
           value={view}
-          onChange={(chosen) => setView(chosen === 'preview' ? 'preview' : 'write')}
+          onChange={(chosen) => {
+            want(true)
+            setView(chosen === 'preview' ? 'preview' : 'write')
+          }}
           data={[
             { value: 'write', label: 'Write' },
             { value: 'preview', label: 'Preview' },
@@ -75,19 +79,12 @@ export function AboutForm({ webinar }: { webinar: Webinar }) {
             minRows={8}
             maxRows={28}
             readOnly={readOnly}
+            onFocus={() => want(true)}
             value={values.description}
             error={errorAt('webinar-description')}
             onChange={(event) => set({ description: event.currentTarget.value })}
           />
-          <section className={classes.preview} aria-label="Preview of the description">
-            <Suspense>
-              {values.description ? (
-                <Markdown source={values.description} />
-              ) : (
-                <p className={classes.quiet}>The description will look like this here.</p>
-              )}
-            </Suspense>
-          </section>
+          <Preview source={values.description} wanted={wanted} onWant={() => want(true)} />
         </div>
         <div className={layout.buttons}>
           <ActionButton type="submit" variant="default" loading={form.busy}>
@@ -96,6 +93,33 @@ export function AboutForm({ webinar }: { webinar: Webinar }) {
           <FormSaved form={form} words={(before) => changed(before, webinar)} />
         </div>
       </form>
+    </section>
+  )
+}
+
+interface PreviewProps {
+  readonly source: string
+  readonly wanted: boolean
+  readonly onWant: () => void
+}
+
+/** How the description will look, once somebody writes or asks for it. */
+function Preview({ source, wanted, onWant }: PreviewProps) {
+  return (
+    <section className={classes.preview} aria-label="Preview of the description">
+      {!wanted && (
+        <Button size="xs" variant="default" onClick={onWant}>
+          Show how it will look
+        </Button>
+      )}
+      {wanted && source === '' && (
+        <p className={classes.quiet}>The description will look like this here.</p>
+      )}
+      {wanted && source !== '' && (
+        <Suspense>
+          <Markdown source={source} />
+        </Suspense>
+      )}
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, MultiSelect, Select, TextInput } from '@mantine/core'
+import { ActionIcon, Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import type { Presenter } from '@rostrum/contracts/content'
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import { useReadOnly } from '../../platform/as-of/use-as-of.ts'
@@ -52,22 +52,13 @@ export function AgendaPart(props: AgendaPartProps) {
         error={errorAt(id('title'))}
         onChange={(event) => onChange({ title: event.currentTarget.value })}
       />
-      <Select
+      <NativeSelect
         id={id('kind')}
         label="Kind"
-        data={kinds}
-        allowDeselect={false}
-        readOnly={readOnly}
+        data={[...kinds]}
+        disabled={readOnly}
         value={part.kind}
-        onChange={(kind) => onChange({ kind: kindOf(kind) })}
-      />
-      <MultiSelect
-        id={id('presenterIds')}
-        label="Presenters"
-        data={presenters.map(({ id: value, displayName: label }) => ({ value, label }))}
-        readOnly={readOnly}
-        value={[...part.presenterIds]}
-        onChange={(presenterIds) => onChange({ presenterIds })}
+        onChange={(event) => onChange({ kind: kindOf(event.currentTarget.value) })}
       />
       {!readOnly && (
         <div className={classes.tools}>
@@ -75,6 +66,26 @@ export function AgendaPart(props: AgendaPartProps) {
           <Tool label={`Move part ${number} down`} onClick={() => onMove(1)} icon={ArrowDown} />
           <Tool label={`Remove part ${number}`} onClick={onRemove} icon={X} />
         </div>
+      )}
+      {presenters.length > 0 && (
+        <Checkbox.Group
+          className={classes.who}
+          label={`Presenters of part ${number}`}
+          value={[...part.presenterIds]}
+          onChange={(presenterIds) => onChange({ presenterIds })}
+        >
+          <div className={classes.people}>
+            {presenters.map((presenter) => (
+              <Checkbox
+                key={presenter.id}
+                size="xs"
+                disabled={readOnly}
+                value={presenter.id}
+                label={<bdi>{presenter.displayName}</bdi>}
+              />
+            ))}
+          </div>
+        </Checkbox.Group>
       )}
     </li>
   )

@@ -61,6 +61,6 @@ export function nextPart(values: readonly AgendaValues[]): AgendaValues {
 }
 
 /** The kind that a select gives back. */
-export function kindOf(value: string | null): Kind {
+export function kindOf(value: string): Kind {
   return AgendaKind.catch('other').parse(value)
 }

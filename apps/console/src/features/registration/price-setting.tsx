@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { setPrice } from '@rostrum/contracts/webinar-changes'
 import type { Webinar } from '@rostrum/contracts/webinars'
 import { FieldRow } from '@rostrum/ui/field'
@@ -52,16 +52,13 @@ export function PriceSetting({ webinar }: { webinar: Webinar }) {
           error={errorAt('price')}
           onChange={(event) => set({ amount: event.currentTarget.value })}
         />
-        <Select
+        <NativeSelect
           id="currency"
           label="Currency"
-          searchable
-          limit={40}
-          allowDeselect={false}
           data={currencies}
           value={values.currency}
           error={errorAt('currency')}
-          onChange={(currency) => currency && set({ currency })}
+          onChange={(event) => set({ currency: event.currentTarget.value })}
         />
       </FieldRow>
     </Setting>

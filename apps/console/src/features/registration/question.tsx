@@ -1,4 +1,4 @@
-import { ActionIcon, Checkbox, Select, Textarea, TextInput } from '@mantine/core'
+import { ActionIcon, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { ArrowUp, X } from 'lucide-react'
 import type { QuestionValues } from './question-values.ts'
 import classes from './questions-setting.module.css'
@@ -25,15 +25,14 @@ export function Question(props: QuestionProps) {
   return (
     <li className={classes.question}>
       <div className={classes.head}>
-        <Select
+        <NativeSelect
           aria-label={`Question ${number}: kind`}
           size="xs"
           w={110}
           data={kinds}
-          allowDeselect={false}
           disabled={question.id !== ''}
           value={question.kind}
-          onChange={(kind) => onChange({ kind: kindOf(kind) })}
+          onChange={(event) => onChange({ kind: kindOf(event.currentTarget.value) })}
         />
         <Checkbox
           size="xs"
@@ -122,6 +121,6 @@ function Choice({ question, id, errorAt, onChange }: ChoiceProps) {
   )
 }
 
-function kindOf(value: string | null): QuestionValues['kind'] {
+function kindOf(value: string): QuestionValues['kind'] {
   return value === 'choice' || value === 'consent' ? value : 'text'
 }

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { changeVisibility } from '@rostrum/contracts/webinar-changes'
 import { Audience, type Visibility, type Webinar } from '@rostrum/contracts/webinars'
 import { FieldRow } from '@rostrum/ui/field'
@@ -38,13 +38,14 @@ export function VisibilitySetting({ webinar }: { webinar: Webinar }) {
     >
       <FieldRow>
         {rooms.map(([key, label]) => (
-          <Select
+          <NativeSelect
             key={key}
             label={label}
-            allowDeselect={false}
             data={Audience.options.map((value) => ({ value, label: audiences[value] }))}
             value={values[key]}
-            onChange={(value) => set({ [key]: Audience.catch(values[key]).parse(value) })}
+            onChange={(event) =>
+              set({ [key]: Audience.catch(values[key]).parse(event.currentTarget.value) })
+            }
           />
         ))}
       </FieldRow>

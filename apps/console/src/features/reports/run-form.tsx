@@ -118,12 +118,15 @@ function WebinarSelect({ webinars, webinarId, onPick }: WebinarSelectProps) {
       label="Webinar"
       description="By series."
       maw={560}
-      data={webinars.series
-        .filter((one) => one.webinars.length > 0)
-        .map(({ title, webinars: own }) => ({
-          group: title,
-          items: own.map((one) => ({ value: one.id, label: `${one.ordinal}. ${one.title}` })),
-        }))}
+      data={[
+        ...(webinarId === undefined ? [{ value: '', label: 'Choose a webinar' }] : []),
+        ...webinars.series
+          .filter((one) => one.webinars.length > 0)
+          .map(({ title, webinars: own }) => ({
+            group: title,
+            items: own.map((one) => ({ value: one.id, label: `${one.ordinal}. ${one.title}` })),
+          })),
+      ]}
       value={webinarId ?? ''}
       onChange={(event) => onPick(event.currentTarget.value)}
     />

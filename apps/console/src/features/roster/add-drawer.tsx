@@ -1,4 +1,4 @@
-import { Button, MultiSelect, Select, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import type { FormField } from '@rostrum/contracts/form'
 import { register } from '@rostrum/contracts/registrations'
 import type { Webinar } from '@rostrum/contracts/webinars'
@@ -112,15 +112,21 @@ function Question({ field, values, set, error }: QuestionProps) {
   const data = options.map((option) => ({ value: option.id, label: option.label }))
   const choose = (chosen: string[]) => set({ choices: { ...values.choices, [id]: chosen } })
   const chosen = values.choices[id] ?? []
-  if (multiple) return <MultiSelect {...shown} data={data} value={[...chosen]} onChange={choose} />
+  if (multiple) {
+    return (
+      <Checkbox.Group {...shown} value={[...chosen]} onChange={choose}>
+        {data.map((option) => (
+          <Checkbox key={option.value} mt="xs" {...option} />
+        ))}
+      </Checkbox.Group>
+    )
+  }
   return (
-    <Select
+    <NativeSelect
       {...shown}
-      clearable
-      clearButtonProps={{ 'aria-label': `Clear ${label}` }}
-      data={data}
-      value={chosen[0] ?? null}
-      onChange={(option) => choose(option ? [option] : [])}
+      data={[{ value: '', label: 'Not answered' }, ...data]}
+      value={chosen[0] ?? ''}
+      onChange={({ currentTarget: { value } }) => choose(value ? [value] : [])}
     />
   )
 }

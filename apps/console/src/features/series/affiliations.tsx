@@ -1,23 +1,17 @@
-import { ActionIcon, Button, Select, TextInput } from '@mantine/core'
-import {
-  type Affiliation,
-  AffiliationRole,
-  addAffiliation,
-  removeAffiliation,
-  type Series,
-} from '@rostrum/contracts/series'
-import { FieldRow } from '@rostrum/ui/field'
+import { ActionIcon } from '@mantine/core'
+import { type Affiliation, removeAffiliation, type Series } from '@rostrum/contracts/series'
 import { ProblemNotice } from '@rostrum/ui/problem-notice'
 import { X } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { ActionButton } from '../../platform/as-of/action-button.tsx'
 import { useReadOnly } from '../../platform/as-of/use-as-of.ts'
-import type { FieldMap } from '../../platform/forms/field-errors.ts'
-import { FormRefusal } from '../../platform/forms/form-feedback.tsx'
-import { useCommandForm } from '../../platform/forms/use-command-form.ts'
 import { problemWords } from '../../platform/problem-words.ts'
 import { useCommand } from '../../platform/queries.ts'
 import classes from './affiliations.module.css'
+
+const AddForm = lazy(() =>
+  import('./add-affiliation-form.tsx').then((it) => ({ default: it.AddAffiliationForm })),
+)
 
 /** The organizations that have a part in a series beside its host. */
 export function Affiliations({ series }: { series: Series }) {
@@ -48,7 +42,11 @@ export function Affiliations({ series }: { series: Series }) {
           <Row key={affiliation.id} series={series} affiliation={affiliation} />
         ))}
       </ul>
-      {adding && <AddForm series={series} onClose={() => setAdding(false)} />}
+      {adding && (
+        <Suspense>
+          <AddForm series={series} onClose={() => setAdding(false)} />
+        </Suspense>
+      )}
     </section>
   )
 }
@@ -77,90 +75,4 @@ function Row({ series, affiliation }: { series: Series; affiliation: Affiliation
       {remove.error && <ProblemNotice {...problemWords(remove.error)} />}
     </li>
   )
-}
-
-const fields: FieldMap = {
-  pointers: {
-    '/name': { field: 'affiliation-name', label: 'Name' },
-    '/role': { field: 'affiliation-role', label: 'Part' },
-    '/url': { field: 'affiliation-url', label: 'Website' },
-  },
-  codes: { already_exists: { field: 'affiliation-name', label: 'Name' } },
-}
-
-interface Values {
-  readonly name: string
-  readonly role: AffiliationRole
-  readonly url: string
-}
-
-function AddForm({ series, onClose }: { series: Series; onClose: () => void }) {
-  const initial: Values = { name: '', role: 'organiser', url: '' }
-  const form = useCommandForm({
-    draft: `affiliation:${series.id}`,
-    initial,
-    endpoint: addAffiliation,
-    creates: true,
-    call: ({ name, role, url }) => ({
-      params: { seriesId: series.id },
-      body: { name, role, ...(url && { url }) },
-    }),
-    fields,
-    onDone: onClose,
-  })
-  const { values, set, errorAt } = form
-  return (
-    <form
-      className={classes.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        form.submit()
-      }}
-    >
-      <FormRefusal form={form} />
-      <FieldRow>
-        <TextInput
-          id="affiliation-name"
-          label="Name"
-          data-autofocus
-          value={values.name}
-          error={errorAt('affiliation-name')}
-          onChange={(event) => set({ name: event.currentTarget.value })}
-        />
-        <Select
-          id="affiliation-role"
-          label="Part"
-          allowDeselect={false}
-          data={AffiliationRole.options.map((role) => ({ value: role, label: words[role] }))}
-          value={values.role}
-          error={errorAt('affiliation-role')}
-          onChange={(role) => set({ role: AffiliationRole.catch('organiser').parse(role) })}
-        />
-        <TextInput
-          id="affiliation-url"
-          label="Website"
-          placeholder="https://"
-          value={values.url}
-          error={errorAt('affiliation-url')}
-          onChange={(event) => set({ url: event.currentTarget.value })}
-        />
-      </FieldRow>
-      <div className={classes.buttons}>
-        <ActionButton type="submit" size="xs" loading={form.busy}>
-          Add organisation
-        </ActionButton>
-        <Button size="xs" variant="default" onClick={onClose}>
-          Not now
-        </Button>
-      </div>
-    </form>
-  )
-}
-
-const words: Readonly<Record<AffiliationRole, string>> = {
-  organiser: 'Organiser',
-  partner: 'Partner',
-  sponsor: 'Sponsor',
-  host: 'Host',
 }

@@ -1,4 +1,4 @@
-import { Button, Select, Textarea, TextInput } from '@mantine/core'
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { planSeries } from '@rostrum/contracts/series'
 import { SeriesId } from '@rostrum/kernel/ids'
 import { slugOf } from '@rostrum/kernel/text'
@@ -71,16 +71,14 @@ export function PlanSeriesPage() {
             error={errorAt('slug')}
             onChange={(event) => set({ slug: event.currentTarget.value })}
           />
-          <Select
+          <NativeSelect
             id="language"
             label="Language"
             description="What the webinars are held in."
             data={languages}
-            searchable
-            allowDeselect={false}
             value={values.language}
             error={errorAt('language')}
-            onChange={(language) => language && set({ language })}
+            onChange={(event) => set({ language: event.currentTarget.value })}
           />
           <ZoneSelect
             id="zone"

@@ -1,86 +1,31 @@
-import { Textarea, TextInput } from '@mantine/core'
-import { changeSeries, type Series } from '@rostrum/contracts/series'
-import { Fields } from '@rostrum/ui/field'
-import { ActionButton } from '../../platform/as-of/action-button.tsx'
-import type { FieldMap } from '../../platform/forms/field-errors.ts'
-import { FormRefusal, FormSaved } from '../../platform/forms/form-feedback.tsx'
-import layout from '../../platform/forms/form-layout.module.css'
-import { useCommandForm } from '../../platform/forms/use-command-form.ts'
+import type { Series } from '@rostrum/contracts/series'
+import { lazy, Suspense, useState } from 'react'
+import { readDraft } from '../../platform/forms/draft.ts'
 import classes from './series-about.module.css'
 
-const fields: FieldMap = {
-  pointers: {
-    '/title': { field: 'series-title', label: 'Title' },
-    '/description': { field: 'series-description', label: 'Description' },
-  },
-}
+const SeriesForm = lazy(() =>
+  import('./series-form.tsx').then((it) => ({ default: it.SeriesForm })),
+)
 
 /** Title and description of a series; folded away until somebody wants to change them. */
 export function SeriesAbout({ series }: { series: Series }) {
-  const form = useCommandForm({
-    draft: `series:${series.id}`,
-    initial: { title: series.title, description: series.description ?? '' },
-    endpoint: changeSeries,
-    call: ({ title, description }) => ({
-      params: { seriesId: series.id },
-      body: { title, description },
-    }),
-    fields,
-  })
-  const { values, set, errorAt } = form
-  const archived = series.state === 'archived'
+  const [open, setOpen] = useState(
+    () => readDraft(sessionStorage, `series:${series.id}`) !== undefined,
+  )
   return (
-    <details className={classes.about} open={form.dirty || form.before !== undefined}>
+    <details
+      className={classes.about}
+      open={open}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>
         <h2>Title and description</h2>
       </summary>
-      <form
-        className={layout.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          form.submit()
-        }}
-      >
-        <FormRefusal form={form} />
-        <Fields>
-          <TextInput
-            id="series-title"
-            label="Title"
-            value={values.title}
-            error={errorAt('series-title')}
-            onChange={(event) => set({ title: event.currentTarget.value })}
-          />
-          <Textarea
-            id="series-description"
-            label="Description"
-            description="Markdown."
-            autosize
-            minRows={3}
-            maxRows={16}
-            value={values.description}
-            error={errorAt('series-description')}
-            onChange={(event) => set({ description: event.currentTarget.value })}
-          />
-        </Fields>
-        <div className={layout.buttons}>
-          <ActionButton
-            type="submit"
-            variant="default"
-            loading={form.busy}
-            reason={archived ? 'The series is archived.' : undefined}
-          >
-            Save
-          </ActionButton>
-          <FormSaved form={form} words={(before) => changed(before, series)} />
-        </div>
-      </form>
+      {open && (
+        <Suspense>
+          <SeriesForm series={series} />
+        </Suspense>
+      )}
     </details>
   )
-}
-
-function changed(before: { title: string }, now: Series): string {
-  return before.title === now.title
-    ? 'The description is the new one.'
-    : `“${before.title}” is now “${now.title}”.`
 }

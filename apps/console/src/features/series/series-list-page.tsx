@@ -12,7 +12,7 @@ import { SeriesTable } from './series-table.tsx'
 export function SeriesListPage() {
   const query = useQuery({ ...seriesListQuery(), refetchInterval: 30_000 })
   return (
-    <Page title="Series" actions={<PlanSeriesButton />}>
+    <Page title="Series" actions={query.data?.items.length !== 0 && <PlanSeriesButton />}>
       <ShownAsOfNow />
       <Loaded query={query} label="the series" skeleton={<Skeleton />}>
         {({ items }) =>

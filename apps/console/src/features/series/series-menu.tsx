@@ -1,4 +1,3 @@
-import { Button, Menu } from '@mantine/core'
 import {
   archiveSeries,
   publishSeries,
@@ -6,6 +5,7 @@ import {
   type SeriesWebinar,
 } from '@rostrum/contracts/series'
 import { ConfirmDialog } from '@rostrum/ui/confirm-dialog'
+import { MenuButton } from '@rostrum/ui/menu-button'
 import { ProblemNotice } from '@rostrum/ui/problem-notice'
 import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
@@ -37,18 +37,20 @@ export function SeriesMenu({ series, webinars }: SeriesMenuProps) {
         </ActionButton>
       )}
       {series.state !== 'archived' && (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <Button variant="default" px="xs" aria-label="More for this series" title="More">
-              <Ellipsis size={16} aria-hidden="true" />
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item disabled={readOnly !== undefined} onClick={() => setDialog('archive')}>
-              Archive series
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <MenuButton
+          bare
+          label="More for this series"
+          icon={<Ellipsis size={16} aria-hidden="true" />}
+          reason={readOnly}
+          choices={[
+            {
+              key: 'archive',
+              label: 'Archive series',
+              dangerous: true,
+              onChoose: () => setDialog('archive'),
+            },
+          ]}
+        />
       )}
       {dialog === 'publish' && <PublishDialog {...{ series, webinars }} onClose={close} />}
       {dialog === 'archive' && <ArchiveDialog {...{ series, webinars }} onClose={close} />}

@@ -16,7 +16,10 @@ export function attendedPercent(webinars: readonly SeriesWebinar[]): number | un
   return Math.round((100 * sum(ran, ({ attended }) => attended)) / registered)
 }
 
-/** The other organizations, the organisers first: `UNCCT (BSM Unit), World Border Security Congress`. */
+/**
+ * The other organizations, the organisers first: `UNCCT (BSM Unit), World Border Security
+ * Congress`.
+ */
 export function organisationsOf({ affiliations }: Pick<SeriesRow, 'affiliations'>): string {
   const rank = ['organiser', 'host', 'partner', 'sponsor']
   return affiliations

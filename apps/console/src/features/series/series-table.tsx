@@ -6,11 +6,13 @@ import { Sparkline } from '@rostrum/ui/sparkline'
 import { relativeText } from '@rostrum/ui/time'
 import { TwoZones } from '@rostrum/ui/two-zones'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { paths } from '../../paths.ts'
 import { attendedPercent, nextWebinar, organisationsOf } from './series-row.ts'
 import classes from './series-table.module.css'
-import { type Sum, SumPanel } from './sum-panel.tsx'
+import type { Sum } from './sum-panel.tsx'
+
+const SumPanel = lazy(() => import('./sum-panel.tsx').then((it) => ({ default: it.SumPanel })))
 
 /** The series as rows: where each stands, how many registered, how many came. */
 export function SeriesTable({ rows }: { rows: readonly SeriesRow[] }) {
@@ -26,9 +28,14 @@ export function SeriesTable({ rows }: { rows: readonly SeriesRow[] }) {
         rowKey={({ id }) => id}
         rowHeight={56}
         minWidth={980}
+        maxHeight="calc(100dvh - 148px)"
         onOpen={({ id }) => void navigate({ to: paths.series, params: { seriesId: id } })}
       />
-      {asked && <SumPanel {...asked} onClose={() => setAsked(undefined)} />}
+      {asked && (
+        <Suspense>
+          <SumPanel {...asked} onClose={() => setAsked(undefined)} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -1,8 +1,8 @@
-import { ActionIcon, Menu } from '@mantine/core'
 import type { Series, SeriesWebinar } from '@rostrum/contracts/series'
 import { copyWebinar, withdrawWebinar } from '@rostrum/contracts/webinars'
 import { WebinarId } from '@rostrum/kernel/ids'
 import { ConfirmDialog } from '@rostrum/ui/confirm-dialog'
+import { MenuButton } from '@rostrum/ui/menu-button'
 import { ProblemNotice } from '@rostrum/ui/problem-notice'
 import { useNavigate } from '@tanstack/react-router'
 import { Copy, Ellipsis, Trash2 } from 'lucide-react'
@@ -28,41 +28,32 @@ export function WebinarRowMenu({ series, webinar }: WebinarRowMenuProps) {
     void navigate({ to: paths.webinar, params: { webinarId: WebinarId.parse(id) } })
   return (
     <>
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="sm"
-            aria-label={`More for “${webinar.title}”`}
-            title="More"
-            loading={copy.isPending}
-          >
-            <Ellipsis size={14} aria-hidden="true" />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<Copy size={14} aria-hidden="true" />}
-            disabled={fixed}
-            onClick={() =>
+      <MenuButton
+        bare
+        label={`More for “${webinar.title}”`}
+        icon={<Ellipsis size={14} aria-hidden="true" />}
+        choices={[
+          {
+            key: 'copy',
+            label: 'Copy webinar',
+            icon: <Copy size={14} aria-hidden="true" />,
+            disabled: fixed || copy.isPending,
+            onChoose: () =>
               copy.mutate(
                 { params: { webinarId: webinar.id }, body: {} },
                 { onSuccess: ({ id }) => open(id) },
-              )
-            }
-          >
-            Copy webinar
-          </Menu.Item>
-          <Menu.Item
-            leftSection={<Trash2 size={14} aria-hidden="true" />}
-            disabled={fixed || ['live', 'ended'].includes(webinar.state)}
-            onClick={() => setWithdrawing(true)}
-          >
-            Withdraw from series
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+              ),
+          },
+          {
+            key: 'withdraw',
+            label: 'Withdraw from series',
+            icon: <Trash2 size={14} aria-hidden="true" />,
+            disabled: fixed || ['live', 'ended'].includes(webinar.state),
+            dangerous: true,
+            onChoose: () => setWithdrawing(true),
+          },
+        ]}
+      />
       {copy.error && <ProblemNotice {...problemWords(copy.error)} />}
       {withdrawing && (
         <WithdrawDialog {...{ series, webinar }} onClose={() => setWithdrawing(false)} />

@@ -1,4 +1,4 @@
-import { Popover, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import type { Webinar } from '@rostrum/contracts/webinars'
 import { durationText } from '@rostrum/ui/time'
 import { TwoZones } from '@rostrum/ui/two-zones'
@@ -21,25 +21,26 @@ export function ScheduleLine({ webinar }: { webinar: Webinar }) {
   if (scheduleHistory.length === 0) return <span>{words}</span>
   const moved = schedule?.rescheduledTimes ?? 0
   return (
-    <Popover opened={shown} position="bottom-start" width={380} shadow="md" trapFocus={false}>
-      <Popover.Target>
-        <UnstyledButton
-          className={classes.line}
-          aria-description="Shows how this date came about"
-          onMouseEnter={() => show(true)}
-          onMouseLeave={() => show(false)}
-          onFocus={() => show(true)}
-          onBlur={() => show(false)}
-          onClick={() => show((old) => !old)}
-        >
-          {words}
-          {moved > 0 && <span className={classes.moved}>moved {times(moved)}</span>}
-        </UnstyledButton>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <ScheduleStory webinar={webinar} />
-      </Popover.Dropdown>
-    </Popover>
+    <span className={classes.box}>
+      <UnstyledButton
+        className={classes.line}
+        aria-expanded={shown}
+        aria-description="Shows how this date came about"
+        onMouseEnter={() => show(true)}
+        onMouseLeave={() => show(false)}
+        onFocus={() => show(true)}
+        onBlur={() => show(false)}
+        onKeyDown={(event) => event.key === 'Escape' && show(false)}
+      >
+        {words}
+        {moved > 0 && <span className={classes.moved}>moved {times(moved)}</span>}
+      </UnstyledButton>
+      {shown && (
+        <div className={classes.story}>
+          <ScheduleStory webinar={webinar} />
+        </div>
+      )}
+    </span>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Button, type ButtonProps, Tooltip } from '@mantine/core'
+import { Button, type ButtonProps } from '@mantine/core'
 import type { ComponentPropsWithoutRef } from 'react'
 import { useReadOnly } from './use-as-of.ts'
 
@@ -13,15 +13,14 @@ export function ActionButton({ reason, onClick, ...props }: ActionButtonProps) {
   const why = useReadOnly() ?? reason
   if (why === undefined) return <Button {...props} onClick={onClick} />
   return (
-    <Tooltip label={why}>
-      <Button
-        {...props}
-        type="button"
-        data-disabled
-        aria-disabled="true"
-        aria-description={why}
-        onClick={(event) => event.preventDefault()}
-      />
-    </Tooltip>
+    <Button
+      {...props}
+      type="button"
+      data-disabled
+      aria-disabled="true"
+      aria-description={why}
+      title={why}
+      onClick={(event) => event.preventDefault()}
+    />
   )
 }

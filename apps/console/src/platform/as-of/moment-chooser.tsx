@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Select, TextInput } from '@mantine/core'
+import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core'
 import { FieldRow } from '@rostrum/ui/field'
 import { cityOf, twoZonesText, viewerZone } from '@rostrum/ui/time'
 import { useState } from 'react'
@@ -103,13 +103,11 @@ export function TimeFields({ choice, change, zone, error }: TimeFieldsProps) {
           onChange={(event) => change({ time: event.currentTarget.value })}
         />
       </FieldRow>
-      <Select
+      <NativeSelect
         label="On the clock of"
-        allowDeselect={false}
         data={zones.map((name) => ({ value: name, label: zoneLabel(name) }))}
         value={choice.zone}
-        comboboxProps={{ withinPortal: false }}
-        onChange={(name) => name && change({ zone: name })}
+        onChange={(event) => change({ zone: event.currentTarget.value })}
       />
       <SegmentedControl
         size="xs"

@@ -26,7 +26,9 @@ export function momentOf(params: Record<string, unknown>): Moment {
   return clock === 'recorded' ? { asOf, clock } : { asOf }
 }
 
-/** `26 May 2021, 11:00 (London)`; `position 812`; with `, as recorded` where that clock was asked. */
+/**
+ * `26 May 2021, 11:00 (London)`; `position 812`; with `, as recorded` where that clock was asked.
+ */
 export function momentWords({ asOf, clock }: Moment, zone: string): string {
   const moment = asOf === undefined ? undefined : asOfMoment(asOf)
   if (!moment) return 'now'

@@ -1,6 +1,7 @@
-import { Button, Popover } from '@mantine/core'
+import { Button } from '@mantine/core'
+import { Flyout } from '@rostrum/ui/flyout'
 import { ChevronDown, History } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useCallback, useRef, useState } from 'react'
 import { useZone } from '../use-zone.ts'
 import { type Moment, momentWords } from './moment.ts'
 import classes from './time-machine.module.css'
@@ -16,40 +17,36 @@ export function TimeMachine() {
   const zone = useZone()
   const goTo = useGoTo()
   const [open, setOpen] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  const close = useCallback(() => setOpen(false), [])
   const past = at.asOf !== undefined
   const choose = (moment: Moment) => {
     setOpen(false)
     goTo(moment)
   }
   return (
-    <Popover
-      opened={open}
-      onChange={setOpen}
-      position="bottom-end"
-      trapFocus
-      returnFocus
-      width={360}
-      shadow="md"
-    >
-      <Popover.Target>
-        <Button
-          variant="default"
-          size="xs"
-          h={30}
-          className={past ? classes.past : undefined}
-          leftSection={<History size={14} aria-hidden="true" />}
-          rightSection={<ChevronDown size={12} aria-hidden="true" />}
-          title="Show the console as of another moment"
-          onClick={() => setOpen((old) => !old)}
-        >
-          <span className={classes.words}>{past ? momentWords(at, zone) : 'Now'}</span>
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label="Choose a moment">
+    <div ref={box} className={classes.box}>
+      <Button
+        variant="default"
+        size="xs"
+        h={30}
+        className={past ? classes.past : undefined}
+        leftSection={<History size={14} aria-hidden="true" />}
+        rightSection={<ChevronDown size={12} aria-hidden="true" />}
+        title="Show the console as of another moment"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => setOpen((old) => !old)}
+      >
+        <span className={classes.words}>{past ? momentWords(at, zone) : 'Now'}</span>
+      </Button>
+      {open && (
         <Suspense>
-          <Chooser at={at} zone={zone} onChoose={choose} />
+          <Flyout label="Choose a moment" anchor={box} onClose={close}>
+            <Chooser at={at} zone={zone} onChoose={choose} />
+          </Flyout>
         </Suspense>
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    </div>
   )
 }

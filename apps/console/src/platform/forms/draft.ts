@@ -2,7 +2,9 @@ import { useCallback, useState } from 'react'
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
-/** What was typed into a form and not sent yet; undefined where nothing was, or nothing readable. */
+/**
+ * What was typed into a form and not sent yet; undefined where nothing was, or nothing readable.
+ */
 export function readDraft<V extends object>(store: Store, key: string): Partial<V> | undefined {
   const kept = store.getItem(nameOf(key))
   if (kept === null) return undefined
@@ -14,7 +16,9 @@ export function readDraft<V extends object>(store: Store, key: string): Partial<
   }
 }
 
-/** Keeps what was typed for this tab's life; a store that is full or closed loses only the draft. */
+/**
+ * Keeps what was typed for this tab's life; a store that is full or closed loses only the draft.
+ */
 export function writeDraft(store: Store, key: string, draft: object | undefined): void {
   try {
     if (draft === undefined) store.removeItem(nameOf(key))

@@ -9,7 +9,10 @@ export interface FieldName {
 }
 
 export interface FieldMap {
-  /** By JSON pointer into the body: `/schedule/timeZone`. A pointer beneath one belongs to it; `` is the whole. */
+  /**
+   * By JSON pointer into the body: `/schedule/timeZone`. A pointer beneath one belongs to it; `` is
+   * the whole.
+   */
   readonly pointers: Readonly<Record<string, FieldName>>
   /** By the code of a refusal that is about one field: `slug_taken`. */
   readonly codes?: Readonly<Record<string, FieldName>>

@@ -11,7 +11,9 @@ interface ScheduleFieldsProps {
   readonly errorAt: (field: string) => string | undefined
 }
 
-/** Date, time, zone and length; shows both clocks, refuses a time that does not exist, asks which. */
+/**
+ * Date, time, zone and length; shows both clocks, refuses a time that does not exist, asks which.
+ */
 export function ScheduleFields({ values, onChange, errorAt }: ScheduleFieldsProps) {
   const moment = resolved(values)
   const gap = moment?.kind === 'gap' ? scheduleErrors(values)[0]?.detail : undefined

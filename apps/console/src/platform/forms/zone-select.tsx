@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { viewerZone } from '@rostrum/ui/time'
 import { useMemo } from 'react'
 
@@ -11,22 +11,18 @@ interface ZoneSelectProps {
   readonly onChange: (zone: string) => void
 }
 
-/** Time zones by their names; the viewer's own first. Typing part of a city finds it. */
+/** Time zones by their names; the viewer's own and UTC first. */
 export function ZoneSelect({ value, onChange, ...field }: ZoneSelectProps) {
   const zones = useMemo(() => {
     const all = [viewerZone(), value, 'UTC', ...Intl.supportedValuesOf('timeZone')]
     return [...new Set(all.filter(Boolean))]
   }, [value])
   return (
-    <Select
+    <NativeSelect
       {...field}
-      searchable
-      limit={60}
-      allowDeselect={false}
       data={zones}
-      value={value || null}
-      nothingFoundMessage="No zone is called that; try the largest city nearby."
-      onChange={(zone) => zone && onChange(zone)}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
     />
   )
 }

@@ -1,4 +1,4 @@
-import { Modal } from '@mantine/core'
+import { Overlay } from '@rostrum/ui/overlay'
 import { type KeyboardEvent, useId, useState } from 'react'
 import classes from './palette.module.css'
 import { type Entry, found } from './palette-entries.ts'
@@ -29,46 +29,36 @@ export function Palette({ onClose, onKeys }: PaletteProps) {
     if (event.key === 'Enter') run(entries[chosen])
   }
   return (
-    <Modal.Root
-      opened
-      onClose={onClose}
-      size="lg"
-      yOffset="12dvh"
-      lockScroll={false}
-      classNames={{ content: `${classes.palette}` }}
-    >
-      <Modal.Overlay backgroundOpacity={0.35} />
-      <Modal.Content aria-label="Search or jump to">
-        <input
-          className={classes.input}
-          data-autofocus
-          role="combobox"
-          aria-label="Series, webinar, page or action"
-          aria-expanded="true"
-          aria-controls={list}
-          aria-activedescendant={entries[chosen] && `${list}-${chosen}`}
-          placeholder="Series, webinar, page or action"
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value)
-            setChosen(0)
-          }}
-          onKeyDown={onKey}
-        />
-        <div id={list} role="listbox" aria-label="Found" className={classes.list}>
-          {entries.map((entry, index) => (
-            <Option
-              key={entry.key}
-              id={`${list}-${index}`}
-              entry={entry}
-              chosen={index === chosen}
-              onRun={() => run(entry)}
-            />
-          ))}
-        </div>
-        {entries.length === 0 && <p className={classes.none}>Nothing is called that.</p>}
-      </Modal.Content>
-    </Modal.Root>
+    <Overlay kind="palette" size="lg" label="Search or jump to" onClose={onClose}>
+      <input
+        className={classes.input}
+        data-autofocus
+        role="combobox"
+        aria-label="Series, webinar, page or action"
+        aria-expanded="true"
+        aria-controls={list}
+        aria-activedescendant={entries[chosen] && `${list}-${chosen}`}
+        placeholder="Series, webinar, page or action"
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value)
+          setChosen(0)
+        }}
+        onKeyDown={onKey}
+      />
+      <div id={list} role="listbox" aria-label="Found" className={classes.list}>
+        {entries.map((entry, index) => (
+          <Option
+            key={entry.key}
+            id={`${list}-${index}`}
+            entry={entry}
+            chosen={index === chosen}
+            onRun={() => run(entry)}
+          />
+        ))}
+      </div>
+      {entries.length === 0 && <p className={classes.none}>Nothing is called that.</p>}
+    </Overlay>
   )
 }
 

@@ -1,0 +1,24 @@
+import { FocusTrap } from '@mantine/core'
+import type { ReactNode, RefObject } from 'react'
+import classes from './flyout.module.css'
+import { useDismiss } from './use-dismiss.ts'
+
+interface FlyoutProps {
+  readonly label: string
+  /** The box that holds its button and itself; a press outside of it, or Escape, closes. */
+  readonly anchor: RefObject<HTMLElement | null>
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** A small panel that hangs beneath its button's box (which must be `position: relative`). */
+export function Flyout({ label, anchor, onClose, children }: FlyoutProps) {
+  useDismiss(anchor, true, onClose)
+  return (
+    <FocusTrap active>
+      <div className={classes.flyout} role="dialog" aria-label={label}>
+        {children}
+      </div>
+    </FocusTrap>
+  )
+}
