@@ -10,7 +10,7 @@ interface Opened {
 
 /** What every store behind the port promises; run against each of them. */
 export function describeEventStore(name: string, open: () => Promise<Opened>) {
-  describe(name, () => {
+  describe(`${name}`, () => {
     let opened: Opened
     let store: EventStore
     beforeEach(async () => {

@@ -1,6 +1,9 @@
 import type { NewEvent, RecordedEvent } from './event.ts'
 
-/** There is no `any`: EventStoreDB recognises a repeated append for certain only under an exact revision. */
+/**
+ * There is no `any`: EventStoreDB recognises a repeated append for certain only under an exact
+ * revision.
+ */
 export type ExpectedRevision = bigint | 'no_stream'
 
 export interface AppendResult {
@@ -13,12 +16,16 @@ export interface History {
   readonly revision: ExpectedRevision
 }
 
-/** The whole request's budget of time: a store call that outlives it ends as `UnknownOutcomeError`. */
+/**
+ * The whole request's budget of time: a store call that outlives it ends as `UnknownOutcomeError`.
+ */
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-/** What a follower of the log is told, in order. Only positions of applied events may be persisted. */
+/**
+ * What a follower of the log is told, in order. Only positions of applied events may be persisted.
+ */
 export type LogMessage =
   | { readonly kind: 'event'; readonly event: RecordedEvent }
   /** Everything up to here was looked at, also what the filter left out. */
@@ -26,7 +33,10 @@ export type LogMessage =
   | { readonly kind: 'caught_up' }
 
 export interface FollowOptions {
-  /** Exclusive; `undefined` follows from the first event. A position that this log gave, never a typed one. */
+  /**
+   * Exclusive; `undefined` follows from the first event. A position that this log gave, never a
+   * typed one.
+   */
   readonly after?: bigint | undefined
   readonly signal: AbortSignal
 }
@@ -51,7 +61,9 @@ export interface EventStore {
     signal?: AbortSignal
   }): AsyncIterable<RecordedEvent>
 
-  /** Never ends by itself; throws when the connection is lost (follow again from what was applied). */
+  /**
+   * Never ends by itself; throws when the connection is lost (follow again from what was applied).
+   */
   follow(options: FollowOptions): AsyncIterable<LogMessage>
 
   /** Position of the newest event, `undefined` in an empty log. */

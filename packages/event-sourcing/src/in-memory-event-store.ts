@@ -8,7 +8,10 @@ import {
   WrongExpectedRevisionError,
 } from './event-store.ts'
 
-/** Answers as the real store does: the same ids at the same revision are a repeat, anything else there a conflict. */
+/**
+ * Answers as the real store does: the same ids at the same revision are a repeat, anything else
+ * there a conflict.
+ */
 export class InMemoryEventStore implements EventStore {
   readonly #log: RecordedEvent[] = []
   readonly #streams = new Map<string, RecordedEvent[]>()

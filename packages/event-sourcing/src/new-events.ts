@@ -8,7 +8,9 @@ interface Decided {
   readonly data: unknown
 }
 
-/** Decided events with their ids and the story of where they come from, frozen before the first try. */
+/**
+ * Decided events with their ids and the story of where they come from, frozen before the first try.
+ */
 export function newEvents(
   decided: readonly Decided[],
   streamName: string,

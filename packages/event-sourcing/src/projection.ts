@@ -5,7 +5,8 @@ import type { RecordedEvent } from './event.ts'
  *
  * The projector hands over batches in log order and moves the checkpoint in the same transaction.
  * A projection may read and write its own tables only, never the clock, the network or other rows,
- * and a batch that comes twice changes nothing. Other rows mean a higher `version` with its own table.
+ * and a batch that comes twice changes nothing. Other rows mean a higher `version` with its own
+ * table.
  */
 export interface Projection<Db> {
   readonly name: string

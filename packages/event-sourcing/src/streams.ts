@@ -1,21 +1,15 @@
 import type { z } from 'zod'
 import type { CommandContext } from './command-context.ts'
-import {
-  CommandReusedError,
-  ForeignStreamError,
-  OccurredTooEarlyError,
-  RevisionMismatchError,
-  StillInConflictError,
-} from './command-errors.ts'
+import { StillInConflictError } from './command-errors.ts'
 import type { Decider, Refusal } from './decider.ts'
 import type { RecordedEvent } from './event.ts'
-import { eventId } from './event-id.ts'
 import {
   type AppendResult,
   type EventStore,
   type History,
   WrongExpectedRevisionError,
 } from './event-store.ts'
+import { answer, belongsTo, inOrder, seenBy, whereItStands } from './histories.ts'
 import { newEvents } from './new-events.ts'
 
 interface DomainEvent {
@@ -29,7 +23,10 @@ export interface DecidedStream<E> {
   readonly streamName: string
   readonly schema: z.ZodType<E>
   readonly upcasters?: Readonly<Record<string, (data: object) => object>>
-  /** Facts carry times of their own and may be late; elsewhere time never runs backwards in a stream. */
+  /**
+   * Facts carry times of their own and may be late; elsewhere time never runs backwards in a
+   * stream.
+   */
   readonly factsMayBeLate?: boolean
 }
 
@@ -132,8 +129,9 @@ export class Streams {
   }
 
   /**
-   * The stream's state now, and where it stands; `undefined` where there is no such stream of theirs.
-   * What was folded before is kept: a stream only grows, so its tail is all there is to read.
+   * The stream's state now, and where it stands; `undefined` where there is no such stream of
+   * theirs. What was folded before is kept: a stream only grows, so its tail is all there is to
+   * read.
    */
   async load<S, E extends DomainEvent>(
     decider: Pick<Decider<S, never, E, never>, 'initialState' | 'evolve'>,
@@ -181,7 +179,10 @@ export class Streams {
   }
 }
 
-/** A stored event in the domain's words. @throws ZodError for an event that no version of the schema fits. */
+/**
+ * A stored event in the domain's words. @throws ZodError for an event that no version of the schema
+ * fits.
+ */
 export function recall<E>(stored: RecordedEvent, { schema, upcasters }: DecidedStream<E>): E {
   const { type, data, metadata } = stored
   const upcast = upcasters?.[type]
@@ -199,50 +200,6 @@ function stateOf<S, E extends DomainEvent>(
   { events }: History,
 ): S {
   return events.map((stored) => recall(stored, stream)).reduce(evolve, initialState)
-}
-
-/**
- * What happens now is never before what is recorded, though another request's clock was read later;
- * what is told of the past must fit behind it.
- */
-function inOrder<E extends DomainEvent>(
-  decided: readonly E[],
-  { events }: History,
-  { backfilled }: CommandContext,
-): readonly E[] {
-  const last = events.at(-1)?.metadata.occurredAt
-  if (last === undefined) return decided
-  const late = (at: string) => Date.parse(at) < Date.parse(last)
-  if (!decided.some(({ at }) => late(at))) return decided
-  if (backfilled) throw new OccurredTooEarlyError(`Something of ${last} is recorded already.`)
-  return decided.map((event) => (late(event.at) ? { ...event, at: last } : event))
-}
-
-function answer({ events }: History, context: CommandContext, step: string) {
-  const { commandId, commandHash } = context
-  const own = events.filter(({ metadata }) => metadata.commandId === commandId)
-  if (own.some(({ metadata }) => metadata.commandHash !== commandHash))
-    throw new CommandReusedError('This Idempotency-Key was used for another request.')
-  const streamName = own[0]?.streamName ?? ''
-  const ids = new Set(own.map((_, nth) => eventId(commandId, streamName, step, nth)))
-  const last = own.findLast(({ id }) => ids.has(id))
-  return last && { revision: last.revision, position: last.position }
-}
-
-function belongsTo({ events }: History, { organizationId }: CommandContext) {
-  const owner = events[0]?.metadata.organizationId
-  if (owner !== undefined && owner !== organizationId) throw new ForeignStreamError('Not there.')
-}
-
-function seenBy(expected: bigint | undefined, { revision }: History) {
-  if (expected === undefined) return
-  const current = revision === 'no_stream' ? -1n : revision
-  if (expected !== current) throw new RevisionMismatchError(current)
-}
-
-function whereItStands({ events }: History): AppendResult {
-  const { revision, position } = events.at(-1) ?? { revision: -1n, position: -1n }
-  return { revision, position }
 }
 
 function jitter(attempt: number) {

@@ -25,7 +25,8 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory> {
     const asked = { list: 'history', organizationId, webinarId, include, asOf, clock }
     const [before] = placeOf(asked, cursor) ?? []
     const touching = include === 'people' ? withPeople(webinarId) : byOrganisers(webinarId)
-    const where = sql<boolean>`organization_id = ${organizationId} and ${touching} and ${counted(then)}`
+    const where = sql<boolean>`organization_id = ${organizationId}
+      and ${touching} and ${counted(then)}`
     const rows = await newest(this.database, where, { before, limit: limit + 1 })
     const shown = rows.slice(0, limit)
     const last = shown.at(-1)

@@ -37,7 +37,10 @@ function itemOf(row: Journalled, cast: Cast): TellableItem {
     recordedAt: row.recorded_at,
     actor,
     commandId: row.command_id,
-    sentence: `${id === null ? actor.displayName : (subject?.name ?? 'Somebody')} ${sentenceOf(fact, cast)}`,
+    sentence: [
+      id === null ? actor.displayName : (subject?.name ?? 'Somebody'),
+      sentenceOf(fact, cast),
+    ].join(' '),
     ...(changes && { changes }),
   }
 }

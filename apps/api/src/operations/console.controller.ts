@@ -6,7 +6,9 @@ import type { FastifyReply } from 'fastify'
 /** Where the console's build lies; its files are served below `/console/assets/`. */
 const consoleDirectory = fileURLToPath(new URL('../../../console/dist', import.meta.url))
 
-/** The console is one page: every address below `/console` opens it, and its router does the rest. */
+/**
+ * The console is one page: every address below `/console` opens it, and its router does the rest.
+ */
 @Controller()
 export class ConsoleController {
   @Get(['/console', '/console/*'])

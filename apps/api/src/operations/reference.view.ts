@@ -33,7 +33,8 @@ export function problemPage(code: ProblemCode): string {
 function page(title: string, body: string) {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
-<title>${escaped(title)}</title></head><body><main><h1>${escaped(title)}</h1>${body}</main></body></html>`
+<title>${escaped(title)}</title></head><body><main><h1>${escaped(title)}</h1>${body}</main></body>
+</html>`
 }
 
 function escaped(text: string) {

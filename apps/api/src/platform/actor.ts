@@ -11,7 +11,8 @@ export interface Actor {
 
 /**
  * The one organization and its owner. Until people sign in everybody who reaches the loopback
- * address acts as them; both ids are the same in every installation, so that nothing refers to a machine.
+ * address acts as them; both ids are the same in every installation, so that nothing refers to a
+ * machine.
  */
 export const owner: Actor = {
   id: `user:${UserId.parse('0b5a4f3e-6a51-4d3c-9f0e-0d7f7c2a9b11')}`,

@@ -9,7 +9,7 @@ export async function* batched<T>(
 ): AsyncIterable<T[]> {
   const queue: T[] = []
   let done = false
-  let failure: unknown
+  let failure: Error | undefined
   let filled = Promise.withResolvers<void>()
   let drained = Promise.withResolvers<void>()
   const reader = source[Symbol.asyncIterator]()
@@ -23,7 +23,7 @@ export async function* batched<T>(
         await drained.promise
       }
     } catch (error) {
-      failure = error
+      failure = error as Error
     }
     done = true
     filled.resolve()

@@ -47,7 +47,9 @@ export class Checkpoint {
       on conflict do nothing`.execute(database)
   }
 
-  /** Runs `apply` and moves past `events` in one transaction, or does neither. @throws FencedError */
+  /**
+   * Runs `apply` and moves past `events` in one transaction, or does neither. @throws FencedError
+   */
   async advance(events: readonly RecordedEvent[], apply: (tx: Database) => Promise<void>) {
     const to = events.at(-1)?.position ?? this.#position
     await this.#database.transaction().execute(async (tx) => {

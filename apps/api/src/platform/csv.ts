@@ -3,8 +3,8 @@ import { StreamableFile } from '@nestjs/common'
 import { stringify } from 'csv-stringify'
 
 /**
- * Rows as a CSV download (RFC 4180, UTF-8 with a mark that spreadsheets need), written as they come.
- * A cell that a spreadsheet would take for a formula is escaped.
+ * Rows as a CSV download (RFC 4180, UTF-8 with a mark that spreadsheets need), written as they
+ * come. A cell that a spreadsheet would take for a formula is escaped.
  */
 export function csvFile(
   name: string,

@@ -15,12 +15,15 @@ const migrations = new URL('../../migrations/', import.meta.url)
 
 export function openDatabase(connectionString: string): Database {
   const pool = new pg.Pool({ connectionString, max: 16, application_name: 'rostrum' })
-  // An idle connection that breaks is replaced by the pool; unheard, its error would end the process.
+  // An idle connection that breaks is replaced by the pool; unheard, its error would end the
+  // process.
   pool.on('error', () => undefined)
   return new Kysely({ dialect: new PostgresDialect({ pool }) })
 }
 
-/** Brings the schema up to date under the migrator's advisory lock. @throws the first file's error. */
+/**
+ * Brings the schema up to date under the migrator's advisory lock. @throws the first file's error.
+ */
 export async function migrate(database: Database): Promise<void> {
   const migrator = new Migrator({
     db: database,
@@ -36,7 +39,7 @@ export async function migrate(database: Database): Promise<void> {
     },
   })
   const { error } = await migrator.migrateToLatest()
-  if (error) throw error
+  if (error) throw new Error((error as Error).message, { cause: error })
 }
 
 async function run(name: string, db: Kysely<unknown>) {

@@ -26,7 +26,9 @@ interface Kept<State> {
   row: Row
 }
 
-/** A projection whose rows are folds: one row a key, its state kept beside the columns made of it. */
+/**
+ * A projection whose rows are folds: one row a key, its state kept beside the columns made of it.
+ */
 export function documents<State extends object>(of: Documents<State>): Projection<Database> {
   return {
     name: of.name,
@@ -75,7 +77,9 @@ async function save<State extends object>(
   await upsert(table, key, rows, db)
 }
 
-/** Writes all rows in one statement; a row that is there already gives way to a later position only. */
+/**
+ * Writes all rows in one statement; a row that is there already gives way to a later position only.
+ */
 export async function upsert(table: string, key: string, rows: readonly Row[], db: Database) {
   const columns = Object.keys(rows[0] ?? {})
   const names = sql.join(columns.map((name) => sql.ref(name)))
@@ -85,7 +89,8 @@ export async function upsert(table: string, key: string, rows: readonly Row[], d
   )
   await sql`
     insert into ${sql.table(table)} as kept (${names})
-    select ${names} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)
+    select ${names}
+    from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)
     on conflict (${sql.ref(key)}) do update set ${values}
     where kept.position < excluded.position`.execute(db)
 }
@@ -96,6 +101,7 @@ export async function appendRows(table: string, rows: readonly Row[], db: Databa
   const names = sql.join(Object.keys(rows[0] ?? {}).map((name) => sql.ref(name)))
   await sql`
     insert into ${sql.table(table)} (${names})
-    select ${names} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)
+    select ${names}
+    from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)
     on conflict do nothing`.execute(db)
 }

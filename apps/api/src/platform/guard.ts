@@ -10,7 +10,8 @@ export function isLoopback(host: string) {
 
 /**
  * Until people sign in whoever reaches this server is its owner. So a page of another site must not
- * reach it: not under a name that resolves to this machine, and not from a script or form elsewhere.
+ * reach it: not under a name that resolves to this machine, and not from a script or form
+ * elsewhere.
  */
 export function guard(fastify: FastifyInstance) {
   fastify.addHook('onRequest', async (request) => {

@@ -1,4 +1,7 @@
-/** Spans of time as a Postgres `tstzmultirange`; one without an end goes on. Empty spans are left out. */
+/**
+ * Spans of time as a Postgres `tstzmultirange`; one without an end goes on. Empty spans are left
+ * out.
+ */
 export function multirange(spans: readonly { from: string; to?: string | undefined }[]): string {
   const ranges = spans
     .filter(({ from, to }) => to === undefined || Date.parse(from) < Date.parse(to))

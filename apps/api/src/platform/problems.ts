@@ -37,7 +37,10 @@ export class RefusedError extends Error {
   }
 }
 
-/** What the caller sent does not fit the contract. An answer of ours that does not fit is our bug: 500. */
+/**
+ * What the caller sent does not fit the contract. An answer of ours that does not fit is our bug:
+ * 500.
+ */
 export class InvalidRequestError extends Error {
   override name = 'InvalidRequestError'
   constructor(
@@ -154,7 +157,8 @@ function invalid({ where, issues }: InvalidRequestError): Told {
     return { code: 'malformed_as_of', detail: asOf.message, errors: fieldErrors(where, issues) }
   const code = where === 'body' ? 'fields_invalid' : 'malformed_request'
   const [first, ...others] = fieldErrors(where, issues)
-  const detail = `${first?.pointer ?? ''}: ${first?.detail ?? ''}${others.length > 0 ? ` (and ${others.length} more)` : ''}`
+  const more = others.length > 0 ? ` (and ${others.length} more)` : ''
+  const detail = `${first?.pointer ?? ''}: ${first?.detail ?? ''}${more}`
   return { code, detail, errors: first ? [first, ...others] : [] }
 }
 

@@ -151,7 +151,10 @@ export class Projector {
     }
   }
 
-  /** A projection that has no place in the group yet reads the log up to the group's checkpoint first. */
+  /**
+   * A projection that has no place in the group yet reads the log up to the group's checkpoint
+   * first.
+   */
   async #catchUpNewcomers() {
     const upTo = this.#applied
     const newcomers = await Checkpoint.newcomers(this.#database, this.#projections.map(nameOf))

@@ -21,7 +21,10 @@ export interface Reaction<State> {
   /** What an event tells of a key; a settled state closes it. */
   observe(event: RecordedEvent): { key: string; tell(state: State | undefined): State } | undefined
   isSettled(state: State): boolean
-  /** Finishes it, decided from what the streams say now. A number asks to come again after so many ms. */
+  /**
+   * Finishes it, decided from what the streams say now. A number asks to come again after so many
+   * ms.
+   */
   settle(key: string, loose: Loose<State>): Promise<number | undefined>
 }
 

@@ -34,7 +34,8 @@ function projectorMissing({ state }: Projector): Missing[] {
       return []
     case 'poisoned': {
       const { projection, type, streamName, position, reason } = state.poison
-      const detail = `${projection} cannot take ${type} of ${streamName} at position ${position}: ${reason}`
+      const where = `${streamName} at position ${position}`
+      const detail = `${projection} cannot take ${type} of ${where}: ${reason}`
       return [{ name: 'projector', detail }]
     }
     case 'waiting':

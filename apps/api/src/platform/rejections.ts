@@ -18,7 +18,9 @@ export type Rejection =
   | SeriesRejection
   | WebinarRejection
 
-/** What each refusal of a decider is on the wire. A new one does not compile until it stands here. */
+/**
+ * What each refusal of a decider is on the wire. A new one does not compile until it stands here.
+ */
 export const problemOfRejection = {
   agenda_invalid: 'fields_invalid',
   attendance_not_found: 'attendance_not_found',

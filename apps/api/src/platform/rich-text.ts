@@ -40,7 +40,9 @@ const allowed: sanitizeHtml.IOptions = {
   },
 }
 
-/** Sanitised HTML of Markdown source, made on read; what is not plain text formatting is dropped. */
+/**
+ * Sanitised HTML of Markdown source, made on read; what is not plain text formatting is dropped.
+ */
 export function htmlOf(source: string): string {
   return sanitizeHtml(markdown.parse(source) as string, allowed)
 }

@@ -46,7 +46,9 @@ export async function startLog() {
   return { store, directory, node, stop }
 }
 
-/** The whole app on a real log and a real database of its own; `through` may stand before the log. */
+/**
+ * The whole app on a real log and a real database of its own; `through` may stand before the log.
+ */
 export async function startApp({ through = (store: EventStore) => store } = {}) {
   const databaseUrl = await freshDatabase()
   const log = await startLog()
@@ -93,7 +95,10 @@ export function askedAt(at: string, idempotencyKey: string = randomUUID()): Aske
 
 const planned = '2021-05-20T10:00:00Z'
 
-/** A published series with one published webinar on 3 June 2021, 14:00 London, open for registration. */
+/**
+ * A published series with one published webinar on 3 June 2021, 14:00 London, open for
+ * registration.
+ */
 export async function planOpenWebinar(
   { commands }: Pick<TestApp, 'commands'>,
   { capacity, admission }: { capacity?: number; admission?: 'manual' } = {},

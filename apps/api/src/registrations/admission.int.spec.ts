@@ -3,7 +3,7 @@ import { registration } from '@rostrum/domain/registrations/decider'
 import { registrationStream } from '@rostrum/domain/registrations/events'
 import { seats, standingOf } from '@rostrum/domain/registrations/seats'
 import { seatsStream } from '@rostrum/domain/registrations/seats-events'
-import type { EventStore } from '@rostrum/event-sourcing/event-store'
+import { type EventStore, UnknownOutcomeError } from '@rostrum/event-sourcing/event-store'
 import { recall } from '@rostrum/event-sourcing/streams'
 import { RegistrationId, type WebinarId } from '@rostrum/kernel/ids'
 import { describe, expect, test } from 'vitest'
@@ -65,8 +65,9 @@ describe('a request that dies between two steps', () => {
   ] as const
   for (const { policy, capacity } of policies)
     for (const after of [false, true])
-      test(`a retry finishes a ${policy} registration, dead ${after ? 'after' : 'before'} each call of the log`, async () => {
-        for (let call = 1; ; call++) {
+      test(`a retry finishes it: ${policy}, dying ${after ? 'after' : 'before'}`, async () => {
+        let call = 1
+        for (; ; call++) {
           const { webinarId } = await planOpenWebinar(app, {
             capacity,
             ...(policy === 'manual' && { admission: 'manual' }),
@@ -77,12 +78,14 @@ describe('a request that dies between two steps', () => {
           const id = RegistrationId.parse(answer.id)
           await agree(webinarId, [id])
           expect(answer.status).toBe(policy === 'manual' ? 'pending' : 'approved')
-          if (survived) return expect(call).toBeGreaterThan(3)
+          if (survived) break
         }
+        expect(call).toBeGreaterThan(3)
       })
 
   test('the reactor finishes a cancellation and promotes who waits, dead after each call', async () => {
-    for (let call = 1; ; call++) {
+    let call = 1
+    for (; ; call++) {
       const { webinarId } = await planOpenWebinar(app, { capacity: 1 })
       const [first, second] = await Promise.all([register(webinarId), register(webinarId)])
       const [seated, waiting] = first.status === 'approved' ? [first, second] : [second, first]
@@ -91,18 +94,22 @@ describe('a request that dies between two steps', () => {
       const survived = await dying(call, true, () =>
         app.commands.execute(new StepRegistration(id, { type: 'Cancel', by: 'self' }, context)),
       )
-      if ((await statusOf(id)) === 'cancelled') {
-        await reactedTo(webinarId, [id, RegistrationId.parse(waiting.id)])
-        expect(await statusOf(RegistrationId.parse(waiting.id))).toBe('approved')
-      }
-      if (survived) return expect(call).toBeGreaterThan(3)
+      await reactedTo(webinarId, [id, RegistrationId.parse(waiting.id)])
+      // Before the log took the cancellation nothing has happened; afterwards all of it does.
+      const isCancelled = (await statusOf(id)) === 'cancelled'
+      expect(await statusOf(RegistrationId.parse(waiting.id))).toBe(
+        isCancelled ? 'approved' : 'waitlisted',
+      )
+      if (survived) break
     }
+    expect(call).toBeGreaterThan(3)
   })
 
   test('a seat that was released as abandoned is claimed anew by the retry', async () => {
     const { webinarId } = await planOpenWebinar(app, { capacity: 1 })
     const command = submission(webinarId)
-    // Reads of webinar and registration, the meeting, the ledger's read and its claim: then it dies.
+    // Reads of webinar and registration, the meeting, the ledger's read and its claim: then it
+    // dies.
     await dying(5, true, () => app.commands.execute(command()))
     const ledger = await seatEvents(webinarId)
     const claimed = ledger.find(({ type }) => type === 'SeatTaken')
@@ -123,7 +130,7 @@ describe('a request that dies between two steps', () => {
   })
 })
 
-test('500 people for 50 seats at once: exactly 50, the others wait in the order of the ledger', async () => {
+test('500 people for 50 seats at once: exactly 50, the others wait in order', async () => {
   const { webinarId } = await planOpenWebinar(app, { capacity: 50 })
   const answers = await Promise.all(Array.from({ length: 500 }, () => register(webinarId)))
   expect(answers.filter(({ status }) => status === 'approved')).toHaveLength(50)
@@ -145,8 +152,16 @@ function submission(webinarId: WebinarId) {
   return () => new SubmitRegistration(webinarId, form, askedAt(at, key))
 }
 
+/** As a client does: an unknown outcome is asked again under the same key. */
 async function register(webinarId: WebinarId) {
-  return granted(await app.commands.execute(submission(webinarId)()))
+  const command = submission(webinarId)
+  for (;;) {
+    try {
+      return granted(await app.commands.execute(command()))
+    } catch (error) {
+      if (!(error instanceof UnknownOutcomeError)) throw error
+    }
+  }
 }
 
 /** Runs what may die at that call; true where it ended before it came to it. */

@@ -96,7 +96,9 @@ export function standing(
   return receiptOf(registrationId, state, revision, position, false)
 }
 
-/** The receipt of a registration; `also` is the last position that other streams were written at. */
+/**
+ * The receipt of a registration; `also` is the last position that other streams were written at.
+ */
 export function registered(
   registrationId: RegistrationId,
   outcome: Accepted<Registration> | Refusal,

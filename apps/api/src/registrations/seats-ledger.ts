@@ -57,7 +57,8 @@ const nothing: Kept = {
  * One ledger of seats a webinar under exact revision. Its fold is kept in memory and commands are
  * worked off one after another; the revision guards against other processes, whose events are read
  * when it conflicts. Each decision is made from the present state, never from a replayed answer:
- * the step's id holds the revision it was decided at, so that a seat released since is claimed anew.
+ * the step's id holds the revision it was decided at, so that a seat released since is claimed
+ * anew.
  */
 @Injectable()
 export class SeatsLedger {

@@ -3,7 +3,7 @@ import type { Webinar } from '@rostrum/domain/webinars/webinar'
 import { DetailsId, derivedId, type ParticipantId, type RegistrationId } from '@rostrum/kernel/ids'
 import type { Asked } from '../platform/command-context.ts'
 import type { SubmitRegistration } from '../platform/messages/registrations.ts'
-import type { NewEntry, NewFacts } from '../platform/vault/vault.ts'
+import type { NewEntry, NewFacts } from '../platform/vault/facts.ts'
 
 type Form = SubmitRegistration['form']
 

@@ -49,7 +49,10 @@ export class EventStoreDBEventStore implements EventStore {
     return { events, revision: fromRevision === 0n ? 'no_stream' : fromRevision - 1n }
   }
 
-  /** Ids are fixed before the first try: a retry after a lost reply meets its own events and gets their answer. */
+  /**
+   * Ids are fixed before the first try: a retry after a lost reply meets its own events and gets
+   * their answer.
+   */
   async append(
     streamName: string,
     events: readonly NewEvent[],

@@ -16,7 +16,8 @@ export async function mustTellCaughtUp(client: EventStoreDBClient): Promise<void
   const { serverVersion } = await within(AbortSignal.timeout(10_000), features)
   if (isTooOld(serverVersion))
     throw new ServerTooOldError(
-      `The event store is version ${serverVersion}; Rostrum needs EventStoreDB ${oldest.join('.')} or newer.`,
+      `The event store is version ${serverVersion}; ` +
+        `Rostrum needs EventStoreDB ${oldest.join('.')} or newer.`,
     )
 }
 

@@ -68,7 +68,9 @@ export class GetNumbers extends Query<z.input<typeof Numbers>> {
   }
 }
 
-/** Registered and attended of many webinars at once, now. Webinars without any are not in the map. */
+/**
+ * Registered and attended of many webinars at once, now. Webinars without any are not in the map.
+ */
 export class CountWebinars extends Query<
   ReadonlyMap<string, { readonly registered: number; readonly attended: number }>
 > {

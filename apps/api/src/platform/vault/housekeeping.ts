@@ -12,7 +12,10 @@ import { sweep } from './sweeper.ts'
 
 const everyMs = 10 * 60_000
 
-/** Sweeps the vault while the api runs. When the log or the database is away, it waits for the next time. */
+/**
+ * Sweeps the vault while the api runs. When the log or the database is away, it waits for the next
+ * time.
+ */
 @Injectable()
 export class VaultHousekeeping implements OnApplicationBootstrap, OnModuleDestroy {
   #timer: NodeJS.Timeout | undefined

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Database } from '../database.ts'
+import type { NewFacts } from './facts.ts'
 import { searchTokens } from './tokens.ts'
-import type { NewFacts } from './vault.ts'
 
 interface Found {
   /** Whose the address is, where one was given and its row could be read. */
@@ -33,7 +33,8 @@ export async function insertFacts(
   const token = randomBytes(24).toString('base64url')
   const said = JSON.stringify(entries)
   const tokens = JSON.stringify(entries.flatMap(tokensOf))
-  const key = sql`organization_id = ${organization} and kind = ${address?.kind ?? ''} and hmac = ${hmac ?? null}`
+  const key = sql`organization_id = ${organization}
+    and kind = ${address?.kind ?? ''} and hmac = ${hmac ?? null}`
   const { rows } = await sql<Found>`
     with said as (
       select * from json_to_recordset(${said}::json) as e(details uuid, class text, content jsonb)
@@ -63,7 +64,8 @@ export async function insertFacts(
     ), written as (
       insert into vault.entry
         (organization_id, details, class, subject_id, stream_name, command_id, content)
-      select ${organization}::uuid, details, class, ${subject.id}::uuid, ${streamName}, ${commandId}, content
+      select ${organization}::uuid, details, class, ${subject.id}::uuid,
+        ${streamName}, ${commandId}, content
       from said, free on conflict do nothing
     ), found_by as (
       insert into vault.token (organization_id, token, details)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../database.ts'
-import type { EntryClass } from './vault.ts'
+import type { EntryClass } from './facts.ts'
 
 /** A person as lists show them. `missing`: the subject stands, but the entry named is not there. */
 export interface Person {
@@ -15,7 +15,10 @@ export interface Named {
   readonly details: string | undefined
 }
 
-/** Joins names on read, in one place. The key of the answer is `details`, or the subject where none is named. */
+/**
+ * Joins names on read, in one place. The key of the answer is `details`, or the subject where none
+ * is named.
+ */
 export async function people(
   database: Database,
   organizationId: string,

@@ -2,28 +2,9 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { CommandReusedError } from '@rostrum/event-sourcing/command-errors'
 import { sql } from 'kysely'
 import type { Database } from '../database.ts'
+import type { NewFacts, Recorded } from './facts.ts'
 import { hashOf, insertFacts } from './insert-facts.ts'
 import { plainText } from './tokens.ts'
-
-export type EntryClass = 'contact' | 'answers' | 'origin' | 'card' | 'reason' | 'stage'
-
-/** One thing that was said about a person, on its way into the vault. */
-export interface NewEntry {
-  readonly details: string
-  readonly class: EntryClass
-  readonly content: Readonly<Record<string, unknown>>
-}
-
-export interface NewFacts {
-  readonly organizationId: string
-  readonly commandId: string
-  /** The stream whose event will name the entries. */
-  readonly streamName: string
-  readonly subject: { id: string; kind: 'participant' | 'guest' | 'presenter'; isNew: boolean }
-  readonly address?: { kind: 'email' | 'guest' | 'provider'; value: string }
-  readonly entries: readonly NewEntry[]
-  readonly link?: { registrationId: string }
-}
 
 /** The person was erased: nothing about them may be written again. */
 export class SubjectErasedError extends Error {
@@ -108,7 +89,9 @@ export class Vault {
     return link && { organizationId: link.organization_id, registrationId: link.registration_id }
   }
 
-  /** Under which an address is found: it tells nobody without the vault's key what the address was. */
+  /**
+   * Under which an address is found: it tells nobody without the vault's key what the address was.
+   */
   fingerprint(kind: string, value: string): Buffer {
     return createHmac('sha256', this.#hmacKey)
       .update(`${kind}|${plainAddress(kind, value)}`)
@@ -121,12 +104,10 @@ function plainAddress(kind: string, value: string) {
   return kind === 'email' ? value.trim().normalize('NFC').toLowerCase() : value
 }
 
-export interface Recorded {
-  /** Of the personal link, where one was asked for. */
-  readonly token?: string
-}
-
-/** Rows whose entry has a word that begins with each word of `q`. For use inside a query on `details`. */
+/**
+ * Rows whose entry has a word that begins with each word of `q`. For use inside a query on
+ * `details`.
+ */
 export function matching(organizationId: string, q: string, details: string) {
   const prefixes = plainText(q)
     .split(/\s+/)

@@ -1,4 +1,4 @@
-import type { Webinar } from '@rostrum/contracts/webinars'
+import type { ActDialogProps } from './act-dialog-props.ts'
 import { CancelDialog, PostponeDialog } from './call-off-dialogs.tsx'
 import { CopyDialog } from './copy-dialog.tsx'
 import { DateDialog } from './date-dialog.tsx'
@@ -6,11 +6,6 @@ import type { Act } from './life.ts'
 import { OpenDialog } from './open-dialog.tsx'
 import { ReplayDialog } from './replay-dialog.tsx'
 import { SimpleDialog } from './simple-dialog.tsx'
-
-export interface ActDialogProps {
-  readonly webinar: Webinar
-  readonly onClose: () => void
-}
 
 /** What an act needs to know, and whom it affects, before it is done. */
 export function ActDialog({ act, ...props }: ActDialogProps & { readonly act: Act }) {

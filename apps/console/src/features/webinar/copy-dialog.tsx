@@ -4,7 +4,7 @@ import { WebinarId } from '@rostrum/kernel/ids'
 import { useNavigate } from '@tanstack/react-router'
 import { paths } from '../../paths.ts'
 import { useCommandForm } from '../../platform/forms/use-command-form.ts'
-import type { ActDialogProps } from './act-dialog.tsx'
+import type { ActDialogProps } from './act-dialog-props.ts'
 import { FormDialog } from './form-dialog.tsx'
 import { verbs } from './life.ts'
 

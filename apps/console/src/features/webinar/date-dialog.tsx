@@ -12,7 +12,7 @@ import {
 } from '../../platform/forms/schedule-values.ts'
 import { useCommandForm } from '../../platform/forms/use-command-form.ts'
 import { useZone } from '../../platform/use-zone.ts'
-import type { ActDialogProps } from './act-dialog.tsx'
+import type { ActDialogProps } from './act-dialog-props.ts'
 import { blastRadius } from './blast-radius.ts'
 import { FormDialog } from './form-dialog.tsx'
 import { verbs } from './life.ts'

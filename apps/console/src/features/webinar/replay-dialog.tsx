@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { publishReplay } from '@rostrum/contracts/webinar-changes'
 import { useCommandForm } from '../../platform/forms/use-command-form.ts'
-import type { ActDialogProps } from './act-dialog.tsx'
+import type { ActDialogProps } from './act-dialog-props.ts'
 import { blastRadius } from './blast-radius.ts'
 import { FormDialog } from './form-dialog.tsx'
 import { verbs } from './life.ts'
