@@ -120,7 +120,9 @@ describe('a connection from the join page', () => {
     const key = { webinar_id: room.webinarId, connection_id: connection }
     const row = await app.app.get(Connections).find(key)
     if (!row) throw new Error('The connection is a row.')
-    await app.app.get(Leaving).leave(row, { cause: 'inferred', at: at('13:10:00') })
+    const left = { cause: 'left', at: at('13:10:10') } as const
+    await app.app.get(Leaving).leave(row, left, askedAt(left.at))
+    await beat(room, connection, '13:10:20')
     await sweepAt('13:20:00')
     expect((await itemsOf(room))[0]?.revision).toBe(1)
     expect(await openConnections()).toBe(0)
