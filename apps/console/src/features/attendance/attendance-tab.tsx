@@ -10,6 +10,7 @@ import { z } from 'zod'
 import { ShownAsOfNow } from '../../platform/as-of/as-of-frame.tsx'
 import { now } from '../../platform/as-of/moment.ts'
 import { CsvLink } from '../../platform/download/csv-link.tsx'
+import { lazyPart } from '../../platform/lazy-part.tsx'
 import { Loaded } from '../../platform/loaded.tsx'
 import { useWebinarId, webinarQuery } from '../../platform/queries.ts'
 import { useAddress } from '../../platform/use-address.ts'
@@ -21,7 +22,8 @@ import { PeopleTable } from './people-table.tsx'
 import { countedUntil, presenceWords } from './picture.ts'
 import { RunPicture } from './run-picture.tsx'
 import { useAttendance } from './use-attendance.ts'
-import { VisitDrawer } from './visit-drawer.tsx'
+
+const VisitDrawer = lazyPart(() => import('./visit-drawer.tsx').then((it) => it.VisitDrawer))
 
 const Address = z.object({
   visit: z.string().optional().catch(undefined),

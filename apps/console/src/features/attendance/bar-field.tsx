@@ -23,7 +23,9 @@ interface BarFieldProps {
 
 const tallest = 440
 
-/** One bar a person, however many: only those in the window are drawn, at every frame that moves. */
+/**
+ * One bar a person, however many: only those in the window are drawn, at every frame that moves.
+ */
 export function BarField(props: BarFieldProps) {
   const { bars, scale, label, onCursor, onPoint, onOpen } = props
   const box = useRef<HTMLDivElement>(null)

@@ -126,6 +126,7 @@ function IntervalFields({ intervals, zone, fresh, errorAt, onChange }: IntervalF
             {(['from', 'to'] as const).map((end) => (
               <TextInput
                 key={end}
+                className={classes.from}
                 id={`${id}-${end}`}
                 type="datetime-local"
                 step={1}

@@ -79,15 +79,14 @@ function drawBar(pen: CanvasRenderingContext2D, scene: Scene, bar: Bar, y: numbe
     pen.fillStyle = inks.row
     pen.fillRect(0, y, scale.left * 2 + scale.width, row)
   }
-  const ink = lit ? inks.lit : bar.guest ? inks.guest : inks.inside
-  pen.fillStyle = ink
-  pen.strokeStyle = ink
+  pen.fillStyle = lit ? inks.lit : bar.guest ? inks.guest : inks.inside
   const at = y + (row - scene.bar) / 2
   pen.globalAlpha = 0.32
-  for (const span of bar.whole) fill(pen, scale, span, at, scene.bar)
+  const around = bar.corrected ? [] : bar.whole
+  for (const span of around) fill(pen, scale, span, at, scene.bar)
   pen.globalAlpha = 1
-  // What a correction says is an outline: it stands beside the record, and shows that it does.
-  const draw = bar.corrected && scene.bar >= 3 ? outline : fill
+  // What a correction says is dashed: at any height one sees that it is not the record.
+  const draw = bar.corrected ? dash : fill
   for (const span of bar.inside) draw(pen, scale, span, at, scene.bar)
 }
 
@@ -102,7 +101,7 @@ function fill(
   pen.fillRect(x, y, width, high)
 }
 
-function outline(
+function dash(
   pen: CanvasRenderingContext2D,
   scale: TimeScale,
   span: Span,
@@ -110,8 +109,9 @@ function outline(
   high: number,
 ) {
   const [x, width] = boxOf(scale, span)
-  pen.lineWidth = 1
-  pen.strokeRect(x + 0.5, y + 0.5, Math.max(0, width - 1), high - 1)
+  for (let from = 0; from < width; from += 7) {
+    pen.fillRect(x + from, y, Math.min(4, width - from), high)
+  }
 }
 
 /** However short a visit was, it is a pixel wide. */

@@ -70,7 +70,7 @@ function Count({ room, stale, webinar, zone }: CountProps) {
   const shown = room?.now.toLocaleString('en') ?? '–'
   const { registered } = webinar.numbers
   return (
-    <div className={classes.countBox} data-stale={stale}>
+    <div className={classes.countBox} data-stale={stale} data-known={room !== undefined}>
       <button
         type="button"
         className={classes.count}

@@ -22,7 +22,7 @@ export function PresentPanel({ present, zone, onClose }: PresentPanelProps) {
       title={`In the room: ${present.length.toLocaleString('en')}`}
       subtitle="Everybody who joined and has not left, counted once across devices; last come, first."
     >
-      <p className={classes.quiet}>
+      <p className={classes.panel}>
         It changes when somebody joins or leaves, or falls silent for three quarters of a minute.
       </p>
       <DataTable

@@ -17,7 +17,8 @@ interface ComparisonProps {
 
 /** Two runs side by side: what names each, the rows that differ, and the events between them. */
 export function Comparison({ reportId, against }: ComparisonProps) {
-  const [to, from] = [reportId as ReportId, against as ReportId] // the api says whether there are such
+  // the api says whether there are such
+  const [to, from] = [reportId as ReportId, against as ReportId]
   const later = useQuery(reportQuery(to))
   const difference = useQuery(
     nowQuery(compareReports, { params: { reportId: to }, query: { against: from } }),

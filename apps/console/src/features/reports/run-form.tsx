@@ -53,8 +53,8 @@ export function RunForm({ definition, onRun }: RunFormProps) {
           onChange={(by) => change({ by: by as RunChoice['by'] })} // the values are given below
           data={[
             { value: 'now', label: 'Up to now' },
-            { value: 'time', label: 'As of a date and time' },
-            { value: 'position', label: 'As of a position' },
+            { value: 'time', label: 'A moment' },
+            { value: 'position', label: 'A position' },
           ]}
         />
         <Fields>

@@ -64,7 +64,7 @@ export function Runs({ onOpen, onCompare }: RunsProps) {
             </EmptyState>
           ) : (
             <DataTable
-              label="Earlier runs"
+              label="Runs"
               rows={items}
               columns={columns}
               rowKey={keyOf}

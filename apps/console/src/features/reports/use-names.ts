@@ -9,7 +9,9 @@ import { nameOf } from '../../platform/person-name.ts'
 
 export type Names = ReadonlyMap<string, string>
 
-/** What the people of a webinar are called today, by registration and by attendance; once wanted. */
+/**
+ * What the people of a webinar are called today, by registration and by attendance; once wanted.
+ */
 export function useNames(webinarId: unknown, wanted: boolean) {
   const id = WebinarId.safeParse(webinarId).data
   return useQuery({

@@ -38,7 +38,9 @@ interface Found {
   readonly complete: boolean
 }
 
-/** What the list holds, as a sentence: `12 approved people whose name or e-mail begins with “ma”`. */
+/**
+ * What the list holds, as a sentence: `12 approved people whose name or e-mail begins with “ma”`.
+ */
 export function filterWords({ status, q, sort = usualSort }: RosterAddress, found: Found): string {
   const count = found.total ?? found.shown
   const number = `${count.toLocaleString('en')}${found.total === undefined && !found.complete ? ' or more' : ''}`

@@ -7,13 +7,12 @@ import { type RefObject, useRef, useState } from 'react'
 import { ActionButton } from '../../platform/as-of/action-button.tsx'
 import { useAsOf, useReadOnly } from '../../platform/as-of/use-as-of.ts'
 import { CsvLink } from '../../platform/download/csv-link.tsx'
+import { lazyPart } from '../../platform/lazy-part.tsx'
 import { Loaded } from '../../platform/loaded.tsx'
 import { useWebinarId, webinarQuery } from '../../platform/queries.ts'
 import { useAddress } from '../../platform/use-address.ts'
 import { useZone } from '../../platform/use-zone.ts'
-import { ActDialog } from './act-dialog.tsx'
 import type { Act } from './acts.ts'
-import { AddDrawer } from './add-drawer.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { OutcomeNotice } from './outcome-notice.tsx'
 import classes from './roster.module.css'
@@ -21,10 +20,13 @@ import { filterOf, filterWords, RosterAddress, type Sort, usualSort } from './ro
 import { RosterTable } from './roster-table.tsx'
 import { SearchField } from './search-field.tsx'
 import { StatusFilter } from './status-filter.tsx'
-import { StoryDrawer } from './story-drawer.tsx'
 import type { Outcome } from './use-act.ts'
 import { useChoosing } from './use-choosing.ts'
 import { useCounts, useRoster } from './use-roster.ts'
+
+const ActDialog = lazyPart(() => import('./act-dialog.tsx').then((it) => it.ActDialog))
+const AddDrawer = lazyPart(() => import('./add-drawer.tsx').then((it) => it.AddDrawer))
+const StoryDrawer = lazyPart(() => import('./story-drawer.tsx').then((it) => it.StoryDrawer))
 
 interface Asked {
   readonly act: Act

@@ -27,7 +27,9 @@ export interface Outcome {
   readonly refused: readonly { readonly name: string; readonly why: string }[]
 }
 
-/** Does something to one registration or many, four at a time; one refusal stops none of the others. */
+/**
+ * Does something to one registration or many, four at a time; one refusal stops none of the others.
+ */
 export function useAct() {
   const [done, setDone] = useState(0)
   const mutation = useMutation<Outcome, Error, Asked>({

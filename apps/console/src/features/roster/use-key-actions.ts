@@ -2,7 +2,9 @@ import { useEffect } from 'react'
 
 const taken = 'input:not([type="checkbox"]), textarea, select, [contenteditable], [role="menu"]'
 
-/** Whether a key is free for the page: nothing is typed, no dialog is open, no shortcut is meant. */
+/**
+ * Whether a key is free for the page: nothing is typed, no dialog is open, no shortcut is meant.
+ */
 function isFree(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false
   if (document.querySelector('[role="dialog"][aria-modal="true"]')) return false
