@@ -34,9 +34,9 @@ export const runOne: Command = {
     else if (format === 'csv')
       print(await client.text(downloadReport, { params: { reportId: report.id } }))
     else print(tableOf(report))
-    note(
-      `${report.definition} at position ${report.position} · ${counted(report.rows.length)} · sha256 ${report.sha256}`,
-    )
+    const { position, rows, sha256 } = report
+    const place = `${report.definition} at position ${position}`
+    note([place, counted(rows.length), `sha256 ${sha256}`].join(' · '))
   },
 }
 

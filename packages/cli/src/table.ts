@@ -1,6 +1,8 @@
 type Cell = string | number | boolean | undefined
 
-/** Columns of text under their names, numbers to the right; what would steer a terminal is left out. */
+/**
+ * Columns of text under their names, numbers to the right; what would steer a terminal is left out.
+ */
 export function table(names: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const lines = [names, ...rows.map((row) => row.map(textOf))]
   const widths = names.map((_, nth) => Math.max(...lines.map((line) => (line[nth] ?? '').length)))

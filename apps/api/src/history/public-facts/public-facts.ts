@@ -30,7 +30,7 @@ interface Stored {
 export function publicFactOf({ streamName, type: stored, at, data: told }: Stored) {
   const event = eventSchemas.get(stored)?.parse({ type: stored, at, data: told })
   // The table gives each type what its own event is translated by.
-  const translation = event && (translations[event.type] as Translation<DomainEvent> | null)
+  const translation: Translation<DomainEvent> | null | undefined = event && translations[event.type]
   if (!event || !translation) throw new Error(`${stored} is not said in public.`)
   const { type } = translation
   const id = idOf(streamName)

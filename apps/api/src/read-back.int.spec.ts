@@ -1,0 +1,330 @@
+import { randomUUID } from 'node:crypto'
+import type { CallOf, Endpoint, ResponseOf } from '@rostrum/contracts/endpoint'
+import { type FeedItem, readFeed } from '@rostrum/contracts/feed'
+import { getEvidence, getHistory, type HistoryItem } from '@rostrum/contracts/history'
+import { Problem } from '@rostrum/contracts/problem'
+import { PublicFact } from '@rostrum/contracts/public-facts'
+import {
+  compareReports,
+  downloadReport,
+  getReport,
+  listReportDefinitions,
+  listReports,
+  runReport,
+} from '@rostrum/contracts/reports'
+import { ReportId } from '@rostrum/kernel/ids'
+import { describe, expect, it } from 'vitest'
+import { askedAt, granted, planRoom, startApp } from './attendance/testing.ts'
+import {
+  AmendRegistration,
+  SetCapacity,
+  StepRegistration,
+} from './platform/messages/registrations.ts'
+import { ChangeWebinar } from './platform/messages/webinars.ts'
+
+const june = (time: string) => `2021-06-03T${time}:00Z`
+const running = await startApp()
+const { commands } = running
+const { webinarId, registered: mary, absent: abe, record } = await planRoom(running)
+await record(
+  { kind: 'joined', connectionId: 'c1', at: june('13:05'), registrationId: mary.id },
+  { kind: 'left', connectionId: 'c1', at: june('13:45') },
+  { kind: 'joined', connectionId: 'c2', at: june('13:10'), anonymousId: 'raw-id-of-theirs' },
+  { kind: 'left', connectionId: 'c2', at: june('13:11') },
+)
+const cancel = { type: 'Cancel', by: 'host' } as const
+const retitle = { type: 'EditWebinar', title: 'Data at borders' } as const
+for (const [command, time] of [
+  [(asked) => new SetCapacity(webinarId, 80, asked), '15:00'],
+  [(asked) => new StepRegistration(abe.id, cancel, asked), '15:01'],
+  [(asked) => new AmendRegistration(mary.id, { name: 'Mary Poe' }, asked), '15:02'],
+  [(asked) => new ChangeWebinar(webinarId, retitle, asked), '17:00'],
+] satisfies [
+  (asked: ReturnType<typeof askedAt>) => Parameters<typeof commands.execute>[0],
+  string,
+][])
+  granted(await commands.execute(command(askedAt(june(time)))))
+await running.settled()
+
+type Request<E extends Endpoint> = CallOf<E> & {
+  params?: Record<string, string>
+  query?: object
+  body?: object
+}
+
+/** A request as anybody sends it. */
+async function send(
+  { method, path }: Endpoint,
+  { params = {}, query = {}, body }: Request<Endpoint>,
+) {
+  const named = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
+  const url = `/api/v1${named}?${new URLSearchParams(query as Record<string, string>)}`
+  const headers = { host: '127.0.0.1:4300', 'idempotency-key': randomUUID() }
+  return await running.app.inject({ method, url, headers, ...(body && { payload: body }) })
+}
+
+async function call<E extends Endpoint>(endpoint: E, request: CallOf<E>): Promise<ResponseOf<E>> {
+  const answer = await send(endpoint, request)
+  expect([answer.statusCode, answer.body]).toEqual([endpoint.status, answer.body])
+  return endpoint.response.parse(answer.json()) as ResponseOf<E>
+}
+
+async function refused<E extends Endpoint>(endpoint: E, request: object): Promise<Problem> {
+  return Problem.parse((await send(endpoint, request as Request<Endpoint>)).json())
+}
+
+const params = { webinarId }
+const whole = { include: 'people', limit: 500 } as const
+const sentences = (items: readonly HistoryItem[]) => items.map(({ sentence }) => sentence)
+
+describe('the history of a webinar', () => {
+  it('tells what organisers did, newest first, and with people what those did too', async () => {
+    const { items } = await call(getHistory, { params, query: {} })
+    expect(sentences(items)).toEqual([
+      'The organiser changed the title to "Data at borders"',
+      'The organiser set the capacity to 80',
+      'The organiser ended the webinar',
+      'The organiser started the webinar',
+      'The organiser opened registration',
+      'The organiser published the webinar',
+      'The organiser published the series',
+      'The organiser added "Data at borders" as number 1',
+      'The organiser scheduled the webinar for 3 June 2021, 14:00 (Europe/London)',
+      'The organiser planned the webinar "Data protection at borders"',
+    ])
+    expect(sentences((await call(getHistory, { params, query: whole })).items)).toEqual(
+      expect.arrayContaining([
+        'Mary Poe was amended',
+        'Abe Sent was cancelled by the host',
+        'Mary Poe joined at the meeting provider',
+        'A guest joined at the meeting provider',
+        'Abe Sent registered',
+      ]),
+    )
+  })
+
+  it('is read page by page without a gap, in the order of the log', async () => {
+    const { items } = await call(getHistory, { params, query: whole })
+    const paged: HistoryItem[] = []
+    for (let cursor: string | undefined; ; ) {
+      const query = { ...whole, limit: 3, ...(cursor && { cursor }) }
+      const page = await call(getHistory, { params, query })
+      paged.push(...page.items)
+      cursor = page.next
+      if (cursor === undefined) break
+    }
+    expect(paged).toEqual(items)
+    expect(items.map(({ position }) => position)).toEqual(
+      items.map(({ position }) => position).toSorted((one, other) => Number(other) - Number(one)),
+    )
+  })
+
+  it('calls people and the webinar as they were called then', async () => {
+    const query = { ...whole, asOf: june('15:01') }
+    const told = sentences((await call(getHistory, { params, query })).items)
+    expect(told[0]).toBe('Abe Sent was cancelled by the host')
+    expect(told).toContain('Mary Doe registered')
+    expect(told).toContain('The organiser added "Data protection at borders" as number 1')
+  })
+
+  it('names guests by no id of anybody', async () => {
+    const { items } = await call(getHistory, { params, query: whole })
+    const guests = items.filter(({ sentence }) => sentence.startsWith('A guest'))
+    expect(guests.map(({ registrationId }) => registrationId)).toEqual([undefined, undefined])
+    expect(JSON.stringify(items)).not.toContain('raw-id-of-theirs')
+  })
+
+  it.each([
+    ['a webinar of nobody', { params: { webinarId: randomUUID() } }, 'webinar_not_found'],
+    ['a moment before it was', { query: { asOf: '2021-01-01T00:00:00Z' } }, 'webinar_not_found'],
+    ['a garbled moment', { query: { asOf: 'yesterday' } }, 'malformed_as_of'],
+    ['a garbled cursor', { query: { cursor: 'e30.e30' } }, 'malformed_cursor'],
+  ])('is refused for %s', async (_, request, code) =>
+    expect(await refused(getHistory, { params, ...request })).toMatchObject({ code }),
+  )
+
+  it('takes no cursor of another list', async () => {
+    const { next: cursor } = await call(getHistory, { params, query: { limit: 1 } })
+    const query = { include: 'people', cursor }
+    expect(await refused(getHistory, { params, query })).toMatchObject({ code: 'malformed_cursor' })
+  })
+})
+
+describe('evidence names the events behind', () => {
+  const evidence = (of: 'attended' | 'attendedRegistrants' | 'cancelled', more: object = {}) =>
+    call(getEvidence, { params, query: { of: `numbers.${of}`, ...more } })
+
+  it('who attended', async () => {
+    const { value, total, definition, items } = await evidence('attended')
+    expect([value, total]).toEqual([2, 4])
+    expect(definition).toMatch(/for at least 1 second,/)
+    expect(sentences(items).toSorted()).toEqual([
+      'A guest joined at the meeting provider',
+      'A guest left',
+      'Mary Poe joined at the meeting provider',
+      'Mary Poe left',
+    ])
+  })
+
+  it('who of them had registered, a page at a time', async () => {
+    const page = await evidence('attendedRegistrants', { limit: 1 })
+    expect(page).toMatchObject({ value: 1, total: 2, next: expect.any(String) })
+    const second = await evidence('attendedRegistrants', { limit: 1, cursor: page.next })
+    expect(sentences([...page.items, ...second.items])).toHaveLength(2)
+    expect(second.next).toBeUndefined()
+  })
+
+  it('who cancelled, and nothing before anybody did', async () => {
+    const { value, items } = await evidence('cancelled')
+    expect([value, sentences(items)]).toEqual([1, ['Abe Sent was cancelled by the host']])
+    const before = await evidence('cancelled', { asOf: june('15:00') })
+    expect(before).toMatchObject({ value: 0, total: 0, items: [] })
+  })
+})
+
+describe('the feed', () => {
+  async function all(limit: number, types?: string): Promise<FeedItem[]> {
+    const items: FeedItem[] = []
+    for (let after = '0'; ; ) {
+      const page = await call(readFeed, { query: { after, limit, ...(types && { types }) } })
+      items.push(...page.items)
+      if (page.next === after) return items
+      expect(BigInt(page.next)).toBeGreaterThan(BigInt(after))
+      after = page.next
+    }
+  }
+
+  it('is the same in pages of any size, in the order of the log and in its vocabulary', async () => {
+    const items = await all(500)
+    expect(await all(1)).toEqual(items)
+    expect(await all(7)).toEqual(items)
+    const positions = items.map(({ position }) => Number(position))
+    expect(positions).toEqual(positions.toSorted((one, other) => one - other))
+    for (const { type, version, data } of items)
+      expect(PublicFact.parse({ type, version, data })).toEqual({ type, version, data })
+  })
+
+  it('gives full pages of the types asked for', async () => {
+    const wanted = (await all(500)).filter(({ type }) => /registration.submitted|joined/.test(type))
+    const types = 'registration.submitted,attendance.joined'
+    expect(wanted).toHaveLength(4)
+    expect((await call(readFeed, { query: { types, limit: 2 } })).items).toEqual(wanted.slice(0, 2))
+    expect(await all(2, types)).toEqual(wanted)
+  })
+
+  it('names the webinar that a fact of its series is about', async () => {
+    const { items } = await call(readFeed, { query: { types: 'webinar.added' } })
+    expect(items).toMatchObject([
+      { subject: { kind: 'webinar', id: webinarId }, data: { webinarId, ordinal: 1 } },
+    ])
+  })
+
+  it('says nobody’s name or address', async () =>
+    expect(JSON.stringify(await all(500))).not.toMatch(
+      /mary|abe sent|example\.org|raw-id-of-theirs/i,
+    ))
+
+  it('is empty beyond the head, and goes on from there', async () => {
+    const far = '9'.repeat(40)
+    expect(await call(readFeed, { query: { after: far } })).toEqual({ items: [], next: far })
+    const unknown = await refused(readFeed, { query: { types: 'webinar.sunk' } })
+    expect(unknown).toMatchObject({ code: 'malformed_request' })
+  })
+})
+
+describe('reports', () => {
+  const run = (definition: string, more: object = {}) =>
+    call(runReport, { body: { definition, parameters: params, ...more } })
+
+  it('fold the log, and are there to be read again, listed and downloaded', async () => {
+    const report = await run('attendance@1')
+    const { columns: _, rows, ...head } = report
+    expect(rows).toEqual([
+      expect.objectContaining({ registrationId: mary.id, presenceSeconds: 2400, attended: true }),
+      expect.objectContaining({ presenceSeconds: 60, registered: false, attended: true }),
+    ])
+    expect(rows[1]).not.toHaveProperty('registrationId')
+    expect(report.position).toBe(String(await running.store.head()))
+    const one = { params: { reportId: report.id } }
+    expect(JSON.stringify(await call(getReport, one))).toBe(JSON.stringify(report))
+    const { items } = await call(listReports, { query: { limit: 1 } })
+    expect(items).toEqual([{ ...head, rowCount: 2 }])
+    const { body: csv } = await send(downloadReport, one)
+    expect(csv.split('\r\n')).toHaveLength(rows.length + 2)
+    expect(csv).toContain(mary.id)
+    expect(csv).not.toMatch(/mary/i)
+  })
+
+  it('give the same rows and hash at the same place of the log, whatever came after', async () => {
+    const first = await run('registrations@1')
+    granted(await commands.execute(new SetCapacity(webinarId, 90, askedAt(june('18:00')))))
+    const again = await run('registrations@1', { asOf: `position:${first.position}` })
+    expect([again.sha256, again.position]).toEqual([first.sha256, first.position])
+    const beyond = await run('registrations@1', { asOf: `position:${'9'.repeat(40)}` })
+    expect(beyond.position).toBe(String(await running.store.head()))
+    const never = await run('registrations@1', { asOf: '2020-01-01T00:00:00Z', clock: 'recorded' })
+    expect(never).toMatchObject({ rows: [], position: '0' })
+  })
+
+  it('show in two runs the rows that differ and the very events between them', async () => {
+    const before = await run('registrations@1', { asOf: june('15:00') })
+    const after = await run('registrations@1', { asOf: june('15:01') })
+    const two = { params: { reportId: after.id }, query: { against: before.id } }
+    const { events, rows } = await call(compareReports, two)
+    expect(sentences(events)).toEqual(['Abe Sent was cancelled by the host'])
+    const from = expect.objectContaining({ status: 'approved' })
+    const to = expect.objectContaining({ status: 'cancelled' })
+    expect(rows).toEqual([{ key: abe.id, from, to }])
+    const nothing = await run('registrations@1', { asOf: 'position:0' })
+    const everything = { params: { reportId: before.id }, query: { against: nothing.id } }
+    expect((await call(compareReports, everything)).rows).toHaveLength(2)
+    const other = await run('attendance@1')
+    const unlike = await refused(compareReports, { ...two, query: { against: other.id } })
+    expect(unlike).toMatchObject({ code: 'malformed_request' })
+  })
+
+  it('show the events between two places of the log', async () => {
+    const { items } = await call(readFeed, { query: { types: 'registration.cancelled' } })
+    const place = BigInt(items[0]?.position ?? 0)
+    const at = (position: bigint) => run('registrations@1', { asOf: `position:${position}` })
+    const [before, after] = [await at(place - 1n), await at(place)]
+    const two = { params: { reportId: after.id }, query: { against: before.id } }
+    const { events, rows } = await call(compareReports, two)
+    expect(sentences(events)).toEqual(['Abe Sent was cancelled by the host'])
+    expect(rows.map(({ key }) => key)).toEqual([abe.id])
+  })
+
+  it('are described, each with a schema of its parameters', async () => {
+    const { items } = await call(listReportDefinitions, {})
+    expect(items.map(({ name, version }) => `${name}@${version}`)).toEqual([
+      'attendance@1',
+      'registrations@1',
+    ])
+    expect(items[0]?.parameters).toMatchObject({ type: 'object', required: ['webinarId'] })
+  })
+
+  const attendance = { definition: 'attendance@1', parameters: params }
+  const withParameters = (parameters: object) => ({ ...attendance, parameters })
+  it.each([
+    [
+      'a definition that there is not',
+      { ...attendance, definition: 'attendance@2' },
+      'report_definition_not_found',
+    ],
+    ['a webinar of nobody', withParameters({ webinarId: randomUUID() }), 'webinar_not_found'],
+    ['a missing parameter', withParameters({}), '/parameters/webinarId'],
+    ['an unknown parameter', withParameters({ webinarId, since: 1 }), '/parameters/since'],
+    ['a parameter of the wrong kind', withParameters({ webinarId: 'x' }), '/parameters/webinarId'],
+    ['a garbled moment', { ...attendance, asOf: 'then' }, '/asOf'],
+  ])('are refused for %s', async (_, body, why) =>
+    expect(await refused(runReport, { body })).toMatchObject(
+      why.startsWith('/') ? { code: 'fields_invalid', errors: [{ pointer: why }] } : { code: why },
+    ),
+  )
+
+  it('are not there under an id of nobody', async () => {
+    const nobody = { params: { reportId: ReportId.parse(randomUUID()) } }
+    for (const endpoint of [getReport, downloadReport])
+      expect(await refused(endpoint, nobody)).toMatchObject({ code: 'report_not_found' })
+  })
+})

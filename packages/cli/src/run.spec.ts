@@ -1,0 +1,145 @@
+import { expect, test } from 'vitest'
+import { exitCodes, run } from './run.ts'
+
+const id = '00000000-0000-4000-8000-000000000001'
+const webinar = '00000000-0000-4000-8000-000000000003'
+const report = {
+  id,
+  definition: 'attendance@1',
+  parameters: { webinarId: webinar },
+  position: '812',
+  clock: 'occurred',
+  sha256: 'a'.repeat(64),
+  ranAt: '2021-06-04T00:00:00Z',
+  columns: [{ name: 'attendanceId' }, { name: 'presenceSeconds', unit: 's' }, { name: 'attended' }],
+  rows: [
+    { attendanceId: id, presenceSeconds: 90, attended: true },
+    { attendanceId: webinar, presenceSeconds: 2400, attended: false },
+  ],
+}
+const named = { title: '', definition: '', parameters: {}, columns: [] }
+const definitions = {
+  items: [2, 11, 1].map((version) => ({ name: 'attendance', version, ...named })),
+}
+
+/** What a command prints, notes and asks a server that knows one report. */
+async function typed(line: string, answers: Record<string, unknown> = {}) {
+  const printed: string[] = []
+  const noted: string[] = []
+  const asked: { url: string; body: unknown; authorization: string | null }[] = []
+  const known: Record<string, unknown> = {
+    'POST /reports': report,
+    'GET /report-definitions': definitions,
+    [`GET /reports/${id}/rows.csv`]: 'attendanceId\r\n',
+    ...answers,
+  }
+  const server: typeof fetch = async (input, init) => {
+    const { pathname } = new URL(String(input))
+    const authorization = new Headers(init?.headers).get('authorization')
+    asked.push({
+      url: String(input),
+      body: JSON.parse(String(init?.body ?? 'null')),
+      authorization,
+    })
+    const answer = known[`${init?.method} ${pathname.replace('/api/v1', '')}`]
+    if (answer instanceof Response) return answer
+    return typeof answer === 'string' ? new Response(answer) : Response.json(answer)
+  }
+  const code = await run(line.split(' '), {
+    env: { ROSTRUM_KEY: 'k' },
+    print: (text) => printed.push(text),
+    note: (text) => noted.push(text),
+    fetch: server,
+  })
+  return { code, printed: printed.join('\n'), noted: noted.join('\n'), asked }
+}
+
+test('a report is a table, and its position and hash stand beside it', async () => {
+  const { code, printed, noted, asked } = await typed(
+    `report run attendance@1 --webinar ${webinar} --as-of position:812 --clock recorded`,
+  )
+  expect(code).toBe(exitCodes.done)
+  expect(printed.split('\n')).toEqual([
+    'attendanceId                          presenceSeconds  attended',
+    `${id}               90  yes`,
+    `${webinar}             2400  no`,
+  ])
+  expect(noted).toBe(`attendance@1 at position 812 · 2 rows · sha256 ${report.sha256}`)
+  expect(asked).toEqual([
+    {
+      url: 'http://127.0.0.1:4300/api/v1/reports',
+      body: {
+        definition: 'attendance@1',
+        parameters: { webinarId: webinar },
+        asOf: 'position:812',
+        clock: 'recorded',
+      },
+      authorization: 'Bearer k',
+    },
+  ])
+})
+
+test('a report without a version is the newest one', async () => {
+  const { asked } = await typed(`report run attendance --webinar ${webinar}`)
+  expect(asked.at(-1)?.body).toMatchObject({ definition: 'attendance@11' })
+})
+
+test('as JSON it holds only what is the same whenever it is run again', async () => {
+  const { printed } = await typed(`report run attendance@1 --webinar ${webinar} --format json`)
+  const { id: _, ranAt: __, ...lasting } = report
+  expect(JSON.parse(printed)).toEqual(lasting)
+})
+
+test('as CSV it is what the server wrote', async () =>
+  expect((await typed(`report run attendance@1 --webinar ${webinar} --format csv`)).printed).toBe(
+    'attendanceId\r\n',
+  ))
+
+test.each([
+  ['report run', 'Name one report'],
+  ['report run attendance', 'Name the webinar'],
+  [`report run attendance@1 --webinar ${webinar} --format xml`, 'table, json, csv'],
+  [`report run attendance@1 --webinar ${webinar} --clock wall`, 'occurred, recorded'],
+  [`report run lateness --webinar ${webinar}`, 'no report "lateness"'],
+  ['report sing', 'no command "report sing"'],
+  ['series list twice', 'What is "twice"?'],
+  ['webinar list', 'Name the series'],
+  ['report list --colour', '--colour'],
+  ['report list --url localhost', 'not the address of a server'],
+])('%s is not understood', async (line, said) => {
+  const { code, printed, noted } = await typed(line)
+  expect([code, printed]).toEqual([exitCodes.usage, ''])
+  expect(noted).toContain(said)
+})
+
+test('what the server refuses is said, and ends as refused', async () => {
+  const problem = {
+    type: '/problems/webinar-not-found',
+    title: 'There is no such webinar',
+    status: 404,
+    code: 'webinar_not_found',
+    detail: 'There is no such webinar.',
+  }
+  const { code, noted } = await typed(`report run attendance@1 --webinar ${webinar}`, {
+    'POST /reports': Response.json(problem, { status: 404 }),
+  })
+  expect([code, noted]).toEqual([exitCodes.refused, problem.detail])
+})
+
+test('all pages of a list are read, and nothing in it steers the terminal', async () => {
+  const series = { slug: 's', state: 'planned', affiliations: [], webinars: [] }
+  const counted = {
+    registered: 3,
+    attended: 1,
+    registeredByWeek: Array.from({ length: 12 }, () => 0),
+  }
+  const items = [{ id, title: 'Bor\u001b[2Jders\u202e', ...series, ...counted }]
+  const { printed } = await typed('series list', { 'GET /series': { items } })
+  expect(printed.split('\n')[1]).toBe(`${id}  Bor[2Jders  planned         0           3         1`)
+})
+
+test('help says what there is and what the exit codes mean', async () => {
+  const { code, printed } = await typed('--help')
+  expect(code).toBe(exitCodes.done)
+  expect(printed).toMatch(/rostrum report run <definition>[\s\S]*Exit codes: 0 done/)
+})
