@@ -52,7 +52,11 @@ async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string
     for (;;) {
       const { done, value } = await reader.read()
       if (done) return
-      rest += decoder.decode(value, { stream: true })
+      const text = decoder.decode(value, { stream: true })
+      const ends = /[\r\n]/.test(text) || rest.endsWith('\r')
+      rest += text
+      // A long line comes in many chunks: it is looked through once, when it ends.
+      if (!ends) continue
       // A carriage return at the end may be half of a line break.
       const lines = rest.split(/\r\n|\n|\r(?!$)/)
       rest = lines.pop() ?? ''

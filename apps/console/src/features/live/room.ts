@@ -44,13 +44,13 @@ export function heard(room: Room | undefined, message: LiveMessage, heardAt: num
 }
 
 function fromSnapshot({ now, peak, present, curve }: Extract<LiveMessage, { kind: 'snapshot' }>) {
-  const latest = present.toSorted((a, b) => Date.parse(b.since) - Date.parse(a.since))
+  const joins = present.map((one) => passageOf('joined', one, Date.parse(one.since)))
   return {
     now,
     peak,
     present: new Map(present.map((one) => [one.attendanceId as string, one])),
     curve: curve.map(([at, count]) => [Date.parse(at), count] as const),
-    passages: latest.slice(0, kept).map((one) => passageOf('joined', one, Date.parse(one.since))),
+    passages: joins.toSorted((a, b) => b.at - a.at).slice(0, kept),
   }
 }
 
