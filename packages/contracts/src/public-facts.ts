@@ -138,11 +138,6 @@ export const publicFacts = {
 
 export type PublicFactType = keyof typeof publicFacts
 
-/** What `data` of a fact holds: `PublicFactData<'webinar.started'>` is `{webinarId, run}`. */
-export type PublicFactData<T extends PublicFactType> = z.output<
-  z.ZodObject<(typeof publicFacts)[T]>
->
-
 /** The shape of the `data` of facts of a type, for those who check what they write or read. */
 export function publicFactData<T extends PublicFactType>(type: T) {
   return z.object(publicFacts[type])

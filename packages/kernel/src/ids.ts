@@ -1,4 +1,4 @@
-import { v4, v5, v7 } from 'uuid'
+import { v4, v5 } from 'uuid'
 import { z } from 'zod'
 
 /** The tenant and host channel: it owns series. */
@@ -61,11 +61,6 @@ export const ConnectionId = z
   .regex(/^[\x21-\x7e]{1,200}$/, 'Give 1 to 200 printable characters without spaces.')
   .brand<'ConnectionId'>()
 export type ConnectionId = z.infer<typeof ConnectionId>
-
-/** A new id that sorts by the time it was made (UUIDv7): for series, webinars, offers, reports. */
-export function newId(): string {
-  return v7()
-}
 
 /** A new id that tells nothing (UUIDv4): for participants, vault entries and whatever is secret. */
 export function randomId(): string {
