@@ -109,8 +109,8 @@ type Moment = { asOf?: string; clock: 'occurred' | 'recorded' }
 type Explained = Moment & { explained: (typeof numbersOf)[number][] }
 
 /**
- * Now, and some moments on either clock and places in the log; some are just when something happened.
- * At each of them three of the numbers are asked why.
+ * Now, and some moments on either clock and places in the log; some are just when something
+ * happened. At each of them three of the numbers are asked why.
  */
 function moments(seed: number): Explained[] {
   const random = seeded(seed * 7919)
@@ -178,7 +178,8 @@ async function projected(size: number): Promise<Database> {
   const db = openDatabase(await freshDatabase())
   afterAll(() => db.destroy())
   await migrate(db)
-  // A batch is dearer the smaller it is: a third of the log comes in such batches, the rest at once.
+  // A batch is dearer the smaller it is: a third of the log comes in such batches, the rest at
+  // once.
   for (const batch of [...batches(log.slice(0, 1000), size), ...batches(log.slice(1000), 500)]) {
     await deliver(batch, db)
     await deliver(batch, db)

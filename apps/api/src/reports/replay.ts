@@ -58,7 +58,10 @@ export function cutoffOf({
     : { clock: 'recorded', position }
 }
 
-/** A position that somebody typed is compared with, and may lie beyond the log or between its events. */
+/**
+ * A position that somebody typed is compared with, and may lie beyond the log or between its
+ * events.
+ */
 async function endOf(eventStore: EventStore, { moment, signal }: Replay) {
   const head = await eventStore.head({ signal })
   if (head === undefined || moment?.kind !== 'position') return head

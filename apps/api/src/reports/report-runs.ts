@@ -34,7 +34,10 @@ export class ReportRuns {
     return { id: kept.id, ...kept.body, ranAt: kept.made_at, rows: cells }
   }
 
-  /** The run that is kept under its id from now on: this one, or one that came with the same id before. */
+  /**
+   * The run that is kept under its id from now on: this one, or one that came with the same id
+   * before.
+   */
   async keep(organizationId: string, actor: string, run: Run): Promise<Run> {
     const { id, ranAt, ...body } = run
     await sql`

@@ -2,9 +2,9 @@ import { Inject } from '@nestjs/common'
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { asOfMoment } from '@rostrum/contracts/reading'
 import { webinarStream } from '@rostrum/domain/webinars/events'
+import { CommandReusedError } from '@rostrum/event-sourcing/command-errors'
 import { reject } from '@rostrum/event-sourcing/decider'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
-import { CommandReusedError } from '@rostrum/event-sourcing/streams'
 import { derivedId, type WebinarId } from '@rostrum/kernel/ids'
 import type { Asked } from '../platform/command-context.ts'
 import { EVENT_STORE } from '../platform/event-store.ts'
@@ -14,7 +14,10 @@ import { replay } from './replay.ts'
 import { ReportRuns } from './report-runs.ts'
 import { columnsOf, sha256Of, wireRow } from './report-shape.ts'
 
-/** A report reads the whole log: longer than other requests may take, and within a client's patience. */
+/**
+ * A report reads the whole log: longer than other requests may take, and within a client's
+ * patience.
+ */
 const patience = 25_000
 
 @CommandHandler(RunReport)

@@ -17,8 +17,9 @@ interface Guest {
 }
 
 /**
- * What a webinar's numbers are, told without any rule of the product: a patient person who reads the
- * log from the top, with two lists of people, and measures presence between any two ticks of a watch.
+ * What a webinar's numbers are, told without any rule of the product: a patient person who reads
+ * the log from the top, with two lists of people, and measures presence between any two ticks of a
+ * watch.
  */
 export function oracle(log: readonly RecordedEvent[], webinarId: string, cut: Cut) {
   const people = new Map<string, Person[]>()
@@ -97,7 +98,10 @@ interface Told {
   intervals: { from: string; to: string }[]
 }
 
-/** Of each stretch between two neighbouring ticks it asks: was anybody of them there, and was it live? */
+/**
+ * Of each stretch between two neighbouring ticks it asks: was anybody of them there, and was it
+ * live?
+ */
 function secondsOf({ told, correction }: Guest, runs: readonly [number, number][], until: number) {
   const there = correction ?? [...told.values()].flatMap((line) => stays(line, until))
   const ticks = [...there, ...runs]

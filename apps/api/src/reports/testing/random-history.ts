@@ -29,7 +29,8 @@ export function webinarOf(seed: number): WebinarId {
 
 /**
  * One webinar's life as commands that its deciders take or refuse: people register, are decided on,
- * cancel and come back; join, leave, are told late and twice, and are corrected. One command a step.
+ * cancel and come back; join, leave, are told late and twice, and are corrected. One command a
+ * step.
  */
 export async function* randomHistory(seed: number, organizationId: string, streams: Streams) {
   const random = seeded(seed)
