@@ -40,6 +40,14 @@ export function answer({ events }: History, context: CommandContext, step: strin
   return last && { revision: last.revision, position: last.position }
 }
 
+/** What was there when the command came for the first time. */
+export function beforeCommand({ events }: History, { commandId }: CommandContext) {
+  return events.slice(
+    0,
+    events.findIndex(({ metadata }) => metadata.commandId === commandId),
+  )
+}
+
 export function belongsTo({ events }: History, { organizationId }: CommandContext) {
   const owner = events[0]?.metadata.organizationId
   if (owner !== undefined && owner !== organizationId) throw new ForeignStreamError('Not there.')

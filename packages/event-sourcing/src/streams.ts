@@ -9,7 +9,7 @@ import {
   type History,
   WrongExpectedRevisionError,
 } from './event-store.ts'
-import { answer, belongsTo, inOrder, seenBy, whereItStands } from './histories.ts'
+import { answer, beforeCommand, belongsTo, inOrder, seenBy, whereItStands } from './histories.ts'
 import { newEvents } from './new-events.ts'
 
 interface DomainEvent {
@@ -33,13 +33,16 @@ export interface DecidedStream<E> {
 /** A stream as it was read: its state, and the answer to the command where that came before. */
 export interface OpenedStream<State> {
   readonly state: State
+  /** What the command was decided on the first time; the state now, where it is new. */
+  readonly decidedOn: State
   readonly history: History
   readonly answered?: AppendResult | undefined
 }
 
 /** A stream that is not there yet as far as anybody knows: spares the first attempt its read. */
 export function unwritten<State>({ initialState }: { initialState: State }): OpenedStream<State> {
-  return { state: initialState, history: { events: [], revision: 'no_stream' } }
+  const history = { events: [], revision: 'no_stream' } as const
+  return { state: initialState, decidedOn: initialState, history }
 }
 
 export interface DecideOptions<State = unknown> {
@@ -175,7 +178,10 @@ export class Streams {
     const history = await this.#eventStore.read(stream.streamName, context)
     belongsTo(history, context)
     const answered = answer(history, context, step)
-    return { history, state: stateOf(decider, stream, history), answered }
+    const state = stateOf(decider, stream, history)
+    if (!answered) return { history, state, decidedOn: state }
+    const before = { events: beforeCommand(history, context) }
+    return { history, state, decidedOn: stateOf(decider, stream, before), answered }
   }
 }
 
@@ -197,7 +203,7 @@ export function recall<E>(stored: RecordedEvent, { schema, upcasters }: DecidedS
 function stateOf<S, E extends DomainEvent>(
   { initialState, evolve }: Pick<Decider<S, never, E, never>, 'initialState' | 'evolve'>,
   stream: DecidedStream<E>,
-  { events }: History,
+  { events }: Pick<History, 'events'>,
 ): S {
   return events.map((stored) => recall(stored, stream)).reduce(evolve, initialState)
 }

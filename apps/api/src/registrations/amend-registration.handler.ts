@@ -22,11 +22,11 @@ export class AmendRegistrationHandler implements ICommandHandler<AmendRegistrati
     changes,
     asked,
   }: AmendRegistration): Promise<RegistrationAnswer> {
-    const found = await this.admission.load(registrationId, asked)
-    const { participantId, details: old } = found?.state ?? {}
-    if (!found || !participantId || !old)
+    const opened = await this.admission.open(registrationId, asked)
+    const { participantId, details: old } = opened.decidedOn
+    if (!participantId || !old)
       return reject('registration_not_found', 'Nobody registered under this id.')
-    const { name, email, answers, choices = found.state.choices } = changes
+    const { name, email, answers, choices = opened.decidedOn.choices } = changes
     const [contact, said] = await this.saidBefore(asked.organizationId, old)
     const details = submittedDetails(asked)
     const facts = {
@@ -47,7 +47,9 @@ export class AmendRegistrationHandler implements ICommandHandler<AmendRegistrati
     const command = { type: 'AmendRegistration', details, choices, at: asked.at } as const
     const outcome = await this.admission
       .decide(registrationId, command, asked, {
+        from: opened,
         expectedRevision: asked.expectedRevision,
+        onRepeat: () => this.vault.verify(facts),
         beforeAppend: async () => {
           if ('addressTaken' in (await this.vault.record(facts))) throw new AddressTakenError()
         },

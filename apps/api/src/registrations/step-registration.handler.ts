@@ -4,8 +4,9 @@ import { webinar } from '@rostrum/domain/webinars/decider'
 import { webinarStream } from '@rostrum/domain/webinars/events'
 import { registrationRefusal } from '@rostrum/domain/webinars/life'
 import { hasStarted } from '@rostrum/domain/webinars/webinar'
+import { CommandReusedError } from '@rostrum/event-sourcing/command-errors'
 import { reject } from '@rostrum/event-sourcing/decider'
-import { Streams } from '@rostrum/event-sourcing/streams'
+import { type OpenedStream, Streams } from '@rostrum/event-sourcing/streams'
 import { DetailsId, derivedId, type RegistrationId, type WebinarId } from '@rostrum/kernel/ids'
 import type { Asked } from '../platform/command-context.ts'
 import {
@@ -18,6 +19,17 @@ import { Admission, registered, standing } from './admission.ts'
 
 type Named = Registration & { readonly webinarId: WebinarId }
 type Step<Type> = Extract<RegistrationStep, { type: Type }>
+
+function isLeaving({ type }: RegistrationStep) {
+  return type === 'Reject' || type === 'Cancel'
+}
+
+/** A reason in words, on its way into the vault. */
+function reasonOf(reason: string | undefined, { commandId }: Asked) {
+  if (!reason) return undefined
+  const details = DetailsId.parse(derivedId(commandId, 'reason|0'))
+  return { details, class: 'reason', content: { reason } } as const
+}
 
 /** What a host, or the person, does to one registration; its seat follows. */
 @CommandHandler(StepRegistration)
@@ -36,7 +48,7 @@ export class StepRegistrationHandler implements ICommandHandler<StepRegistration
     const opened = await this.admission.open(id, asked)
     const { webinarId } = opened.state
     if (!webinarId) return reject('registration_not_found', 'Nobody registered under this id.')
-    if (opened.answered) return standing(id, opened)
+    if (opened.answered) return await this.again(id, opened, step, asked)
     const state = { ...opened.state, webinarId }
     switch (step.type) {
       case 'Approve':
@@ -52,6 +64,23 @@ export class StepRegistrationHandler implements ICommandHandler<StepRegistration
       case 'Reinstate':
         return await this.reinstate(id, state, asked)
     }
+  }
+
+  /** The same command again: the first answer, if it gives the same reason. */
+  private async again(
+    id: RegistrationId,
+    opened: OpenedStream<Registration>,
+    step: RegistrationStep,
+    asked: Asked,
+  ) {
+    const { organizationId, commandId } = asked
+    const reason = 'reason' in step ? reasonOf(step.reason, asked) : undefined
+    const own = opened.history.events.find(({ metadata }) => metadata.commandId === commandId)
+    const { details } = (own?.data ?? {}) as { details?: string }
+    if (isLeaving(step) && details !== reason?.details)
+      throw new CommandReusedError('Used for another request.')
+    if (reason) await this.vault.verify({ organizationId, entries: [reason] })
+    return standing(id, opened)
   }
 
   private async approve(id: RegistrationId, state: Named, asked: Asked) {
@@ -79,14 +108,15 @@ export class StepRegistrationHandler implements ICommandHandler<StepRegistration
     { reason }: Step<'Reject'> | Step<'Cancel'>,
     asked: Asked,
   ) {
-    const details = reason ? DetailsId.parse(derivedId(asked.commandId, 'reason|0')) : undefined
-    const facts = details &&
+    const said = reasonOf(reason, asked)
+    const details = said?.details
+    const facts = said &&
       participantId && {
         organizationId: asked.organizationId,
         commandId: asked.commandId,
         streamName: `registration-${id}`,
         subject: { id: participantId, kind: 'participant', isNew: false } as const,
-        entries: [{ details, class: 'reason', content: { reason } } as const],
+        entries: [said],
       }
     const outcome = await this.admission.decide(id, { ...command, details, at: asked.at }, asked, {
       expectedRevision: asked.expectedRevision,

@@ -23,9 +23,9 @@ export class PutPresenterHandler implements ICommandHandler<PutPresenter> {
   async execute({ webinarId, card, asked, place }: PutPresenter) {
     const changed = place && 'changes' in place ? place.changes : undefined
     const presenterId = changed ?? PresenterId.parse(derivedId(asked.commandId, 'presenter'))
-    const found = changed ? await this.webinars.load(webinarId, asked) : undefined
-    const before = found?.state.presenters.find((one) => one.presenterId === changed)
-    if (changed && found && !before)
+    const found = changed ? await this.webinars.open(webinarId, asked) : undefined
+    const before = found?.decidedOn.presenters.find((one) => one.presenterId === changed)
+    if (changed && found?.decidedOn.seriesId && !before)
       return reject('presenter_not_found', 'There is no such presenter on this webinar.')
     const said = { ...(await this.saidOf(before, asked.organizationId)), ...typed(card) }
     const content = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ''))

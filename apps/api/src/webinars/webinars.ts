@@ -33,7 +33,7 @@ export class Webinars {
     return receipt(options.answerAs ?? webinarId, outcome)
   }
 
-  load(webinarId: WebinarId, asked: Asked) {
-    return this.streams.load(webinar, webinarStream(webinarId), asked)
+  open(webinarId: WebinarId, asked: Asked) {
+    return this.streams.open(webinar, webinarStream(webinarId), asked)
   }
 }

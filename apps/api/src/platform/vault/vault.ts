@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Database } from '../database.ts'
 import type { NewFacts, Recorded } from './facts.ts'
 import { hashOf, insertFacts } from './insert-facts.ts'
-import { plainText } from './tokens.ts'
+import { searchPrefixes } from './tokens.ts'
 
 /** The person was erased: nothing about them may be written again. */
 export class SubjectErasedError extends Error {
@@ -60,15 +60,27 @@ export class Vault {
     }
   }
 
-  /** Compares a repeated command's words with what stands. @throws CommandReusedError */
+  /**
+   * Compares a repeated command's words with what stands under their ids: no more, no less, nothing
+   * else. What was erased is not compared.
+   *
+   * @throws CommandReusedError
+   */
   async verify({ organizationId, entries }: Pick<NewFacts, 'organizationId' | 'entries'>) {
-    for (const { details, class: entryClass, content } of entries) {
-      const { rows } = await sql<{ same: boolean }>`
-        select content = ${JSON.stringify(content)}::jsonb as same from vault.entry
-        where organization_id = ${organizationId} and details = ${details}
-        and class = ${entryClass}`.execute(this.#database)
-      if (rows[0] && !rows[0].same) throw new CommandReusedError('Used for another request.')
-    }
+    const { rows } = await sql<{ differs: boolean }>`
+      with said as (
+        select * from json_to_recordset(${JSON.stringify(entries)}::json)
+          as e(details uuid, class text, content jsonb)
+      ), kept as (
+        select details, class, content from vault.entry
+        where organization_id = ${organizationId} and details in (select details from said)
+      )
+      select exists (
+        select 1 from said full join kept using (details, class)
+        where details in (select details from kept)
+          and said.content is distinct from kept.content
+      ) as differs`.execute(this.#database)
+    if (rows[0]?.differs) throw new CommandReusedError('Used for another request.')
   }
 
   /** The personal link's token of a registration, as it was issued. */
@@ -109,9 +121,8 @@ function plainAddress(kind: string, value: string) {
  * `details`.
  */
 export function matching(organizationId: string, q: string, details: string) {
-  const prefixes = plainText(q)
-    .split(/\s+/)
-    .filter((prefix) => prefix !== '')
+  const prefixes = searchPrefixes(q)
+  if (prefixes.length === 0) return sql<boolean>`false`
   return sql<boolean>`(${sql.join(
     prefixes.map(
       (
