@@ -1,5 +1,5 @@
-// From a command to a query that shows it: with the position of the receipt, and as a client does it
-// that can only look again and again.
+// From a command to a query that shows it: with the position of the receipt, and as a client does
+// it that can only look again and again.
 
 import { register } from '@rostrum/contracts/registrations'
 import { planSeries } from '@rostrum/contracts/series'
@@ -115,7 +115,9 @@ async function registerOne({ client, open }: Writer, nth: number) {
     throw new Error(`The numbers say ${registered} registered, not ${open.registered}.`)
 }
 
-/** What a client does that has nothing to wait for: `looks` never wrote, so its reads never wait. */
+/**
+ * What a client does that has nothing to wait for: `looks` never wrote, so its reads never wait.
+ */
 async function retitleAndPoll(
   { client, edited }: Writer,
   looks: Client,

@@ -1,5 +1,5 @@
-// From `npm start` on a clean checkout, installed, to the first page served: built already, with the
-// build cache alone, and with neither. Each time on a data directory that is not there yet.
+// From `npm start` on a clean checkout, installed, to the first page served: built already, with
+// the build cache alone, and with neither. Each time on a data directory that is not there yet.
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, globSync, rmSync } from 'node:fs'
@@ -44,7 +44,9 @@ async function starts(variant: string, n: number, once: () => Promise<number>): 
   return sample(variant, 1, latencies, total)
 }
 
-/** The last commit, with the packages that are installed here: linked where the disk is the same. */
+/**
+ * The last commit, with the packages that are installed here: linked where the disk is the same.
+ */
 function checkOut(directory: string): string {
   const checkout = join(directory, 'rostrum')
   execFileSync('git', ['clone', '--quiet', root, checkout])
