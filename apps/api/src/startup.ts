@@ -34,7 +34,10 @@ export interface Settings {
 export interface Running {
   /** The port it listens on, once everything is ready. */
   readonly ready: Promise<number>
-  /** HTTP first, then the projector, Postgres and the store. At any time, and harmless when repeated. */
+  /**
+   * HTTP first, then the projector, Postgres and the store. At any time, and harmless when
+   * repeated.
+   */
   stop(): Promise<void>
 }
 
@@ -61,7 +64,7 @@ class Startup {
   #projector: Projector | undefined
   #app: NestFastifyApplication | undefined
   #demo: Progress | undefined
-  #waitingFor = 'engines: Postgres and the event store are starting.'
+  #waitingFor = { name: 'engines', detail: 'Postgres and the event store are starting.' }
   #stopping: Promise<void> | undefined
   readonly #abort = new AbortController()
 
@@ -158,8 +161,10 @@ class Startup {
         return await ask()
       } catch (error) {
         if (isFinal(error) || this.#abort.signal.aborted) throw error
-        this.#waitingFor = `${name}: ${(error as Error).message}`
-        this.#settings.onProgress(`Waiting for the ${name}: ${(error as Error).message}`)
+        const detail = `It does not answer: ${(error as Error).message}`
+        if (detail !== this.#waitingFor.detail)
+          this.#settings.onProgress(`Waiting for the ${name}. ${detail}`)
+        this.#waitingFor = { name, detail }
         await sleep(pause)
       }
     }
@@ -168,8 +173,7 @@ class Startup {
   async #readiness(): Promise<Readiness> {
     const [engines, database, projector] = [this.#engines, this.#database, this.#projector]
     if (!engines || !database || !projector || !this.#app) {
-      const [name = '', detail = ''] = this.#waitingFor.split(': ')
-      return { status: 'starting', missing: [{ name, detail }] }
+      return { status: 'starting', missing: [this.#waitingFor] }
     }
     const missing = await missingOf(engines, database, projector)
     if (this.#demo) {

@@ -31,7 +31,9 @@ import {
 /** Ids by the key of the step that made the thing. */
 export type Made = ReadonlyMap<string, string>
 
-/** The context of a step: its command id derives from its key, so that playing it twice is a repeat. */
+/**
+ * The context of a step: its command id derives from its key, so that playing it twice is a repeat.
+ */
 export function askedBy(step: Step, { organizationId }: Actor): Asked {
   const commandId = derivedId(organizationId, `demo|${step.key}`)
   return {

@@ -35,7 +35,7 @@ function projectorMissing({ state }: Projector): Missing[] {
     case 'poisoned': {
       const { projection, type, streamName, position, reason } = state.poison
       const where = `${streamName} at position ${position}`
-      const detail = `${projection} cannot take ${type} of ${where}: ${reason}`
+      const detail = `${projection} cannot take ${type} of ${where}: ${reason}.`
       return [{ name: 'projector', detail }]
     }
     case 'waiting':
