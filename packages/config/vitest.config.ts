@@ -51,6 +51,7 @@ export default defineConfig({
           name: 'journeys',
           include: ['apps/e2e/src/**/*.spec.ts'],
           exclude: elsewhere,
+          globalSetup: 'apps/e2e/src/harness/demo-setup.ts',
           sequence: { groupOrder: 2 },
           fileParallelism: false,
           testTimeout: 300_000,

@@ -1,0 +1,46 @@
+import sparticuz from '@sparticuz/chromium'
+import { type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const patienceMs = 30_000
+
+/** One browser; each person in it has a window with cookies and storage of their own. */
+export async function openBrowser() {
+  const browser = await chromium.launch({
+    executablePath: await sparticuz.executablePath(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+  })
+  return {
+    /** Opens a window; whatever goes wrong in any page of it is kept. */
+    person: async (options: BrowserContextOptions = {}) => {
+      const context = await browser.newContext({
+        locale: 'en-GB',
+        timezoneId: 'Europe/Berlin',
+        reducedMotion: 'reduce',
+        viewport: { width: 1280, height: 900 },
+        ...options,
+      })
+      context.setDefaultTimeout(patienceMs)
+      const faults: string[] = []
+      context.on('page', (page) => listen(page, faults))
+      return {
+        context,
+        page: await context.newPage(),
+        /** `provoked`: what the spec itself brought about, such as an answer that refuses. */
+        expectNoFaults: (provoked?: RegExp) =>
+          expect(faults.filter((fault) => !provoked?.test(fault))).toEqual([]),
+        close: () => context.close(),
+      }
+    },
+    close: () => browser.close(),
+  }
+}
+
+function listen(page: Page, faults: string[]) {
+  const at = () => new URL(page.url(), 'about:blank').pathname
+  page.on('pageerror', ({ message }) => faults.push(`${at()}: ${message}`))
+  page.on('console', (said) => {
+    const isFault = said.type() === 'error' || /content security policy/i.test(said.text())
+    if (isFault) faults.push(`${at()}: ${said.text()} ${said.location().url}`)
+  })
+}

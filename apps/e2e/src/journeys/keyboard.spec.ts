@@ -1,0 +1,85 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser } from '../harness/browser.ts'
+import { tomorrow } from '../harness/console.ts'
+import { newDataDirectory, type Product, startProduct } from '../harness/product.ts'
+
+const directory = await newDataDirectory()
+let product: Product
+let browser: Awaited<ReturnType<typeof openBrowser>>
+beforeAll(async () => {
+  product = await startProduct({ data: directory.data })
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+  await directory.remove()
+})
+
+describe('Without a mouse', () => {
+  it('a series and a webinar are planned and published', async () => {
+    const { page, expectNoFaults } = await browser.person()
+    await page.goto(`${product.url}/console`)
+    await page.getByText('No series yet').waitFor()
+
+    await tabTo(page, 'Plan a series')
+    await page.keyboard.press('Enter')
+    await page.getByLabel('Title').waitFor()
+    await tabTo(page, 'Title')
+    await page.keyboard.type('Rivers as borders')
+    await tabTo(page, 'Plan series')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Rivers as borders' }).waitFor()
+
+    await tabTo(page, 'Plan a webinar')
+    await page.keyboard.press('Enter')
+    await page.getByLabel('Title').waitFor()
+    await tabTo(page, 'Title')
+    await page.keyboard.type('Where the bank moves')
+    await tabTo(page, 'Date')
+    const [year = '', month = '', day = ''] = tomorrow().split('-')
+    await page.keyboard.type(`${day}${month}${year}`)
+    await tabTo(page, 'Start')
+    await page.keyboard.type('1400')
+    await tabTo(page, 'Plan webinar')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Where the bank moves' }).waitFor()
+
+    await tabTo(page, 'Publish')
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog')
+    await dialog.waitFor()
+    await tabTo(page, 'Publish')
+    await page.keyboard.press('Enter')
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: 'Open registration' }).waitFor()
+    expectNoFaults()
+  })
+})
+
+/** Presses Tab until something of that name has focus, and sees that it is shown to have it. */
+async function tabTo(page: Page, name: string) {
+  const focused = () =>
+    page.evaluate(() => {
+      const one = document.activeElement
+      const labels = one instanceof HTMLInputElement ? [...(one.labels ?? [])] : []
+      const words = labels.map(({ innerText }) => innerText).join(' ')
+      const style = one && getComputedStyle(one)
+      return {
+        name: (one?.getAttribute('aria-label') ?? (words || one?.textContent) ?? '').trim(),
+        shown: style ? style.outlineStyle !== 'none' || style.boxShadow !== 'none' : false,
+      }
+    })
+  const seen: string[] = []
+  for (let presses = 0; presses < 60; presses++) {
+    const now = await focused()
+    if (now.name === name) {
+      expect(now).toEqual({ name, shown: true })
+      return
+    }
+    seen.push(now.name)
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`"${name}" is not reached by Tab, only: ${seen.join(' | ')}`)
+}

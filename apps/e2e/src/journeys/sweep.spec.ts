@@ -1,0 +1,104 @@
+import { getPersonalLink, listRegistrations } from '@rostrum/contracts/registrations'
+import { runReport } from '@rostrum/contracts/reports'
+import { expectedSeries } from '@rostrum/golden-series/expected'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible, expectNoSidewaysScroll } from '../harness/accessible.ts'
+import { openBrowser } from '../harness/browser.ts'
+import { openDemo } from '../harness/demo.ts'
+
+const { url, client, ids, fourthId } = openDemo()
+const upcoming = await personalPage(ids.upcomingWebinarId)
+const live = await personalPage(ids.liveWebinarId)
+const over = await personalPage(fourthId)
+const report = await client.call(runReport, {
+  body: { definition: 'attendance@1', parameters: { webinarId: fourthId } },
+})
+
+const webinar = `/console/webinars/${fourthId}`
+const pages: readonly string[] = [
+  '/console/series',
+  '/console/series/new',
+  `/console/series/${ids.seriesId}`,
+  `/console/series/${ids.secondSeriesId}/webinars/new`,
+  webinar,
+  `${webinar}?asOf=2021-05-26T10%3A00%3A00Z`,
+  `${webinar}/content`,
+  `${webinar}/registration`,
+  `${webinar}/roster`,
+  `${webinar}/live`,
+  `/console/webinars/${ids.liveWebinarId}/live`,
+  `${webinar}/attendance`,
+  `${webinar}/history`,
+  '/console/reports',
+  `/console/reports?report=${report.id}`,
+  '/console/nowhere',
+  '/',
+  `/series/${expectedSeries.slug}`,
+  `/webinars/${fourthId}`,
+  `/webinars/${ids.liveWebinarId}`,
+  `/webinars/${ids.upcomingWebinarId}`,
+  `/webinars/${ids.upcomingWebinarId}/register`,
+  `/webinars/${fourthId}/register`,
+  over,
+  upcoming,
+  `${upcoming}/join`,
+  `${live}/join`,
+  '/webinars/00000000-0000-4000-8000-000000000000',
+]
+/** What a page that is not there makes a browser say. */
+const notThere = /status of 404/
+
+let browser: Awaited<ReturnType<typeof openBrowser>>
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser?.close())
+
+const [telephone, laptop] = [
+  { width: 320, height: 700 },
+  { width: 1280, height: 800 },
+]
+
+describe('Every page', () => {
+  it.concurrent.each(pages)('is readable by anybody, anywhere: %s', async (path) => {
+    const { page, expectNoFaults, close } = await browser.person({ viewport: laptop })
+    await page.goto(`${url}${path}`)
+    await settled(page)
+    const light = await inkOf(page)
+    await expectAccessible(page)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect(await inkOf(page)).not.toBe(light)
+    await expectAccessible(page, ['color-contrast'])
+    await page.setViewportSize(telephone)
+    await settled(page)
+    await expectNoSidewaysScroll(page)
+    await expectAccessible(page)
+    await page.emulateMedia({ colorScheme: 'light' })
+    await expectAccessible(page, ['color-contrast'])
+    expectNoFaults(notThere)
+    await close()
+  })
+})
+
+function inkOf(page: Page) {
+  return page.evaluate(() => getComputedStyle(document.querySelector('h1') ?? document.body).color)
+}
+
+/** A heading is there, and nothing says that it is still being loaded. */
+async function settled(page: Page) {
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
+}
+
+/** Where somebody who has a seat finds their page. */
+async function personalPage(webinarId: string): Promise<string> {
+  const { items } = await client.call(listRegistrations, {
+    params: { webinarId },
+    query: { status: 'approved', limit: 1 },
+  })
+  const [first] = items
+  if (!first) throw new Error(`Nobody has a seat at ${webinarId}.`)
+  const link = await client.call(getPersonalLink, { params: { registrationId: first.id } })
+  return new URL(link.url, url).pathname
+}
