@@ -3,7 +3,7 @@ import type { Webinar } from '@rostrum/contracts/webinars'
 import { ProblemNotice } from '@rostrum/ui/problem-notice'
 import { clockText } from '@rostrum/ui/time'
 import { Maximize } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { type CSSProperties, useRef, useState } from 'react'
 import { currentItem, type TimedItem, timedAgenda } from '../../platform/agenda/timed-agenda.ts'
 import { problemWords } from '../../platform/problem-words.ts'
 import { useZone } from '../../platform/use-zone.ts'
@@ -74,6 +74,7 @@ function Count({ room, stale, webinar, zone }: CountProps) {
       <button
         type="button"
         className={classes.count}
+        style={{ '--digits': shown.length } as CSSProperties} // a property of ours
         aria-haspopup="dialog"
         aria-label={`In the room: ${shown}. Who?`}
         title="Who?"

@@ -4,17 +4,19 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { paths } from '../../paths.ts'
 import { ShownAsOfNow } from '../../platform/as-of/as-of-frame.tsx'
+import { lazyPart } from '../../platform/lazy-part.tsx'
 import { Loaded } from '../../platform/loaded.tsx'
 import { nowQuery } from '../../platform/queries.ts'
 import { Page } from '../../platform/shell/page.tsx'
 import { useAddress } from '../../platform/use-address.ts'
-import { Comparison } from './comparison.tsx'
 import { Gallery } from './gallery.tsx'
 import { ReportAddress } from './report-address.ts'
 import { reportQuery } from './report-query.ts'
 import { Result } from './result.tsx'
-import { RunForm } from './run-form.tsx'
 import { Runs } from './runs.tsx'
+
+const Comparison = lazyPart(() => import('./comparison.tsx').then((it) => it.Comparison))
+const RunForm = lazyPart(() => import('./run-form.tsx').then((it) => it.RunForm))
 
 /** Reports over the log, as of any moment: run, looked up again, compared. */
 export function ReportsPage() {
