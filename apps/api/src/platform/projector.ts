@@ -98,7 +98,19 @@ export class Projector {
   async #follow(checkpoint: Checkpoint) {
     this.#state = { kind: 'catching_up' }
     const { signal } = this.#abort
-    const log = this.#eventStore.follow({ after: this.#applied, signal })
+    const left = new AbortController()
+    const log = this.#eventStore.follow({
+      after: this.#applied,
+      signal: AbortSignal.any([signal, left.signal]),
+    })
+    try {
+      await this.#take(checkpoint, log)
+    } finally {
+      left.abort()
+    }
+  }
+
+  async #take(checkpoint: Checkpoint, log: AsyncIterable<LogMessage>) {
     for await (const messages of batched(log, batchSize)) {
       const events = eventsOf(messages)
       if (events.length > 0) await this.#commit(checkpoint, events)
@@ -132,9 +144,7 @@ export class Projector {
         this.#applied = event.position
       } catch (error) {
         if (error instanceof FencedError || isTransient(error)) return error
-        const { position, streamName, type } = event
-        const reason = (error as Error).message
-        return new PoisonError({ projection: culprit, position, streamName, type, reason })
+        return poisonOf(culprit, event, error)
       }
     }
     return first
@@ -164,9 +174,24 @@ export class Projector {
       if (upTo !== undefined) {
         const history = this.#eventStore.readAll({ upTo, signal: this.#abort.signal })
         for await (const events of batched(history, batchSize))
-          await this.#database.transaction().execute((tx) => this.#apply([projection], events, tx))
+          await this.#teach(projection, events)
       }
       await Checkpoint.join(this.#database, name)
+    }
+  }
+
+  async #teach(projection: Projection<Database>, events: readonly RecordedEvent[]) {
+    const apply = (some: readonly RecordedEvent[]) =>
+      this.#database.transaction().execute((tx) => this.#apply([projection], some, tx))
+    try {
+      await apply(events)
+    } catch (first) {
+      if (isTransient(first)) throw first
+      for (const event of events)
+        await apply([event]).catch((error: unknown) => {
+          throw isTransient(error) ? error : poisonOf(nameOf(projection), event, error)
+        })
+      throw first
     }
   }
 
@@ -190,6 +215,12 @@ class PoisonError extends Error {
     super(poison.reason)
     this.poison = poison
   }
+}
+
+function poisonOf(projection: string, event: RecordedEvent, error: unknown) {
+  const { position, streamName, type } = event
+  const reason = (error as Error).message
+  return new PoisonError({ projection, position, streamName, type, reason })
 }
 
 function nameOf({ name, version }: Projection<Database>) {

@@ -29,6 +29,13 @@ export interface Reaction<State> {
 }
 
 const tickMs = 500
+const pauseMs = 2_000
+
+interface Waiting<State> extends Loose<State> {
+  readonly due: number
+  /** The event that was seen before it began: going on after it shows the beginning again. */
+  readonly after: bigint | undefined
+}
 
 /**
  * Follows the log and finishes what crashes left half done. Its checkpoint stays before whatever
@@ -39,7 +46,7 @@ export class Reactor<State> {
   readonly #database: Database
   readonly #reaction: Reaction<State>
   readonly #abort = new AbortController()
-  readonly #loose = new Map<string, Loose<State> & { due: number }>()
+  readonly #loose = new Map<string, Waiting<State>>()
   #seen: bigint | undefined
   #kept: bigint | undefined
   #timer: NodeJS.Timeout | undefined
@@ -94,6 +101,7 @@ export class Reactor<State> {
         this.#loose.set(told.key, {
           state,
           position: before?.position ?? event.position,
+          after: before ? before.after : this.#seen,
           since,
           due: since + this.#reaction.graceMs,
           organizationId: event.metadata.organizationId,
@@ -106,12 +114,23 @@ export class Reactor<State> {
   async #settleDue() {
     for (const [key, loose] of this.#loose) {
       if (loose.due > Date.now() || this.#abort.signal.aborted) continue
-      const again = await this.#reaction.settle(key, loose)
+      const again = await this.#tried(key, loose)
       if (this.#loose.get(key) !== loose) continue
       if (again === undefined) this.#loose.delete(key)
       else this.#loose.set(key, { ...loose, due: Date.now() + again })
     }
     await this.#keep()
+  }
+
+  /** What cannot be settled now holds up nobody else: it comes again after a pause. */
+  async #tried(key: string, loose: Loose<State>): Promise<number | undefined> {
+    try {
+      return await this.#reaction.settle(key, loose)
+    } catch (error) {
+      const { name } = this.#reaction
+      log.warn({ err: error, reactor: name, key }, 'a reactor tries again')
+      return pauseMs
+    }
   }
 
   async #checkpoint(): Promise<bigint | undefined> {
@@ -122,8 +141,8 @@ export class Reactor<State> {
 
   async #keep() {
     let position = this.#seen
-    for (const { position: begun } of this.#loose.values())
-      if (position === undefined || begun <= position) position = begun - 1n
+    for (const { position: begun, after } of this.#loose.values())
+      if (position === undefined || begun <= position) position = after
     if (position === undefined || position === this.#kept) return
     await sql`insert into jobs.reactor (name, position) values (${this.#reaction.name}, ${position})
       on conflict (name) do update set position = excluded.position`.execute(this.#database)

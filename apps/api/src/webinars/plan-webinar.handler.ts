@@ -12,8 +12,9 @@ import { PlanWebinar } from '../platform/messages/webinars.ts'
 import { receipt, upTo } from '../platform/receipt.ts'
 
 /**
- * The webinar's own stream first, so that nothing typed is lost; then its seats and its place in
- * the series. A crash in between leaves what the reactor completes.
+ * Once it is decided its seats, then the webinar's own stream, so that nothing typed is lost and
+ * no webinar is ever without its limit; then its place in the series. A crash before that leaves
+ * what the reactor completes.
  */
 @CommandHandler(PlanWebinar)
 export class PlanWebinarHandler implements ICommandHandler<PlanWebinar> {
@@ -31,10 +32,13 @@ export class PlanWebinarHandler implements ICommandHandler<PlanWebinar> {
       webinarStream(webinarId),
       { type: 'PlanWebinar', seriesId, language, ...content, at: asked.at },
       asked,
+      {
+        ...(capacity !== undefined && {
+          beforeAppend: () => this.limit(webinarId, capacity, asked),
+        }),
+      },
     )
     if (planned.outcome === 'rejected') return planned
-    const limited =
-      capacity === undefined ? undefined : await this.limit(webinarId, capacity, asked)
     const added = await this.streams.decide(
       series,
       seriesStream(seriesId),
@@ -43,12 +47,11 @@ export class PlanWebinarHandler implements ICommandHandler<PlanWebinar> {
     )
     const landed = receipt(webinarId, planned)
     if ('outcome' in landed || added.outcome === 'rejected') return landed
-    return upTo(upTo(landed, limited ?? 0n), added.position)
+    return upTo(landed, added.position)
   }
 
   private async limit(webinarId: WebinarId, capacity: number | null, asked: PlanWebinar['asked']) {
     const command = { type: 'SetCapacity', seats: capacity, at: asked.at } as const
-    const set = await this.streams.decide(seats, seatsStream(webinarId), command, asked)
-    return set.outcome === 'accepted' ? set.position : undefined
+    await this.streams.decide(seats, seatsStream(webinarId), command, asked)
   }
 }

@@ -66,7 +66,9 @@ export async function insertFacts(
         (organization_id, details, class, subject_id, stream_name, command_id, content)
       select ${organization}::uuid, details, class, ${subject.id}::uuid,
         ${streamName}, ${commandId}, content
-      from said, free on conflict do nothing
+      from said, free
+      -- Said again by a retry: it waits for a sweeper that is at it, and has its hour anew.
+      on conflict (organization_id, details, class) do update set created_at = now()
     ), found_by as (
       insert into vault.token (organization_id, token, details)
       select ${organization}::uuid, t.token, t.details

@@ -14,7 +14,7 @@ export async function sweep(database: Database, eventStore: EventStore, olderTha
     where not named and created_at < now() - ${olderThan}::interval
     order by created_at limit 500`.execute(database)
   let swept = 0
-  for (const row of rows) if (await sweepOne(row, database, eventStore)) swept += 1
+  for (const row of rows) if (await sweepOne(row, olderThan, database, eventStore)) swept += 1
   return swept
 }
 
@@ -24,11 +24,19 @@ interface Unnamed {
   stream_name: string
 }
 
-async function sweepOne(row: Unnamed, database: Database, eventStore: EventStore) {
+async function sweepOne(
+  row: Unnamed,
+  olderThan: string,
+  database: Database,
+  eventStore: EventStore,
+) {
   const { organization_id: organization, details, stream_name: streamName } = row
   return await database.transaction().execute(async (tx) => {
-    await sql`select 1 from vault.entry where organization_id = ${organization}
-      and details = ${details} for update`.execute(tx)
+    const { rows } = await sql`select 1 from vault.entry where organization_id = ${organization}
+      and details = ${details} and not named and created_at < now() - ${olderThan}::interval
+      for update`.execute(tx)
+    // Meanwhile named, swept, or said again by a retry whose event is still to come.
+    if (rows.length === 0) return false
     const { events } = await eventStore.read(streamName, { signal: AbortSignal.timeout(10_000) })
     const named = events.some(({ data }) => JSON.stringify(data).includes(details))
     if (named) {
