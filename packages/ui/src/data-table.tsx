@@ -57,6 +57,7 @@ const header = 32
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, rows, rowKey, rowHeight = 36, onOpen, openKey, onEnd, searchRef } = props
   const { maxHeight = 'calc(100dvh - 232px)', minWidth = 640, total = rows.length } = props
+  const { onActive } = props
   const box = useRef<HTMLDivElement>(null)
   const slice = useSlice(box, rows.length, rowHeight, onEnd)
   const reveal = useCallback(
@@ -71,7 +72,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     focusSearch: searchRef && search,
     reveal,
   })
-  useEffect(() => props.onActive?.(active), [active, props.onActive])
+  useEffect(() => onActive?.(active), [active, onActive])
 
   return (
     <section

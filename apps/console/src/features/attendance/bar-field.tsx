@@ -1,5 +1,5 @@
 import { useComputedColorScheme } from '@mantine/core'
-import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type PointerEvent, type RefObject, useEffect, useRef } from 'react'
 import type { Band } from '../../platform/charts/bands.tsx'
 import { inksOf } from '../../platform/charts/ink.ts'
 import { pitchFor, rowAt } from '../../platform/charts/rows.ts'
@@ -77,39 +77,32 @@ interface Frame {
 /** Draws again when anything changes and whenever the field is scrolled, once a frame. */
 function useDrawing(box: RefObject<HTMLDivElement | null>, props: BarFieldProps, frame: Frame) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const inks = useInks(box)
-  const draw = useCallback(() => {
-    if (canvas.current && inks)
-      drawBars(canvas.current, { ...props, ...frame, inks }, box.current?.scrollTop ?? 0)
-  }, [props, frame, inks, box])
-  const latest = useRef(draw)
+  const draw = useRef<() => void>(undefined)
+  const known = useRef<{ readonly scheme: string; readonly inks: Inks }>(undefined)
+  const scheme = useComputedColorScheme()
   useEffect(() => {
-    latest.current = draw
-    draw()
-  }, [draw])
+    const field = box.current
+    if (!field) return
+    if (known.current?.scheme !== scheme) known.current = { scheme, inks: inksOf(field, inkTokens) }
+    const scene = { ...props, ...frame, inks: known.current.inks }
+    draw.current = () => {
+      if (canvas.current) drawBars(canvas.current, scene, field.scrollTop)
+    }
+    draw.current()
+  })
   useEffect(() => {
-    const element = box.current
-    if (!element) return
+    const field = box.current
+    if (!field) return
     let asked = 0
     const onScroll = () => {
       cancelAnimationFrame(asked)
-      asked = requestAnimationFrame(() => latest.current())
+      asked = requestAnimationFrame(() => draw.current?.())
     }
-    element.addEventListener('scroll', onScroll, { passive: true })
+    field.addEventListener('scroll', onScroll, { passive: true })
     return () => {
       cancelAnimationFrame(asked)
-      element.removeEventListener('scroll', onScroll)
+      field.removeEventListener('scroll', onScroll)
     }
   }, [box])
   return canvas
-}
-
-/** The colours of the scheme that is shown. */
-function useInks(box: RefObject<HTMLDivElement | null>): Inks | undefined {
-  const scheme = useComputedColorScheme()
-  const [inks, setInks] = useState<{ scheme: string; inks: Inks }>()
-  useEffect(() => {
-    if (box.current) setInks({ scheme, inks: inksOf(box.current, inkTokens) })
-  }, [box, scheme])
-  return inks?.inks
 }

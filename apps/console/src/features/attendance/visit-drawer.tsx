@@ -31,7 +31,12 @@ export function VisitDrawer({ webinar, row, zone, onClose }: VisitDrawerProps) {
       beside={!correcting}
       onClose={onClose}
       title={nameOf(person)}
-      subtitle={`${attended ? 'Attended' : 'Did not attend'} · ${presenceWords(presenceSeconds)} inside the runs, ${presenceWords(rawSeconds)} connected`}
+      subtitle={
+        <>
+          {attended ? 'Attended' : 'Did not attend'} · {presenceWords(presenceSeconds)} inside the
+          runs, {presenceWords(rawSeconds)} connected
+        </>
+      }
       actions={
         !correcting && (
           <>

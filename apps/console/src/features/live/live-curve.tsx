@@ -39,7 +39,7 @@ export function LiveCurve({ webinar, curve, agenda, lit, zone, now }: LiveCurveP
             bands={agenda}
             litBand={lit}
             marks={[]}
-            label={`How many were in the room since it opened${peakWords ? `: at most ${peakWords}` : ''}`}
+            label={`How many were in the room since it opened: at most ${peakWords ?? 'nobody'}`}
           />
           <TimeAxis scale={scale} zone={zone} />
         </>

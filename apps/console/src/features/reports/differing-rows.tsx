@@ -5,6 +5,7 @@ import { useMemo } from 'react'
 import { cellWords, changesOf, columnTitle } from './report-words.ts'
 import classes from './reports.module.css'
 
+type Cell = Parameters<typeof cellWords>[0]
 type Differing = ResponseOf<typeof compareReports>['rows'][number]
 
 interface DifferingRowsProps {
@@ -46,9 +47,9 @@ function columnsOf(columns: Report['columns'], zone: string): Column<Differing>[
       key: 'changes',
       header: 'What changed',
       cell: ({ from = {}, to = {} }) => {
+        const told = (cell: Cell) => cellWords(cell, zone)
         const words = changesOf(columns, from, to).map(
-          (change) =>
-            `${columnTitle(change)}: ${cellWords(change.from, zone)} → ${cellWords(change.to, zone)}`,
+          (change) => `${columnTitle(change)}: ${[change.from, change.to].map(told).join(' → ')}`,
         )
         return <span title={words.join('\n')}>{words.join(' · ')}</span>
       },

@@ -50,7 +50,7 @@ export function RunForm({ definition, onRun }: RunFormProps) {
           size="xs"
           aria-label="Up to when"
           value={choice.by}
-          onChange={(by) => change({ by: by as RunChoice['by'] })} // the values are given below
+          onChange={(by) => change({ by })}
           data={[
             { value: 'now', label: 'Up to now' },
             { value: 'time', label: 'A moment' },

@@ -15,4 +15,6 @@ test('each item is done once, in order, never more at once than allowed', async 
 })
 
 test('nothing to do is done', () =>
-  expect(inParallel([], 4, () => Promise.reject())).resolves.toBe(undefined))
+  expect(
+    inParallel([], 4, () => Promise.reject(new Error('There is nothing to do.'))),
+  ).resolves.toBe(undefined))

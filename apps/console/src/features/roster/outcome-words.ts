@@ -1,6 +1,6 @@
 import type { Outcome } from './use-act.ts'
 
-/** What an act came to, in one sentence: `11 people are approved now, 1 person is waitlisted now.` */
+/** What an act came to: `11 people are approved now, 1 person is waitlisted now.` */
 export function outcomeWords({ statuses, refused }: Pick<Outcome, 'statuses' | 'refused'>): string {
   const counts = new Map<string, number>()
   for (const status of statuses) counts.set(status, (counts.get(status) ?? 0) + 1)

@@ -23,7 +23,8 @@ export function PersonStory({ registration, zone }: PersonStoryProps) {
       <h3 className={classes.part}>What happened</h3>
       <ol className={classes.story}>
         {registration.history.map((step, nth) => {
-          const colour = { '--step': stateColour(step.status) } as CSSProperties // a property of ours
+          // A property of ours, which CSSProperties does not know.
+          const colour = { '--step': stateColour(step.status) } as CSSProperties
           return (
             <li key={`${step.at} ${step.status}`} style={colour}>
               <p>{storyWords(step, nth === 0)}</p>

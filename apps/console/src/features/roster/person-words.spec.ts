@@ -1,4 +1,5 @@
 import { FormField } from '@rostrum/contracts/form'
+import { Instant } from '@rostrum/kernel/instant'
 import { expect, test } from 'vitest'
 import { saidOf, storyWords } from './person-words.ts'
 
@@ -31,7 +32,7 @@ test('what was said to a question that is gone is still told', () =>
   ]))
 
 test('a cancellation says whose it was', () => {
-  const at = '2021-06-01T00:00:00Z' as Parameters<typeof storyWords>[0]['at'] // an instant as written
+  const at = Instant.parse('2021-06-01T00:00:00Z')
   expect(storyWords({ status: 'cancelled', at, by: 'self' })).toBe('Cancelled by themselves')
   expect(storyWords({ status: 'cancelled', at })).toBe('Cancelled')
   expect(storyWords({ status: 'pending', at }, true)).toBe('Registered')

@@ -43,7 +43,8 @@ interface Found {
  */
 export function filterWords({ status, q, sort = usualSort }: RosterAddress, found: Found): string {
   const count = found.total ?? found.shown
-  const number = `${count.toLocaleString('en')}${found.total === undefined && !found.complete ? ' or more' : ''}`
+  const open = found.total === undefined && !found.complete
+  const number = `${count.toLocaleString('en')}${open ? ' or more' : ''}`
   const who = `${status ? `${status} ` : ''}${count === 1 ? 'person' : 'people'}`
   const words = q?.trim()
   const named = words ? ` with a name or e-mail that has a word beginning with “${words}”` : ''

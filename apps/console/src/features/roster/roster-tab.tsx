@@ -41,8 +41,8 @@ export function RosterTab() {
   const [address, setAddress] = useAddress(RosterAddress)
   const roster = useRoster(webinarId, address, at)
   const counts = useCounts(webinarId, at)
-  const choosing = useChoosing(roster.items, readOnly, (act, rows) => setAsked({ act, rows }))
   const [asked, setAsked] = useState<Asked>()
+  const choosing = useChoosing(roster.items, readOnly, (act, rows) => setAsked({ act, rows }))
   const [outcome, setOutcome] = useState<Outcome>()
   const searchRef = useRef<HTMLInputElement>(null)
   const { person } = address
