@@ -7,6 +7,7 @@ import { EventStoreDBClient, jsonEvent, NO_STREAM } from '@eventstore/db-client'
 import { noStream, type ProposedEvent } from '@rostrum/eventstore-embedded/log/event'
 import { openForWriting } from '@rostrum/eventstore-embedded/storage/schema'
 import { Writer } from '@rostrum/eventstore-embedded/storage/writer'
+import { computed } from './cpu.ts'
 import { scratch } from './disk.ts'
 import { openEmmett } from './emmett.ts'
 import { type Sample, sample, timed } from './measure.ts'
@@ -16,17 +17,20 @@ import type { Result } from './record.ts'
 import { startService } from './service.ts'
 
 const rounds = 3
+const n = 20_000
 const writers = [64, 256] as const
 const main = fileURLToPath(import.meta.resolve('@rostrum/eventstore-embedded/main'))
 
 export async function p1(): Promise<Result> {
   const samples: Sample[] = []
+  let spent = ''
   const ratios = { limit: [] as number[], peer: [] as number[] }
   for (const conc of writers) {
     const trials: { ours: Sample; limit: Sample; peer: Sample }[] = []
     while (trials.length < rounds) {
       const limit = bareCommits(conc)
-      const ours = await throughTheClient(conc)
+      const { measured: ours, cpu } = await throughTheClient(conc)
+      spent = cpu
       trials.push({ limit, ours, peer: await throughEmmett(conc) })
     }
     const [ours, limit, peer] = (['ours', 'limit', 'peer'] as const).map((who) =>
@@ -37,7 +41,7 @@ export async function p1(): Promise<Result> {
     ratios.limit.push(ours.ops / limit.ops)
     ratios.peer.push(ours.ops / peer.ops)
   }
-  const profile = await profiled()
+  const notes = [spent, ...(await profiled())]
   const p99 = Math.max(...samples.filter(({ variant }) => variant === 'ours').map((s) => s.p99))
   const [ratioToLimit, ratioToPeer] = [Math.min(...ratios.limit), Math.min(...ratios.peer)]
   return {
@@ -50,7 +54,7 @@ export async function p1(): Promise<Result> {
     ],
     ratioToLimit,
     ratioToPeer,
-    notes: profile,
+    notes,
   }
 }
 
@@ -59,11 +63,17 @@ function median(trials: readonly Sample[]): Sample | undefined {
   return trials.toSorted((a, b) => a.ops - b.ops)[trials.length >> 1]
 }
 
+interface Trial {
+  readonly measured: Sample
+  /** What client and node computed for it, a sentence. */
+  readonly cpu: string
+}
+
 /** Each writer has a stream and the revision that it wrote last. */
-async function throughTheClient(conc: number, flags: readonly string[] = []): Promise<Sample> {
+async function throughTheClient(conc: number, env = process.env): Promise<Trial> {
   const { directory, remove } = scratch('node')
-  const args = [...flags, main, '--port', '0', '--dir', directory]
-  const node = await startService(args, /listening on (\S+)/)
+  const args = [main, '--port', '0', '--dir', directory]
+  const node = await startService(args, /listening on (\S+)/, { env })
   const client = EventStoreDBClient.connectionString(`esdb://${node.said[1]}?tls=false`)
   try {
     const streams = Array.from({ length: conc }, () => ({
@@ -79,7 +89,12 @@ async function throughTheClient(conc: number, flags: readonly string[] = []): Pr
       stream.last = done.nextExpectedRevision
     }
     await timed('warm-up', { n: conc * 20, conc }, append)
-    return await timed('ours', { n: 20_000, conc }, append)
+    const [measured, { here, there }] = await computed(node.child.pid, n, () =>
+      timed('ours', { n, conc }, append),
+    )
+    const shares = `${here.toFixed(0)} µs in the client, ${there.toFixed(0)} µs in the node`
+    const cpu = `Processor time of an append by ${conc}: ${shares}.`
+    return { measured, cpu }
   } finally {
     await client.dispose()
     await node.stop()
@@ -135,7 +150,9 @@ async function throughEmmett(conc: number): Promise<Sample> {
 async function profiled(): Promise<string[]> {
   const { directory, remove } = scratch('profile')
   const conc = 256
-  await throughTheClient(conc, ['--cpu-prof', `--cpu-prof-dir=${directory}`])
+  // By the environment, since the threads of the node take no flags of the process.
+  const NODE_OPTIONS = `--cpu-prof --cpu-prof-dir=${directory}`
+  await throughTheClient(conc, { ...process.env, NODE_OPTIONS })
   const threads = readProfiles(directory)
   remove()
   return [

@@ -11,12 +11,13 @@ export async function startPostgres(): Promise<{ readonly url: string; stop(): P
   )
   const { directory, remove } = scratch('postgres')
   const port = await freePort()
-  const init = [binaries.initdb, '-D', directory, '-U', 'bench', '-A', 'trust', '--no-locale']
-  const [tool = '', ...args] = [...asPlainUser(), ...init]
-  execFileSync(tool, args, { stdio: 'ignore' })
+  const init = ['-D', directory, '-U', 'bench', '-A', 'trust', '--no-locale']
+  const [initdb, ...asked] = asPlainUser(binaries.initdb)
+  execFileSync(initdb, [...asked, ...init], { stdio: 'ignore' })
   const settings = ['-p', String(port), '-c', 'unix_socket_directories=', '-N', '300']
-  const [program = '', ...given] = [...asPlainUser(), binaries.postgres, '-D', directory]
-  const server = spawn(program, [...given, ...settings], { stdio: ['ignore', 'ignore', 'pipe'] })
+  const [postgres, ...given] = asPlainUser(binaries.postgres)
+  const args = [...given, '-D', directory, ...settings]
+  const server = spawn(postgres, args, { stdio: ['ignore', 'ignore', 'pipe'] })
   const gone = once(server, 'close')
   await new Promise<void>((resolve, reject) => {
     void gone.then(() => reject(new Error('Postgres did not start.')))
@@ -25,14 +26,19 @@ export async function startPostgres(): Promise<{ readonly url: string; stop(): P
     })
   })
   const stop = async () => {
-    server.kill('SIGINT')
+    // Waits until every client has gone: a pool that is closed may still be saying goodbye.
+    server.kill('SIGTERM')
+    const impatience = setTimeout(() => server.kill('SIGINT'), 5_000)
     await gone
+    clearTimeout(impatience)
     remove()
   }
   return { url: `postgres://bench@127.0.0.1:${port}/postgres`, stop }
 }
 
 /** Postgres refuses to run as root; in a user namespace root is nobody special. */
-function asPlainUser() {
-  return process.getuid?.() === 0 ? ['unshare', '-U', '--map-user=1000', '--map-group=1000'] : []
+function asPlainUser(program: string): [file: string, ...args: string[]] {
+  return process.getuid?.() === 0
+    ? ['unshare', '-U', '--map-user=1000', '--map-group=1000', program]
+    : [program]
 }

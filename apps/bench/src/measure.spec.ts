@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { sample, timed } from './measure.ts'
+
+test('a percentile is the smallest time that so many were not above', () => {
+  const hundred = Array.from({ length: 100 }, (_, nth) => 100 - nth)
+  const { n, ops, p50, p90, p99, p999, max } = sample('hundred', 1, hundred, 2_000)
+  expect({ n, ops, p50, p90, p99, p999, max }).toEqual({
+    n: 100,
+    ops: 50,
+    p50: 50,
+    p90: 90,
+    p99: 99,
+    p999: 100,
+    max: 100,
+  })
+})
+
+test('each piece of work is done once, and no more at once than there are workers', async () => {
+  const done: number[] = []
+  let [busy, most] = [0, 0]
+  const { n } = await timed('work', { n: 20, conc: 4 }, async (nth) => {
+    most = Math.max(most, ++busy)
+    await new Promise((resolve) => setImmediate(resolve))
+    done.push(nth)
+    busy--
+  })
+  expect(n).toBe(20)
+  expect(most).toBe(4)
+  expect(done.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, nth) => nth))
+})
