@@ -56,7 +56,7 @@ const nothing: Kept = {
 /**
  * One ledger of seats a webinar under exact revision. Its fold is kept in memory and commands are
  * worked off one after another; the revision guards against other processes, whose events are read
- * when it conflicts. Each decision is made from the present state, never from a replayed answer:
+ * when it conflicts and before anything is answered without writing. Each decision is made from the present state, never from a replayed answer:
  * the step's id holds the revision it was decided at, so that a seat released since is claimed
  * anew.
  */
@@ -100,10 +100,21 @@ export class SeatsLedger {
     asked: Asked,
     expectedRevision: bigint | undefined,
   ): Promise<LedgerOutcome | Refusal<SeatsRejection>> {
-    let kept = this.#kept.get(webinarId) ?? (await this.#readTail(webinarId, nothing, asked))
+    const known = this.#kept.get(webinarId)
+    let isFresh = !known || expectedRevision !== undefined
+    let kept = isFresh
+      ? await this.#readTail(webinarId, known ?? nothing, asked)
+      : (known ?? nothing)
     for (let attempt = 1; ; attempt++) {
       mustBe(kept, expectedRevision, asked)
       const decision = seats.decide(command, kept.state)
+      const writes = decision.outcome === 'accepted' && decision.events.length > 0
+      if (!writes && !isFresh) {
+        // No append will tell whether another process has written meanwhile.
+        kept = await this.#readTail(webinarId, kept, asked)
+        isFresh = true
+        continue
+      }
       if (decision.outcome === 'rejected') return decision
       const { events } = decision
       if (events.length === 0) return { ...landed(kept), events, changed: false }

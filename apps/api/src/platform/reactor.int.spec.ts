@@ -1,0 +1,93 @@
+import type { RecordedEvent } from '@rostrum/event-sourcing/event'
+import { InMemoryEventStore } from '@rostrum/event-sourcing/in-memory-event-store'
+import { sql } from 'kysely'
+import { v4 } from 'uuid'
+import { expect, test } from 'vitest'
+import { migrate, openDatabase } from './database.ts'
+import { freshDatabase } from './engines/testing.ts'
+import { type Reaction, Reactor } from './reactor.ts'
+
+const database = openDatabase(await freshDatabase())
+await migrate(database)
+
+test('what cannot be settled holds up nobody else, and is seen again after a restart', async () => {
+  const { store, begin, places } = opened()
+  await begin('fine-1', 'Begun')
+  await begin('fine-1', 'Done')
+  await begin('bad-1', 'Begun')
+  await begin('fine-2', 'Begun')
+  const first = await reacting(store, async (settled) => {
+    await expect.poll(() => settled, { timeout: 20_000 }).toContain('fine-2')
+    // Everything up to the event before what is still loose.
+    await expect.poll(kept, { timeout: 20_000 }).toBe(places[1])
+  })
+  expect(first).not.toContain('fine-1')
+  const again = await reacting(store, (settled) =>
+    expect.poll(() => settled, { timeout: 20_000 }).toContain('bad-1'),
+  )
+  expect(again).not.toContain('fine-1')
+  expect(places).toContain(await kept())
+})
+
+test('what the log begins with is seen again too', async () => {
+  await sql`delete from jobs.reactor`.execute(database)
+  const { store, begin } = opened()
+  await begin('bad-1', 'Begun')
+  for (const _ of [1, 2])
+    await reacting(store, (settled) =>
+      expect.poll(() => settled, { timeout: 20_000 }).toContain('bad-1'),
+    )
+  expect(await kept()).toBeUndefined()
+})
+
+function opened() {
+  const store = new InMemoryEventStore()
+  const places: bigint[] = []
+  const begin = async (streamName: string, type: string) => {
+    const { revision } = await store.read(streamName)
+    const origin = { $correlationId: v4(), $causationId: v4(), commandId: v4(), commandHash: '' }
+    const occurredAt = '2021-05-20T10:00:00Z'
+    const by = { actor: 'user:1', organizationId: v4(), occurredAt, schemaVersion: 1 }
+    const event = { id: v4(), type, data: {}, metadata: { ...origin, ...by } }
+    places.push((await store.append(streamName, [event], revision)).position)
+  }
+  return { store, begin, places }
+}
+
+/** Runs a reactor for as long as `work` takes; the keys that it was asked to settle. */
+async function reacting(
+  store: InMemoryEventStore,
+  work: (settled: readonly string[]) => Promise<unknown>,
+) {
+  const settled: string[] = []
+  const reaction: Reaction<{ done: boolean }> = {
+    name: 'spec',
+    graceMs: 0,
+    observe: ({ streamName, type }: RecordedEvent) => ({
+      key: streamName,
+      tell: () => ({ done: type === 'Done' }),
+    }),
+    isSettled: ({ done }) => done,
+    settle: (key) => {
+      settled.push(key)
+      return key.startsWith('bad')
+        ? Promise.reject(new Error('This one cannot be settled.'))
+        : Promise.resolve(undefined)
+    },
+  }
+  const reactor = new Reactor(store, database, reaction)
+  reactor.start()
+  try {
+    await work(settled)
+  } finally {
+    await reactor.stop()
+  }
+  return settled
+}
+
+async function kept() {
+  const { rows } = await sql<{ position: bigint }>`select position from jobs.reactor`.execute(
+    database,
+  )
+  return rows[0]?.position
+}
