@@ -13,7 +13,7 @@ const groups = [
   },
   {
     name: 'fields',
-    test: /@mantine\/core\/esm\/components\/(Input|TextInput|Textarea|NativeSelect|Checkbox|Radio|Switch|SegmentedControl|FloatingIndicator|InputWrapper|InputBase|InlineInput)/,
+    test: /@mantine\/core\/esm\/components\/(Input|InputBase|TextInput)/,
   },
 ]
 

@@ -1,5 +1,5 @@
-// What `npm run dev` runs: compilers that follow every save, and the service, which restarts on what
-// they write. The engines are the ones of `npm start`; they end and begin with the service.
+// What `npm run dev` runs: compilers that follow every save, and the service, which restarts on
+// what they write. The engines are the ones of `npm start`; they end and begin with the service.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { root } from '../src/root.ts'

@@ -1,16 +1,17 @@
 import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { changeWebinar, type Webinar } from '@rostrum/contracts/webinars'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { ActionButton } from '../../platform/as-of/action-button.tsx'
 import { useReadOnly } from '../../platform/as-of/use-as-of.ts'
 import type { FieldMap } from '../../platform/forms/field-errors.ts'
 import { FormRefusal, FormSaved } from '../../platform/forms/form-feedback.tsx'
 import layout from '../../platform/forms/form-layout.module.css'
 import { useCommandForm } from '../../platform/forms/use-command-form.ts'
+import { lazyPart } from '../../platform/lazy-part.tsx'
 import classes from './about-form.module.css'
 
-const Markdown = lazy(() =>
-  import('../../platform/markdown/markdown.tsx').then((it) => ({ default: it.Markdown })),
+const Markdown = lazyPart(() =>
+  import('../../platform/markdown/markdown.tsx').then((it) => it.Markdown),
 )
 
 const fields: FieldMap = {
@@ -115,11 +116,7 @@ function Preview({ source, wanted, onWant }: PreviewProps) {
       {wanted && source === '' && (
         <p className={classes.quiet}>The description will look like this here.</p>
       )}
-      {wanted && source !== '' && (
-        <Suspense>
-          <Markdown source={source} />
-        </Suspense>
-      )}
+      {wanted && source !== '' && <Markdown source={source} />}
     </section>
   )
 }

@@ -19,55 +19,50 @@ export function AgendaForm({ webinar }: { webinar: Webinar }) {
     if (from && to) setItems(items.with(index, to).with(index + by, from))
   }
   return (
-    <section aria-labelledby="agenda">
-      <h2 id="agenda" className={classes.title}>
-        Agenda
-      </h2>
-      <form
-        className={layout.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          form.submit()
-        }}
-      >
-        <FormRefusal form={form} />
-        {items.length === 0 && (
-          <p className={classes.none}>No parts yet. Times count from the planned start.</p>
-        )}
-        {items.length > 0 && (
-          <ol className={classes.parts}>
-            {items.map((part, index) => (
-              <AgendaPart
-                key={part.key}
-                part={part}
-                number={index + 1}
-                presenters={webinar.presenters}
-                errorAt={form.errorAt}
-                onChange={(change) => setItems(items.with(index, { ...part, ...change }))}
-                onMove={(by) => move(index, by)}
-                onRemove={() => setItems(items.toSpliced(index, 1))}
-              />
-            ))}
-          </ol>
-        )}
-        <div className={layout.buttons}>
-          <ActionButton
-            variant="default"
-            size="xs"
-            onClick={() => setItems([...items, nextPart(items)])}
-          >
-            Add a part
+    <form
+      className={layout.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        form.submit()
+      }}
+    >
+      <FormRefusal form={form} />
+      {items.length === 0 && (
+        <p className={classes.none}>No parts yet. Times count from the planned start.</p>
+      )}
+      {items.length > 0 && (
+        <ol className={classes.parts}>
+          {items.map((part, index) => (
+            <AgendaPart
+              key={part.key}
+              part={part}
+              number={index + 1}
+              presenters={webinar.presenters}
+              errorAt={form.errorAt}
+              onChange={(change) => setItems(items.with(index, { ...part, ...change }))}
+              onMove={(by) => move(index, by)}
+              onRemove={() => setItems(items.toSpliced(index, 1))}
+            />
+          ))}
+        </ol>
+      )}
+      <div className={layout.buttons}>
+        <ActionButton
+          variant="default"
+          size="xs"
+          onClick={() => setItems([...items, nextPart(items)])}
+        >
+          Add a part
+        </ActionButton>
+        {form.dirty && (
+          <ActionButton type="submit" size="xs" loading={form.busy}>
+            Save agenda
           </ActionButton>
-          {form.dirty && (
-            <ActionButton type="submit" size="xs" loading={form.busy}>
-              Save agenda
-            </ActionButton>
-          )}
-          <FormSaved form={form} words={() => 'The agenda is the new one.'} />
-        </div>
-      </form>
-    </section>
+        )}
+        <FormSaved form={form} words={() => 'The agenda is the new one.'} />
+      </div>
+    </form>
   )
 }
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useAsOf } from '../../platform/as-of/use-as-of.ts'
 import { useWebinarId, webinarQuery } from '../../platform/queries.ts'
 import { AboutForm } from './about-form.tsx'
-import { AgendaForm } from './agenda-form.tsx'
+import { Agenda } from './agenda.tsx'
 import classes from './content-tab.module.css'
 import { Presenters } from './presenters.tsx'
 
@@ -14,7 +14,7 @@ export function ContentTab() {
     <div className={classes.content}>
       <AboutForm webinar={data} />
       <Presenters webinar={data} />
-      <AgendaForm webinar={data} />
+      <Agenda webinar={data} />
     </div>
   )
 }

@@ -1,16 +1,17 @@
 import { orderPresenters, type Presenter } from '@rostrum/contracts/content'
 import type { Webinar } from '@rostrum/contracts/webinars'
 import { ProblemNotice } from '@rostrum/ui/problem-notice'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { ActionButton } from '../../platform/as-of/action-button.tsx'
 import { useReadOnly } from '../../platform/as-of/use-as-of.ts'
+import { lazyPart } from '../../platform/lazy-part.tsx'
 import { problemWords } from '../../platform/problem-words.ts'
 import { useCommand } from '../../platform/queries.ts'
 import { PresenterRow } from './presenter-row.tsx'
 import classes from './presenters.module.css'
 
-const PresenterDrawer = lazy(() =>
-  import('./presenter-drawer.tsx').then((it) => ({ default: it.PresenterDrawer })),
+const PresenterDrawer = lazyPart(() =>
+  import('./presenter-drawer.tsx').then((it) => it.PresenterDrawer),
 )
 
 /** The presenters in the order of the page. */
@@ -54,13 +55,11 @@ export function Presenters({ webinar }: { webinar: Webinar }) {
         ))}
       </ol>
       {edited && (
-        <Suspense>
-          <PresenterDrawer
-            webinarId={webinar.id}
-            presenter={edited === 'new' ? undefined : edited}
-            onClose={() => setEdited(undefined)}
-          />
-        </Suspense>
+        <PresenterDrawer
+          webinarId={webinar.id}
+          presenter={edited === 'new' ? undefined : edited}
+          onClose={() => setEdited(undefined)}
+        />
       )}
     </section>
   )

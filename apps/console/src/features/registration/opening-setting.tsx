@@ -1,4 +1,4 @@
-import { Radio, Switch, TextInput } from '@mantine/core'
+import { Checkbox, Radio, TextInput } from '@mantine/core'
 import { changeRegistration } from '@rostrum/contracts/webinar-changes'
 import type { Webinar } from '@rostrum/contracts/webinars'
 import { FieldRow } from '@rostrum/ui/field'
@@ -36,8 +36,8 @@ export function OpeningSetting({ webinar }: { webinar: Webinar }) {
       form={form}
       saved={(before) => changedWords(before.open, webinar.registration.open)}
     >
-      <Switch
-        label={values.open ? 'Open' : 'Closed'}
+      <Checkbox
+        label="Open"
         description={unpublished ? 'Publish the webinar first.' : undefined}
         disabled={unpublished}
         checked={values.open}

@@ -9,6 +9,7 @@ import {
   questionsBody,
   questionValues,
 } from './question-values.ts'
+import { questionsHelp } from './questions-help.ts'
 import classes from './questions-setting.module.css'
 import { Setting } from './setting.tsx'
 
@@ -44,7 +45,7 @@ export function QuestionsSetting({ webinar }: { webinar: Webinar }) {
   return (
     <Setting
       title="Questions"
-      help="Asked beside name and e-mail, at most 20. Answers already given stay when a question is worded anew."
+      help={questionsHelp}
       form={form}
       saved={(before) => `The form asked ${before.questions.length} before.`}
     >

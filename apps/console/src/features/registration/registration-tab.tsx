@@ -5,7 +5,7 @@ import { AdmissionSetting } from './admission-setting.tsx'
 import { CapacitySetting } from './capacity-setting.tsx'
 import { OpeningSetting } from './opening-setting.tsx'
 import { PriceSetting } from './price-setting.tsx'
-import { QuestionsSetting } from './questions-setting.tsx'
+import { Questions } from './questions.tsx'
 import classes from './registration-tab.module.css'
 import { ThresholdSetting } from './threshold-setting.tsx'
 import { VisibilitySetting } from './visibility-setting.tsx'
@@ -23,7 +23,7 @@ export function RegistrationTab() {
       <PriceSetting webinar={data} />
       <VisibilitySetting webinar={data} />
       <ThresholdSetting webinar={data} />
-      <QuestionsSetting webinar={data} />
+      <Questions webinar={data} />
     </fieldset>
   )
 }

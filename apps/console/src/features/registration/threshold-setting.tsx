@@ -1,4 +1,4 @@
-import { SegmentedControl, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { changeThreshold } from '@rostrum/contracts/webinar-changes'
 import type { Webinar } from '@rostrum/contracts/webinars'
 import { useCommandForm } from '../../platform/forms/use-command-form.ts'
@@ -44,11 +44,12 @@ export function ThresholdSetting({ webinar }: { webinar: Webinar }) {
           error={form.errorAt(threshold.field)}
           onChange={(event) => set({ amount: event.currentTarget.value.trim() })}
         />
-        <SegmentedControl
-          size="xs"
+        <NativeSelect
           aria-label="Unit of the threshold"
           value={values.unit}
-          onChange={(unit) => set({ unit: unit === 'percent' ? 'percent' : 'seconds' })}
+          onChange={(event) =>
+            set({ unit: event.currentTarget.value === 'percent' ? 'percent' : 'seconds' })
+          }
           data={[
             { value: 'seconds', label: 'seconds' },
             { value: 'percent', label: '% of the run' },

@@ -2,15 +2,16 @@ import { ActionIcon } from '@mantine/core'
 import { type Affiliation, removeAffiliation, type Series } from '@rostrum/contracts/series'
 import { ProblemNotice } from '@rostrum/ui/problem-notice'
 import { X } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { ActionButton } from '../../platform/as-of/action-button.tsx'
 import { useReadOnly } from '../../platform/as-of/use-as-of.ts'
+import { lazyPart } from '../../platform/lazy-part.tsx'
 import { problemWords } from '../../platform/problem-words.ts'
 import { useCommand } from '../../platform/queries.ts'
 import classes from './affiliations.module.css'
 
-const AddForm = lazy(() =>
-  import('./add-affiliation-form.tsx').then((it) => ({ default: it.AddAffiliationForm })),
+const AddForm = lazyPart(() =>
+  import('./add-affiliation-form.tsx').then((it) => it.AddAffiliationForm),
 )
 
 /** The organizations that have a part in a series beside its host. */
@@ -42,11 +43,7 @@ export function Affiliations({ series }: { series: Series }) {
           <Row key={affiliation.id} series={series} affiliation={affiliation} />
         ))}
       </ul>
-      {adding && (
-        <Suspense>
-          <AddForm series={series} onClose={() => setAdding(false)} />
-        </Suspense>
-      )}
+      {adding && <AddForm series={series} onClose={() => setAdding(false)} />}
     </section>
   )
 }

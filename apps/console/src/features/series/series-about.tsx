@@ -1,11 +1,10 @@
 import type { Series } from '@rostrum/contracts/series'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { readDraft } from '../../platform/forms/draft.ts'
+import { lazyPart } from '../../platform/lazy-part.tsx'
 import classes from './series-about.module.css'
 
-const SeriesForm = lazy(() =>
-  import('./series-form.tsx').then((it) => ({ default: it.SeriesForm })),
-)
+const SeriesForm = lazyPart(() => import('./series-form.tsx').then((it) => it.SeriesForm))
 
 /** Title and description of a series; folded away until somebody wants to change them. */
 export function SeriesAbout({ series }: { series: Series }) {
@@ -21,11 +20,7 @@ export function SeriesAbout({ series }: { series: Series }) {
       <summary>
         <h2>Title and description</h2>
       </summary>
-      {open && (
-        <Suspense>
-          <SeriesForm series={series} />
-        </Suspense>
-      )}
+      {open && <SeriesForm series={series} />}
     </details>
   )
 }

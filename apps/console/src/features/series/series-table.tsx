@@ -6,13 +6,14 @@ import { Sparkline } from '@rostrum/ui/sparkline'
 import { relativeText } from '@rostrum/ui/time'
 import { TwoZones } from '@rostrum/ui/two-zones'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { paths } from '../../paths.ts'
+import { lazyPart } from '../../platform/lazy-part.tsx'
 import { attendedPercent, nextWebinar, organisationsOf } from './series-row.ts'
 import classes from './series-table.module.css'
 import type { Sum } from './sum-panel.tsx'
 
-const SumPanel = lazy(() => import('./sum-panel.tsx').then((it) => ({ default: it.SumPanel })))
+const SumPanel = lazyPart(() => import('./sum-panel.tsx').then((it) => it.SumPanel))
 
 /** The series as rows: where each stands, how many registered, how many came. */
 export function SeriesTable({ rows }: { rows: readonly SeriesRow[] }) {
@@ -31,11 +32,7 @@ export function SeriesTable({ rows }: { rows: readonly SeriesRow[] }) {
         maxHeight="calc(100dvh - 148px)"
         onOpen={({ id }) => void navigate({ to: paths.series, params: { seriesId: id } })}
       />
-      {asked && (
-        <Suspense>
-          <SumPanel {...asked} onClose={() => setAsked(undefined)} />
-        </Suspense>
-      )}
+      {asked && <SumPanel {...asked} onClose={() => setAsked(undefined)} />}
     </>
   )
 }

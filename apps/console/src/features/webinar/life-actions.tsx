@@ -1,12 +1,13 @@
 import type { Webinar } from '@rostrum/contracts/webinars'
 import { MenuButton } from '@rostrum/ui/menu-button'
 import { ChevronDown } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { ActionButton } from '../../platform/as-of/action-button.tsx'
 import { useReadOnly } from '../../platform/as-of/use-as-of.ts'
+import { lazyPart } from '../../platform/lazy-part.tsx'
 import { type Act, actsOf, verbs } from './life.ts'
 
-const ActDialog = lazy(() => import('./act-dialog.tsx').then((it) => ({ default: it.ActDialog })))
+const ActDialog = lazyPart(() => import('./act-dialog.tsx').then((it) => it.ActDialog))
 
 const grave = new Set<Act>(['cancel', 'withdraw'])
 
@@ -29,11 +30,7 @@ export function LifeActions({ webinar }: { webinar: Webinar }) {
         }))}
       />
       {next && <ActionButton onClick={() => setAct(next)}>{verbs[next]}</ActionButton>}
-      {act && (
-        <Suspense>
-          <ActDialog act={act} webinar={webinar} onClose={() => setAct(undefined)} />
-        </Suspense>
-      )}
+      {act && <ActDialog act={act} webinar={webinar} onClose={() => setAct(undefined)} />}
     </>
   )
 }

@@ -1,15 +1,14 @@
 import { Button } from '@mantine/core'
 import { Flyout } from '@rostrum/ui/flyout'
 import { ChevronDown, History } from 'lucide-react'
-import { lazy, Suspense, useCallback, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
+import { lazyPart } from '../lazy-part.tsx'
 import { useZone } from '../use-zone.ts'
 import { type Moment, momentWords } from './moment.ts'
 import classes from './time-machine.module.css'
 import { useAsOf, useGoTo } from './use-as-of.ts'
 
-const Chooser = lazy(() =>
-  import('./moment-chooser.tsx').then((it) => ({ default: it.MomentChooser })),
-)
+const Chooser = lazyPart(() => import('./moment-chooser.tsx').then((it) => it.MomentChooser))
 
 /** `Now ▾`: shows the whole console as it was at a chosen moment. */
 export function TimeMachine() {
@@ -41,11 +40,9 @@ export function TimeMachine() {
         <span className={classes.words}>{past ? momentWords(at, zone) : 'Now'}</span>
       </Button>
       {open && (
-        <Suspense>
-          <Flyout label="Choose a moment" anchor={box} onClose={close}>
-            <Chooser at={at} zone={zone} onChoose={choose} />
-          </Flyout>
-        </Suspense>
+        <Flyout label="Choose a moment" anchor={box} onClose={close}>
+          <Chooser at={at} zone={zone} onChoose={choose} />
+        </Flyout>
       )}
     </div>
   )

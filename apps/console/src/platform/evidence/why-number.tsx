@@ -1,11 +1,10 @@
 import type { EvidenceOf } from '@rostrum/contracts/history'
 import type { WebinarId } from '@rostrum/kernel/ids'
 import { NumberButton } from '@rostrum/ui/number-button'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
+import { lazyPart } from '../lazy-part.tsx'
 
-const Panel = lazy(() =>
-  import('./evidence-panel.tsx').then((it) => ({ default: it.EvidencePanel })),
-)
+const Panel = lazyPart(() => import('./evidence-panel.tsx').then((it) => it.EvidencePanel))
 
 interface WhyNumberProps {
   readonly webinarId: WebinarId
@@ -25,9 +24,7 @@ export function WhyNumber({ webinarId, of, ...number }: WhyNumberProps) {
     <>
       <NumberButton {...number} onWhy={() => setAsked(true)} />
       {asked && (
-        <Suspense>
-          <Panel {...{ webinarId, of }} label={number.label} onClose={() => setAsked(false)} />
-        </Suspense>
+        <Panel {...{ webinarId, of }} label={number.label} onClose={() => setAsked(false)} />
       )}
     </>
   )

@@ -1,16 +1,17 @@
 import { ActionIcon, Kbd, UnstyledButton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { CircleQuestionMark, Search } from 'lucide-react'
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { TimeMachine } from '../as-of/time-machine.tsx'
+import { lazyPart } from '../lazy-part.tsx'
 import { organizationQuery } from '../queries.ts'
 import { Crumbs } from './crumbs.tsx'
 import classes from './header.module.css'
 import { SchemeToggle } from './scheme-toggle.tsx'
 import { useKeys } from './use-keys.ts'
 
-const Palette = lazy(() => import('./palette.tsx').then(({ Palette: it }) => ({ default: it })))
-const KeyHelp = lazy(() => import('./key-help.tsx').then(({ KeyHelp: it }) => ({ default: it })))
+const Palette = lazyPart(() => import('./palette.tsx').then((it) => it.Palette))
+const KeyHelp = lazyPart(() => import('./key-help.tsx').then((it) => it.KeyHelp))
 
 /** Whose house it is, where one stands in it, and how to get anywhere or any when. */
 export function Header() {
@@ -46,10 +47,8 @@ export function Header() {
           <CircleQuestionMark size={16} aria-hidden="true" />
         </ActionIcon>
       </div>
-      <Suspense>
-        {dialog === 'palette' && <Palette onClose={close} onKeys={() => setDialog('keys')} />}
-        {dialog === 'keys' && <KeyHelp onClose={close} />}
-      </Suspense>
+      {dialog === 'palette' && <Palette onClose={close} onKeys={() => setDialog('keys')} />}
+      {dialog === 'keys' && <KeyHelp onClose={close} />}
     </header>
   )
 }
