@@ -29,7 +29,8 @@ export class GetNumbersHandler implements IQueryHandler<GetNumbers> {
       ...statuses,
       registered: registered.size,
       attended: attended.length,
-      attendedRegistrants: attended.filter(({ attendanceId }) => registered.has(attendanceId)).length,
+      attendedRegistrants: attended.filter(({ attendanceId }) => registered.has(attendanceId))
+        .length,
     }
   }
 }

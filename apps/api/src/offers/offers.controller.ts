@@ -41,6 +41,8 @@ export class OffersController {
       webinar: { kind: 'webinar', webinarId: params.webinarId },
     } as const
     const window = { ...(opensAt && { opensAt }), ...(closesAt && { closesAt }) }
-    return this.commands.execute(new AnnounceOffer({ ...offer, scope: scopes[kind], window }, asked))
+    return this.commands.execute(
+      new AnnounceOffer({ ...offer, scope: scopes[kind], window }, asked),
+    )
   }
 }

@@ -2,8 +2,8 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { organization } from '@rostrum/domain/organizations/decider'
 import { organizationStream } from '@rostrum/domain/organizations/events'
 import { Streams } from '@rostrum/event-sourcing/streams'
-import { receipt } from '../platform/receipt.ts'
 import { FoundOrganization } from '../platform/messages/organizations.ts'
+import { receipt } from '../platform/receipt.ts'
 
 @CommandHandler(FoundOrganization)
 export class FoundOrganizationHandler implements ICommandHandler<FoundOrganization> {

@@ -83,7 +83,7 @@ describe('a request that dies between two steps', () => {
         expect(call).toBeGreaterThan(3)
       })
 
-  test('the reactor finishes a cancellation and promotes who waits, dead after each call', async () => {
+  test('the reactor finishes a cancellation and promotes who waits', async () => {
     let call = 1
     for (; ; call++) {
       const { webinarId } = await planOpenWebinar(app, { capacity: 1 })

@@ -9,7 +9,10 @@ interface Card {
   portraitUrl?: string
 }
 
-/** Presenters as they are shown. Where no name was given, or it was erased, the card's title stands in its place. */
+/**
+ * Presenters as they are shown. Where no name was given, or it was erased, the card's title stands
+ * in its place.
+ */
 export async function cardsOf(
   database: Database,
   organizationId: string,

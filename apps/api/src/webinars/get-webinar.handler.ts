@@ -19,7 +19,10 @@ import { cardsOf } from './cards.ts'
 import { stageOf } from './stage.ts'
 import { WebinarRecords } from './webinar-record.ts'
 
-/** A webinar as its organisers see it: settings by fold, counts by their own queries, names from the vault. */
+/**
+ * A webinar as its organisers see it: settings by fold, counts by their own queries, names from the
+ * vault.
+ */
 @QueryHandler(GetWebinar)
 export class GetWebinarHandler implements IQueryHandler<GetWebinar> {
   constructor(
