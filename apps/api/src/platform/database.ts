@@ -15,9 +15,10 @@ const migrations = new URL('../../migrations/', import.meta.url)
 
 export function openDatabase(connectionString: string): Database {
   const pool = new pg.Pool({ connectionString, max: 16, application_name: 'rostrum' })
-  // An idle connection that breaks is replaced by the pool; unheard, its error would end the
-  // process.
+  // A connection that breaks is replaced by the pool, and the query that was on it fails; unheard,
+  // its own error would end the process. The pool hears of the idle ones, the others say it here.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return new Kysely({ dialect: new PostgresDialect({ pool }) })
 }
 

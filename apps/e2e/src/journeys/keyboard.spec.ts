@@ -19,7 +19,7 @@ afterAll(async () => {
 
 describe('Without a mouse', () => {
   it('a series and a webinar are planned and published', async () => {
-    const { page, expectNoFaults } = await browser.person()
+    const { page, expectNoFaults } = await browser.person({ locale: 'en-US' })
     await page.goto(`${product.url}/console`)
     await page.getByText('No series yet').waitFor()
 
@@ -39,9 +39,11 @@ describe('Without a mouse', () => {
     await page.keyboard.type('Where the bank moves')
     await tabTo(page, 'Date')
     const [year = '', month = '', day = ''] = tomorrow().split('-')
-    await page.keyboard.type(`${day}${month}${year}`)
+    await page.keyboard.type(`${month}${day}${year}`)
+    expect(await page.getByLabel('Date', { exact: true }).inputValue()).toBe(tomorrow())
     await tabTo(page, 'Start')
-    await page.keyboard.type('1400')
+    await page.keyboard.type('0200PM')
+    expect(await page.getByLabel('Start').inputValue()).toBe('14:00')
     await tabTo(page, 'Plan webinar')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Where the bank moves' }).waitFor()
