@@ -62,7 +62,8 @@ export const presenters: readonly PagePresenter[] = [
   card({ displayName: 'مريم مثال', bioHtml: `<p>${paragraph}</p>` }),
 ]
 
-const about = `<h1>What it is about</h1><p>${paragraph.repeat(2)}</p><h2>Case study</h2>${`<p>${paragraph.repeat(4)}</p>`.repeat(8)}`
+const long = `<p>${paragraph.repeat(4)}</p>`.repeat(8)
+const about = `<h1>What it is about</h1><p>${paragraph.repeat(2)}</p><h2>Case study</h2>${long}`
 
 /** Webinar 4 of 4 as it stood after it had been moved and before it ran. */
 export const webinar: WebinarPage = {

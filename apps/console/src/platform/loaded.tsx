@@ -48,7 +48,8 @@ function NotThere({ label }: { label: string }) {
   }
   return (
     <EmptyState title="It did not exist yet">
-      {`Nothing had been recorded as of ${momentWords(at, zone)}. Go back to now, or choose a later moment.`}
+      {`Nothing had been recorded as of ${momentWords(at, zone)}. `}
+      {'Go back to now, or choose a later moment.'}
     </EmptyState>
   )
 }

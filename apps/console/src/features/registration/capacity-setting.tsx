@@ -44,7 +44,11 @@ export function CapacitySetting({ webinar }: { webinar: Webinar }) {
         <TextInput
           id={seats.field}
           label={seats.label}
-          description={`${taken.toLocaleString('en')} taken, ${waitlisted.toLocaleString('en')} on the waitlist. Whoever has a seat keeps it.`}
+          description={[
+            `${taken.toLocaleString('en')} taken,`,
+            `${waitlisted.toLocaleString('en')} on the waitlist.`,
+            'Whoever has a seat keeps it.',
+          ].join(' ')}
           inputMode="numeric"
           maw={220}
           value={values.seats}

@@ -31,8 +31,3 @@ function momentAt(date: string, time: string, zone: string): Instant | string {
   const found = resolveLocal(local.data, TimeZone.parse(zone), 'earlier')
   return found.kind === 'ok' ? found.startsAt : ''
 }
-
-/** Whether a closing moment lies behind: then registration would be closed at once. */
-export function isBehind(closesAt: Instant | undefined, nowMs: number): boolean {
-  return closesAt !== undefined && epochMs(closesAt) < nowMs
-}

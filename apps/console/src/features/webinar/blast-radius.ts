@@ -109,7 +109,8 @@ const radii: Readonly<Record<TellingAct, (webinar: Affected) => BlastRadius>> = 
         ? 'People are registered: it can only be cancelled.'
         : 'Nobody is registered for it.',
       of > ordinal
-        ? `${count(of - ordinal, 'webinar')} after it move${of - ordinal === 1 ? 's' : ''} up by one.`
+        ? `${count(of - ordinal, 'webinar')} after it ` +
+          `move${of - ordinal === 1 ? 's' : ''} up by one.`
         : 'No other webinar changes its number.',
     ],
     undo: 'Its history is kept; copy it to bring it back.',

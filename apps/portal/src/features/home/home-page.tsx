@@ -40,7 +40,8 @@ function summaryOf({ upcoming, series }: HomePage): string {
   const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
   const ahead = upcoming.length === 0 ? 'nothing ahead' : `${upcoming.length} ahead`
   const webinars = series.reduce((sum, one) => sum + one.webinars.length, 0)
-  return `${many(webinars, 'webinar', 'webinars')} in ${many(series.length, 'series', 'series')}, ${ahead}`
+  const inSeries = many(series.length, 'series', 'series')
+  return `${many(webinars, 'webinar', 'webinars')} in ${inSeries}, ${ahead}`
 }
 
 function Upcoming({ upcoming }: Pick<HomePage, 'upcoming'>) {
