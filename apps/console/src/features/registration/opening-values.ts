@@ -1,5 +1,5 @@
 import type { Webinar } from '@rostrum/contracts/webinars'
-import { epochMs, type Instant } from '@rostrum/kernel/instant'
+import type { Instant } from '@rostrum/kernel/instant'
 import { LocalDateTime, localAt, resolveLocal, TimeZone } from '@rostrum/kernel/time-zone'
 
 /** Until when one can register, as the form holds it. */
