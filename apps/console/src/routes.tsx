@@ -24,7 +24,7 @@ const home = createRoute({
   getParentRoute: () => root,
   path: paths.home,
   beforeLoad: () => {
-    throw redirect({ to: paths.seriesList, replace: true })
+    redirect({ to: paths.seriesList, replace: true, throw: true })
   },
 })
 

@@ -119,7 +119,7 @@ function focusAt(list: HTMLElement | null, index: number): void {
 function moveFocus(event: KeyboardEvent, list: HTMLElement | null, onClose: () => void): void {
   if (event.key === 'Tab') onClose()
   const items = itemsOf(list)
-  const at = items.findIndex((item) => item === document.activeElement)
+  const at = items.findIndex((item) => item.matches(':focus'))
   const target = {
     ArrowDown: (at + 1) % items.length,
     ArrowUp: (at - 1 + items.length) % items.length,

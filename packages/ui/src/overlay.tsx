@@ -30,7 +30,6 @@ export function Overlay(props: OverlayProps) {
   }, [beside])
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does what a press on the backdrop does
     <dialog
       ref={element}
       className={classes.overlay}

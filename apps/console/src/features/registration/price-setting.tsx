@@ -21,7 +21,7 @@ export function PriceSetting({ webinar }: { webinar: Webinar }) {
     draft: `price:${webinar.id}`,
     initial: {
       amount: amountText(webinar.price.amountMinor, webinar.price.currency),
-      currency: webinar.price.currency as string,
+      currency: webinar.price.currency,
     },
     endpoint: setPrice,
     call: ({ amount, currency }) => ({

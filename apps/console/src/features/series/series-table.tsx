@@ -9,6 +9,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { paths } from '../../paths.ts'
 import { lazyPart } from '../../platform/lazy-part.tsx'
+import { useNow } from '../../platform/use-now.ts'
 import { attendedPercent, nextWebinar, organisationsOf } from './series-row.ts'
 import classes from './series-table.module.css'
 import type { Sum } from './sum-panel.tsx'
@@ -94,10 +95,11 @@ function TitleCell({ row }: { row: SeriesRow }) {
 }
 
 function NextCell({ row }: { row: SeriesRow }) {
+  const now = useNow()
   const next = nextWebinar(row)
   if (!next) return <span className={classes.quiet}>None planned</span>
   if (!next.startsAt || !next.timeZone) return <span className={classes.quiet}>No date yet</span>
-  const relative = next.state === 'live' ? 'live now' : relativeText(next.startsAt, Date.now())
+  const relative = next.state === 'live' ? 'live now' : relativeText(next.startsAt, now)
   return (
     <span className={classes.two}>
       <span data-live={next.state === 'live'} className={classes.relative}>

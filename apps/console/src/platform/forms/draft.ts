@@ -10,7 +10,7 @@ export function readDraft<V extends object>(store: Store, key: string): Partial<
   if (kept === null) return undefined
   try {
     const draft: unknown = JSON.parse(kept)
-    return typeof draft === 'object' && draft !== null ? (draft as Partial<V>) : undefined
+    return typeof draft === 'object' && draft !== null ? draft : undefined
   } catch {
     return undefined
   }

@@ -9,7 +9,7 @@ import classes from './crumbs.module.css'
 /** Where the page stands: all series, this one, this webinar. */
 export function Crumbs() {
   const inReports = useLocation({ select: ({ pathname }) => pathname === paths.reports })
-  const params = useParams({ strict: false }) as { seriesId?: string; webinarId?: string }
+  const params = useParams({ strict: false })
   if (inReports) return null
   return (
     <nav className={classes.crumbs} aria-label="Where you are">
