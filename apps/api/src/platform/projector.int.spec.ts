@@ -4,11 +4,11 @@ import type { EventStore, LogMessage } from '@rostrum/event-sourcing/event-store
 import { InMemoryEventStore } from '@rostrum/event-sourcing/in-memory-event-store'
 import type { Projection } from '@rostrum/event-sourcing/projection'
 import { RegistrationId } from '@rostrum/kernel/ids'
-import { Kysely, PostgresDialect, sql } from 'kysely'
-import pg from 'pg'
+import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { projections } from '../projections.ts'
 import { type Database, migrate, openDatabase } from './database.ts'
+import { dyingAt } from './engines/mortal-database.ts'
 import { freshDatabase } from './engines/testing.ts'
 import { StepRegistration, SubmitRegistration } from './messages/registrations.ts'
 import { Projector } from './projector.ts'
@@ -68,7 +68,7 @@ describe('the projector', () => {
       let died = 0
       for (let statement = 1; ; statement++) {
         await empty()
-        const mortal = dyingAt(statement, how)
+        const mortal = dyingAt(url, statement, how)
         await running(
           log,
           async (projector) => {
@@ -179,7 +179,9 @@ test('a projection that comes later reads the past first, and then has its place
   expect(await tables()).toEqual(expected)
 })
 
-/** What a planned webinar with a full room and a cancellation writes, as a log of its own tells it. */
+/**
+ * What a planned webinar with a full room and a cancellation writes, as a log of its own tells it.
+ */
 async function someHistory() {
   const app = await startApp()
   const { webinarId } = await planOpenWebinar(app, { capacity: 2 })
@@ -291,32 +293,4 @@ async function tables() {
 async function empty() {
   const all = (await names()).map((name) => sql.table(`read_models.${name}`))
   await sql`truncate ${sql.join(all)}`.execute(database)
-}
-
-/**
- * A database whose connections die at the n-th statement, before or after the server has done it,
- * and none of which comes back.
- */
-function dyingAt(statement: number, how: 'before' | 'after') {
-  let left = statement
-  const gone = () => Object.assign(new Error('gone'), { code: 'ECONNRESET' })
-  class Mortal extends pg.Client {
-    // The driver awaits a promise; the other forms of the call are not used here.
-    override query = (async (...given: Parameters<pg.Client['query']>) => {
-      left -= 1
-      if (left < 0 || (left === 0 && how === 'before')) throw await this.die()
-      const answer = await Reflect.apply(pg.Client.prototype.query, this, given)
-      if (left === 0) throw await this.die()
-      return answer
-    }) as unknown as pg.Client['query']
-
-    private async die() {
-      await this.end().catch(() => undefined)
-      return gone()
-    }
-  }
-  const pool = new pg.Pool({ connectionString: url, max: 4, Client: Mortal })
-  pool.on('error', () => undefined)
-  const database_: Database = new Kysely({ dialect: new PostgresDialect({ pool }) })
-  return { database: database_, isDead: () => left <= 0 }
 }

@@ -69,7 +69,10 @@ export async function startApp({ through = (store: EventStore) => store } = {}) 
   /** Until the tables reflect all that was written. */
   const settled = async () => {
     const head = (await log.store.head()) ?? 0n
-    while (projector.reflected < head) await sleep(5)
+    while (projector.reflected < head) {
+      if (projector.state.kind === 'poisoned') throw new Error(projector.state.poison.reason)
+      await sleep(5)
+    }
   }
   const [commands, queries] = [app.get(CommandBus), app.get(QueryBus)]
   return { ...opened, app, commands, queries, clock, settled, log, databaseUrl }
