@@ -101,7 +101,7 @@ export class EventStoreDBEventStore implements EventStore {
         fromPosition: last === undefined ? START : { commit: last, prepare: last },
         maxCount: page,
       })
-      await within(signal, collect(read, events))
+      await answered(signal, collect(read, events))
       for (const event of events) {
         // A page begins with the event that it is asked to begin at.
         if (last !== undefined && event.position <= last) continue
@@ -125,7 +125,7 @@ export class EventStoreDBEventStore implements EventStore {
         direction: BACKWARDS,
         maxCount: page,
       })
-      await within(signal, collect(read, events))
+      await answered(signal, collect(read, events))
       const newest = events.find((event) => !isSystem(event))
       if (newest || events.length < page) return newest?.position
       from = events.at(-1)?.position
@@ -147,10 +147,9 @@ export class EventStoreDBEventStore implements EventStore {
     const events: RecordedEvent[] = []
     try {
       const read = this.#client.readStream(streamName, { fromRevision, maxCount: page })
-      await within(signal, collect(read, events))
+      await answered(signal, collect(read, events))
     } catch (error) {
       if (error instanceof StreamNotFoundError) return []
-      if (signal?.aborted) throw new UnknownOutcomeError('The store did not answer in time.')
       throw error
     }
     return events
@@ -160,6 +159,16 @@ export class EventStoreDBEventStore implements EventStore {
   async #positionOf(streamName: string, revision: bigint, signal: AbortSignal) {
     const [event] = await this.#page(streamName, revision, signal)
     return event?.position ?? -1n
+  }
+}
+
+/** A store that goes away ends its calls in many ways; to the caller it is away. */
+async function answered<T>(signal: AbortSignal | undefined, call: Promise<T>): Promise<T> {
+  try {
+    return await within(signal, call)
+  } catch (error) {
+    if (error instanceof StreamNotFoundError) throw error
+    throw new UnknownOutcomeError('The store did not answer in time.', { cause: error })
   }
 }
 
