@@ -120,6 +120,17 @@ describe('what the events will name', () => {
     expect(written).toBe(0)
   })
 
+  test('is not written for an event that no reader could read back', async () => {
+    const { store, count } = opened()
+    let written = 0
+    const beforeAppend = async () => (written += 1)
+    // What a caller without types may send.
+    const unreadable = 'seven' as unknown as number
+    await expect(count(unreadable, contextOf(), { beforeAppend })).rejects.toThrow('number')
+    expect(written).toBe(0)
+    expect((await store.read('counter-1')).revision).toBe('no_stream')
+  })
+
   test('that could not be written leaves no event', async () => {
     const { store, count } = opened()
     const beforeAppend = () => Promise.reject(new Error('The vault is away.'))

@@ -107,10 +107,12 @@ export class Streams {
       if (decision.outcome === 'rejected') return decision
       if (decision.events.length === 0)
         return { outcome: 'accepted', ...whereItStands(history), state, changed: false }
-      await beforeAppend?.()
       const decided = stream.factsMayBeLate
         ? decision.events
         : inOrder(decision.events, history, context)
+      // What no reader could read back would stop every one of them for good.
+      for (const event of decided) stream.schema.parse(event)
+      await beforeAppend?.()
       const events = newEvents(decided, stream.streamName, context, step)
       try {
         const appended = await this.#eventStore.append(
