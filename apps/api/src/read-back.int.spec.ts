@@ -14,13 +14,14 @@ import {
 } from '@rostrum/contracts/reports'
 import { ReportId } from '@rostrum/kernel/ids'
 import { describe, expect, it } from 'vitest'
-import { askedAt, granted, planRoom, startApp } from './attendance/testing.ts'
+import { planRoom } from './attendance/testing.ts'
 import {
   AmendRegistration,
   SetCapacity,
   StepRegistration,
 } from './platform/messages/registrations.ts'
 import { ChangeWebinar } from './platform/messages/webinars.ts'
+import { askedAt, granted, startApp } from './platform/testing.ts'
 
 const june = (time: string) => `2021-06-03T${time}:00Z`
 const running = await startApp()
@@ -244,7 +245,7 @@ describe('reports', () => {
       expect.objectContaining({ presenceSeconds: 60, registered: false, attended: true }),
     ])
     expect(rows[1]).not.toHaveProperty('registrationId')
-    expect(report.position).toBe(String(await running.store.head()))
+    expect(report.position).toBe(String(await running.log.store.head()))
     const one = { params: { reportId: report.id } }
     expect(JSON.stringify(await call(getReport, one))).toBe(JSON.stringify(report))
     const { items } = await call(listReports, { query: { limit: 1 } })
@@ -261,7 +262,7 @@ describe('reports', () => {
     const again = await run('registrations@1', { asOf: `position:${first.position}` })
     expect([again.sha256, again.position]).toEqual([first.sha256, first.position])
     const beyond = await run('registrations@1', { asOf: `position:${'9'.repeat(40)}` })
-    expect(beyond.position).toBe(String(await running.store.head()))
+    expect(beyond.position).toBe(String(await running.log.store.head()))
     const never = await run('registrations@1', { asOf: '2020-01-01T00:00:00Z', clock: 'recorded' })
     expect(never).toMatchObject({ rows: [], position: '0' })
   })

@@ -7,7 +7,8 @@ import {
   GetAttendance,
   WithdrawCorrection,
 } from '../platform/messages/attendance.ts'
-import { askedAt, granted, planRoom, startApp } from './testing.ts'
+import { askedAt, granted, startApp } from '../platform/testing.ts'
+import { planRoom } from './testing.ts'
 
 const app = await startApp()
 const at = (time: string) => Instant.parse(`2021-06-03T${time}:00Z`)
@@ -70,7 +71,7 @@ describe('a correction', () => {
       presenceSeconds: 5400,
       correction: { reason: 'The line was down' },
     })
-    for await (const { data } of app.store.readAll({}))
+    for await (const { data } of app.log.store.readAll({}))
       expect(JSON.stringify(data)).not.toMatch(/line was down|letter|Caller/)
   })
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { owner } from '../platform/actor.ts'
 import { GetAttendance } from '../platform/messages/attendance.ts'
-import { granted, planRoom, startApp } from './testing.ts'
+import { granted, startApp } from '../platform/testing.ts'
+import { planRoom } from './testing.ts'
 
 const app = await startApp()
 const at = (time: string) => `2021-06-03T${time}:00Z`

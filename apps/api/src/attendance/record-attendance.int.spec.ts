@@ -2,7 +2,8 @@ import { derivedId } from '@rostrum/kernel/ids'
 import { describe, expect, it } from 'vitest'
 import { owner } from '../platform/actor.ts'
 import { GetAttendance } from '../platform/messages/attendance.ts'
-import { granted, planRoom, startApp } from './testing.ts'
+import { granted, startApp } from '../platform/testing.ts'
+import { planRoom } from './testing.ts'
 
 const app = await startApp()
 const at = (time: string) => `2021-06-03T${time}:00Z`
@@ -100,7 +101,7 @@ describe('facts of a meeting provider', () => {
       expect(attendanceId).not.toBe(derivedId(webinarId, 'guest:user-4711-secret'))
     }
     expect(JSON.stringify(items)).not.toContain('4711')
-    for await (const event of app.store.readAll({}))
+    for await (const event of app.log.store.readAll({}))
       expect(JSON.stringify(event.data)).not.toMatch(/4711|tranger|"c[1-5]"/)
   })
 

@@ -4,10 +4,11 @@ import { sql } from 'kysely'
 import { afterEach, describe, expect, it } from 'vitest'
 import { owner } from '../platform/actor.ts'
 import { Connect, Disconnect, GetAttendance, Heartbeat } from '../platform/messages/attendance.ts'
+import { askedAt, granted, startApp } from '../platform/testing.ts'
 import { Connections } from './connections.ts'
 import { Leaving } from './leaving.ts'
 import { Silence } from './silence.ts'
-import { askedAt, granted, planRoom, startApp } from './testing.ts'
+import { planRoom } from './testing.ts'
 
 const app = await startApp()
 const { commands } = app

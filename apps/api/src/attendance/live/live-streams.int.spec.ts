@@ -2,7 +2,8 @@ import { Instant } from '@rostrum/kernel/instant'
 import { describe, expect, it } from 'vitest'
 import { owner } from '../../platform/actor.ts'
 import { Connect, Disconnect } from '../../platform/messages/attendance.ts'
-import { askedAt, granted, planRoom, startApp } from '../testing.ts'
+import { askedAt, granted, startApp } from '../../platform/testing.ts'
+import { planRoom } from '../testing.ts'
 import { LiveStreams } from './live-streams.ts'
 
 const app = await startApp()
