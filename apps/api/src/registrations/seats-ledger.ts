@@ -56,9 +56,9 @@ const nothing: Kept = {
 /**
  * One ledger of seats a webinar under exact revision. Its fold is kept in memory and commands are
  * worked off one after another; the revision guards against other processes, whose events are read
- * when it conflicts and before anything is answered without writing. Each decision is made from the present state, never from a replayed answer:
- * the step's id holds the revision it was decided at, so that a seat released since is claimed
- * anew.
+ * when it conflicts and before anything is answered without writing. Each decision is made from the
+ * present state, never from a replayed answer: the step's id holds the revision it was decided at,
+ * so that a seat released since is claimed anew.
  */
 @Injectable()
 export class SeatsLedger {
