@@ -74,7 +74,10 @@ async function histories() {
 
 function ticking() {
   let now = Date.parse('2021-06-03T09:00:00Z')
-  return () => new Date((now += 1_000)).toISOString()
+  return () => {
+    now += 1_000
+    return new Date(now).toISOString()
+  }
 }
 
 async function projected(events: typeof log) {
