@@ -161,8 +161,9 @@ describe('an event that a projection cannot take', () => {
     await running(log, caughtUp)
     await running(
       log,
-      (projector) =>
-        expect.poll(() => projector.state).toEqual({ kind: 'poisoned', poison: named }),
+      async (projector) => {
+        await expect.poll(() => projector.state).toEqual({ kind: 'poisoned', poison: named })
+      },
       database,
       [...projections, picky],
     )

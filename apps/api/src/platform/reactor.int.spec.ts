@@ -1,7 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import type { RecordedEvent } from '@rostrum/event-sourcing/event'
 import { InMemoryEventStore } from '@rostrum/event-sourcing/in-memory-event-store'
 import { sql } from 'kysely'
-import { v4 } from 'uuid'
 import { expect, test } from 'vitest'
 import { migrate, openDatabase } from './database.ts'
 import { freshDatabase } from './engines/testing.ts'
@@ -22,9 +22,7 @@ test('what cannot be settled holds up nobody else, and is seen again after a res
     await expect.poll(kept, { timeout: 20_000 }).toBe(places[1])
   })
   expect(first).not.toContain('fine-1')
-  const again = await reacting(store, (settled) =>
-    expect.poll(() => settled, { timeout: 20_000 }).toContain('bad-1'),
-  )
+  const again = await reacting(store, seesBad)
   expect(again).not.toContain('fine-1')
   expect(places).toContain(await kept())
 })
@@ -33,10 +31,7 @@ test('what the log begins with is seen again too', async () => {
   await sql`delete from jobs.reactor`.execute(database)
   const { store, begin } = opened()
   await begin('bad-1', 'Begun')
-  for (const _ of [1, 2])
-    await reacting(store, (settled) =>
-      expect.poll(() => settled, { timeout: 20_000 }).toContain('bad-1'),
-    )
+  for (const _ of [1, 2]) await reacting(store, seesBad)
   expect(await kept()).toBeUndefined()
 })
 
@@ -45,10 +40,15 @@ function opened() {
   const places: bigint[] = []
   const begin = async (streamName: string, type: string) => {
     const { revision } = await store.read(streamName)
-    const origin = { $correlationId: v4(), $causationId: v4(), commandId: v4(), commandHash: '' }
+    const origin = {
+      $correlationId: randomUUID(),
+      $causationId: randomUUID(),
+      commandId: randomUUID(),
+      commandHash: '',
+    }
     const occurredAt = '2021-05-20T10:00:00Z'
-    const by = { actor: 'user:1', organizationId: v4(), occurredAt, schemaVersion: 1 }
-    const event = { id: v4(), type, data: {}, metadata: { ...origin, ...by } }
+    const by = { actor: 'user:1', organizationId: randomUUID(), occurredAt, schemaVersion: 1 }
+    const event = { id: randomUUID(), type, data: {}, metadata: { ...origin, ...by } }
     places.push((await store.append(streamName, [event], revision)).position)
   }
   return { store, begin, places }
@@ -83,6 +83,10 @@ async function reacting(
     await reactor.stop()
   }
   return settled
+}
+
+async function seesBad(settled: readonly string[]) {
+  await expect.poll(() => settled, { timeout: 20_000 }).toContain('bad-1')
 }
 
 async function kept() {

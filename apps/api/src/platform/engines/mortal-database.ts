@@ -14,7 +14,8 @@ export function dyingAt(url: string, statement: number, how: 'before' | 'after')
     override query = (async (...given: Parameters<pg.Client['query']>) => {
       left -= 1
       if (left < 0 || (left === 0 && how === 'before')) throw await this.die()
-      const answer = await Reflect.apply(pg.Client.prototype.query, this, given)
+      const answer: unknown = Reflect.apply(pg.Client.prototype.query, this, given)
+      await (answer as Promise<unknown>)
       if (left === 0) throw await this.die()
       return answer
     }) as unknown as pg.Client['query']
