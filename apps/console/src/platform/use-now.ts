@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-/** The time in milliseconds, looked at again every half minute: for what is told relative to now. */
+/** The time in milliseconds, looked at again every half minute: for what is told as of now. */
 export function useNow(): number {
   const [now, setNow] = useState(() => Date.now())
   useEffect(() => {

@@ -5,7 +5,9 @@ import { getNumbers } from '@rostrum/contracts/webinars'
 import { type Client, createClient } from '@rostrum/sdk/client'
 import { expect } from 'vitest'
 
-/** People who register all the time, each again under the same key until they know what came of it. */
+/**
+ * People who register all the time, each again under the same key until they know what came of it.
+ */
 export class Registering {
   readonly #client: Client
   readonly #webinarId: string
@@ -60,6 +62,10 @@ export async function expectAllThereOnce(
   acknowledged: ReadonlyMap<string, string>,
 ) {
   const client = createClient({ baseUrl: url })
+  // The newest may still be on its way into the roster; what is lost never comes.
+  const patience = { timeout: 30_000, interval: 100 }
+  const size = async () => (await rosterOf(client, webinarId)).length
+  await expect.poll(size, patience).toBeGreaterThanOrEqual(acknowledged.size)
   const roster = await rosterOf(client, webinarId)
   const emails = roster.map(({ person }) => person.email ?? '')
   expect(new Set(emails).size).toBe(emails.length)

@@ -47,14 +47,15 @@ describe('A page of the console', () => {
   it.each(pages)('has its shape while it is loading: %s', async (path) => {
     const { page, expectNoFaults, close } = await browser.person()
     const held: (() => void)[] = []
+    let holds = true
     await page.route('**/api/v1/**', async (route) => {
-      await new Promise<void>((release) => held.push(release))
+      if (holds) await new Promise<void>((release) => held.push(release))
       await route.continue()
     })
     await page.goto(`${url}${path}`)
     await expectWhole(page)
     await expectAccessible(page)
-    await page.unroute('**/api/v1/**', undefined)
+    holds = false
     for (const release of held) release()
     await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
     expectNoFaults()
@@ -74,7 +75,9 @@ const unavailable = {
   }),
 }
 
-/** It has its heading and its navigation, and was not replaced by the page for what nobody expected. */
+/**
+ * It has its heading and its navigation, and was not replaced by the page for what nobody expected.
+ */
 async function expectWhole(page: Page) {
   await page.getByRole('heading', { level: 1 }).first().waitFor()
   expect(await page.getByRole('banner').count()).toBe(1)

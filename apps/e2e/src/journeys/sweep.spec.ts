@@ -68,7 +68,7 @@ describe('Every page', () => {
     const light = await inkOf(page)
     await expectAccessible(page)
     await page.emulateMedia({ colorScheme: 'dark' })
-    expect(await inkOf(page)).not.toBe(light)
+    await expect.poll(() => inkOf(page)).not.toBe(light)
     await expectAccessible(page, ['color-contrast'])
     await page.setViewportSize(telephone)
     await settled(page)
