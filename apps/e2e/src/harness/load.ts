@@ -22,6 +22,7 @@ export class Registering {
     this.#writers = Array.from({ length: writers }, (_, writer) => this.#write(writer))
   }
 
+  /** Nobody new comes; resolves once everybody who came knows what became of it. */
   async stop() {
     this.#stopped.abort()
     await Promise.all(this.#writers)
@@ -39,7 +40,7 @@ export class Registering {
     for (let turn = 0; !signal.aborted; turn++) {
       const email = `person-${writer}-${turn}@example.org`
       const commandId = crypto.randomUUID()
-      while (!signal.aborted && !this.acknowledged.has(email))
+      while (!this.acknowledged.has(email))
         await this.#register(email, commandId).catch(() => wait(50))
     }
   }
@@ -49,7 +50,6 @@ export class Registering {
       params: { webinarId: this.#webinarId },
       body: { name: 'Somebody', email },
       commandId,
-      signal: this.#stopped.signal,
     })
     this.acknowledged.set(email, id)
   }

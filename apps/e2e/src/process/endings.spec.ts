@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { readReadiness } from '@rostrum/sdk/readiness'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAllThereOnce, Registering } from '../harness/load.ts'
@@ -20,7 +21,7 @@ beforeAll(async () => {
   people = new Registering(product.url, webinarId)
 })
 afterAll(async () => {
-  await people?.stop()
+  await Promise.race([people?.stop(), wait(30_000)])
   await product?.stop()
   await remove()
 })
