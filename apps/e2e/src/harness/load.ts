@@ -3,7 +3,7 @@ import { readFeed } from '@rostrum/contracts/feed'
 import { listRegistrations, register } from '@rostrum/contracts/registrations'
 import { getNumbers } from '@rostrum/contracts/webinars'
 import { type Client, createClient } from '@rostrum/sdk/client'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 
 /**
  * People who register all the time, each again under the same key until they know what came of it.
@@ -32,7 +32,7 @@ export class Registering {
   async served(more: number) {
     const enough = this.acknowledged.size + more
     const patience = { timeout: 90_000, interval: 20 }
-    await expect.poll(() => this.acknowledged.size, patience).toBeGreaterThanOrEqual(enough)
+    await vi.waitUntil(() => this.acknowledged.size >= enough, patience)
   }
 
   async #write(writer: number) {

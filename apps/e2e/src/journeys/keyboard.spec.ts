@@ -74,14 +74,13 @@ async function tabTo(page: Page, name: string) {
       }
     })
   const seen: string[] = []
-  for (let presses = 0; presses < 60; presses++) {
-    const now = await focused()
-    if (now.name === name) {
-      expect(now).toEqual({ name, shown: true })
-      return
-    }
+  let now = await focused()
+  while (now.name !== name) {
     seen.push(now.name)
+    if (seen.length === 60)
+      throw new Error(`"${name}" is not reached by Tab, only: ${seen.join(' | ')}`)
     await page.keyboard.press('Tab')
+    now = await focused()
   }
-  throw new Error(`"${name}" is not reached by Tab, only: ${seen.join(' | ')}`)
+  expect(now).toEqual({ name, shown: true })
 }

@@ -57,7 +57,7 @@ describe('While people register', () => {
     }
   })
 
-  it('it is asked to end, and is gone within ten seconds with all that it started', async () => {
+  it('ends when asked to, within ten seconds, with all that it started', async () => {
     await people.served(20)
     const { code, ms } = await product.stop()
     expect(code).toBe(0)
