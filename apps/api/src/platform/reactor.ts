@@ -14,12 +14,18 @@ export interface Loose<State> {
   readonly causationId: string
 }
 
+/** Which key an event tells of, and what the state is with it. */
+export interface Told<State> {
+  readonly key: string
+  tell(state: State | undefined): State
+}
+
 export interface Reaction<State> {
   readonly name: string
   /** How long a request is left alone to finish what it began. */
   readonly graceMs: number
   /** What an event tells of a key; a settled state closes it. */
-  observe(event: RecordedEvent): { key: string; tell(state: State | undefined): State } | undefined
+  observe(event: RecordedEvent): Told<State> | undefined
   isSettled(state: State): boolean
   /**
    * Finishes it, decided from what the streams say now. A number asks to come again after so many

@@ -1,9 +1,4 @@
-import {
-  Inject,
-  Injectable,
-  type OnApplicationBootstrap,
-  type OnModuleDestroy,
-} from '@nestjs/common'
+import { Inject, Injectable } from '@nestjs/common'
 import { abandonedAfterMs, admissionStep } from '@rostrum/domain/registrations/admission'
 import type { RegistrationStatus } from '@rostrum/domain/registrations/decider'
 import { type SeatStanding, standingOf } from '@rostrum/domain/registrations/seats'
@@ -14,7 +9,8 @@ import { DATABASE, type Database } from '../platform/database.ts'
 import { categoryOf, idOf } from '../platform/deciding.ts'
 import { EVENT_STORE } from '../platform/event-store.ts'
 import { reacting } from '../platform/reacting.ts'
-import { type Loose, type Reaction, Reactor } from '../platform/reactor.ts'
+import { ReactingService } from '../platform/reacting-service.ts'
+import type { Loose } from '../platform/reactor.ts'
 import { Admission } from './admission.ts'
 import { SeatsLedger } from './seats-ledger.ts'
 
@@ -41,10 +37,9 @@ const statuses: Readonly<Record<string, RegistrationStatus>> = {
 
 /** Brings the ledger and the registrations together where a crash left them apart. */
 @Injectable()
-export class AdmissionReactor implements OnApplicationBootstrap, OnModuleDestroy, Reaction<Seen> {
+export class AdmissionReactor extends ReactingService<Seen> {
   readonly name = 'admission'
   readonly graceMs = 2_000
-  readonly #reactor: Reactor<Seen>
 
   constructor(
     @Inject(EVENT_STORE) eventStore: EventStore,
@@ -52,15 +47,7 @@ export class AdmissionReactor implements OnApplicationBootstrap, OnModuleDestroy
     private readonly admission: Admission,
     private readonly ledger: SeatsLedger,
   ) {
-    this.#reactor = new Reactor(eventStore, database, this)
-  }
-
-  onApplicationBootstrap() {
-    this.#reactor.start()
-  }
-
-  onModuleDestroy() {
-    return this.#reactor.stop()
+    super(eventStore, database)
   }
 
   observe({ streamName, type, data }: RecordedEvent) {

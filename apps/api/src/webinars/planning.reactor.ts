@@ -1,9 +1,4 @@
-import {
-  Inject,
-  Injectable,
-  type OnApplicationBootstrap,
-  type OnModuleDestroy,
-} from '@nestjs/common'
+import { Inject, Injectable } from '@nestjs/common'
 import { series } from '@rostrum/domain/series/decider'
 import { seriesStream } from '@rostrum/domain/series/events'
 import type { RecordedEvent } from '@rostrum/event-sourcing/event'
@@ -14,7 +9,8 @@ import { DATABASE, type Database } from '../platform/database.ts'
 import { idOf } from '../platform/deciding.ts'
 import { EVENT_STORE } from '../platform/event-store.ts'
 import { reacting } from '../platform/reacting.ts'
-import { type Loose, type Reaction, Reactor } from '../platform/reactor.ts'
+import { ReactingService } from '../platform/reacting-service.ts'
+import type { Loose } from '../platform/reactor.ts'
 
 interface Planned {
   readonly seriesId?: string
@@ -23,25 +19,16 @@ interface Planned {
 
 /** A webinar that was planned and not added to its series is added: the request died in between. */
 @Injectable()
-export class PlanningReactor implements OnApplicationBootstrap, OnModuleDestroy, Reaction<Planned> {
+export class PlanningReactor extends ReactingService<Planned> {
   readonly name = 'planning'
   readonly graceMs = 12_000
-  readonly #reactor: Reactor<Planned>
 
   constructor(
     @Inject(EVENT_STORE) eventStore: EventStore,
     @Inject(DATABASE) database: Database,
     private readonly streams: Streams,
   ) {
-    this.#reactor = new Reactor(eventStore, database, this)
-  }
-
-  onApplicationBootstrap() {
-    this.#reactor.start()
-  }
-
-  onModuleDestroy() {
-    return this.#reactor.stop()
+    super(eventStore, database)
   }
 
   observe({ streamName, type, data }: RecordedEvent) {
