@@ -18,10 +18,9 @@ import type { AppendResult, History } from './event-store.ts'
  */
 export function inOrder<E extends { readonly at: string }>(
   decided: readonly E[],
-  { events }: History,
+  last: string | undefined,
   { backfilled }: CommandContext,
 ): readonly E[] {
-  const last = events.at(-1)?.metadata.occurredAt
   if (last === undefined) return decided
   const late = (at: string) => Date.parse(at) < Date.parse(last)
   if (!decided.some(({ at }) => late(at))) return decided

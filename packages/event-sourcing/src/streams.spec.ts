@@ -12,7 +12,7 @@ import {
 import { accept, type Decider, reject } from './decider.ts'
 import type { NewEvent } from './event.ts'
 import { event } from './event.ts'
-import type { EventStore } from './event-store.ts'
+import { type EventStore, UnknownOutcomeError } from './event-store.ts'
 import { InMemoryEventStore } from './in-memory-event-store.ts'
 import { Streams, unwritten } from './streams.ts'
 
@@ -34,6 +34,7 @@ const counter: Decider<number, Count, Counted, 'negative'> = {
 const stream = { streamName: 'counter-1', schema: Counted }
 const at = '2021-05-20T10:00:00Z'
 const earlier = '2021-05-20T09:00:00Z'
+const later = '2021-05-20T11:00:00Z'
 const organizationId = v4()
 
 describe('a command that came before', () => {
@@ -214,35 +215,75 @@ describe('a stream of another organization', () => {
   })
 })
 
-test('what was folded before is added to: a load reads the tail alone', async () => {
-  const { store, streams, count } = opened()
-  await count(1)
-  await streams.load(counter, stream, contextOf())
-  await count(2)
-  const read: bigint[] = []
-  const spied = store.read.bind(store)
-  store.read = (name, options) => {
-    read.push(options?.fromRevision ?? 0n)
-    return spied(name, options)
-  }
-  expect(await streams.load(counter, stream, contextOf())).toMatchObject({ state: 3 })
-  expect(read).toEqual([1n])
+describe('what is known of a stream', () => {
+  test('is added to: a load reads the tail alone, and a decision reads nothing', async () => {
+    const { reads, streams, count } = opened()
+    await count(1)
+    await streams.load(counter, stream, contextOf())
+    await count(2)
+    expect(await streams.load(counter, stream, contextOf())).toMatchObject({ state: 3 })
+    expect(reads).toEqual([0n, 1n, 2n])
+  })
+
+  test('is decided again where another process has written', async () => {
+    const { store, count } = opened()
+    await count(1)
+    await store.append('counter-1', [foreignCount()], 0n)
+    expect(await count(2)).toMatchObject({ changed: true, state: 103, revision: 2n })
+  })
+
+  test('refuses nothing: that is answered from the stream itself', async () => {
+    const { store, streams, count } = opened()
+    await count(1)
+    await store.append('counter-1', [foreignCount()], 0n)
+    const below = { ...counter, decide: (_: Count, sum: number) => limited(sum) }
+    const context = contextOf()
+    expect(await streams.decide(below, stream, { by: 1, at }, context)).toMatchObject({
+      outcome: 'accepted',
+      revision: 2n,
+    })
+  })
+
+  test('is forgotten where a reply is lost: the repeat answers as the first time', async () => {
+    const { store, count, loseReply } = opened()
+    await count(1)
+    const context = contextOf()
+    loseReply()
+    await expect(count(2, context, {}, at)).rejects.toThrow(UnknownOutcomeError)
+    expect(await count(2, context, {}, later)).toMatchObject({ changed: false, revision: 1n })
+    const { events } = await store.read('counter-1')
+    expect(events.map(({ metadata }) => metadata.occurredAt)).toEqual([at, at])
+  })
 })
+
+/** Counts once there are a hundred. */
+function limited(sum: number) {
+  if (sum < 100) return reject('negative', 'There are not a hundred yet.')
+  return accept({ type: 'Counted' as const, at, data: { by: 1 } })
+}
 
 /** Streams over a log in memory; `overtakenTimes` appends find that somebody else was first. */
 function opened({ overtakenTimes = 0 } = {}) {
   const store = new InMemoryEventStore()
   let left = overtakenTimes
+  let replyIsLost = false
+  const reads: bigint[] = []
   const append: EventStore['append'] = async (name, events, expected) => {
     if (left > 0) {
       left -= 1
       await store.append(name, [foreignCount()], expected)
     }
-    return await store.append(name, events, expected)
+    const appended = await store.append(name, events, expected)
+    if (!replyIsLost) return appended
+    replyIsLost = false
+    throw new UnknownOutcomeError('The reply is lost.')
   }
   const overtaken: EventStore = {
     append,
-    read: (...given) => store.read(...given),
+    read: (name, options) => {
+      reads.push(options?.fromRevision ?? 0n)
+      return store.read(name, options)
+    },
     readAll: (options) => store.readAll(options),
     follow: (options) => store.follow(options),
     head: () => store.head(),
@@ -254,7 +295,7 @@ function opened({ overtakenTimes = 0 } = {}) {
     options: Parameters<typeof streams.decide<number, Count, Counted, 'negative'>>[4] = {},
     when = at,
   ) => streams.decide(counter, stream, { by, at: when }, context, options)
-  return { store, streams, count }
+  return { store, streams, count, reads, loseReply: () => (replyIsLost = true) }
 }
 
 function contextOf(differing: Partial<CommandContext> = {}): CommandContext {

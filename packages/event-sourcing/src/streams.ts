@@ -1,33 +1,23 @@
-import type { z } from 'zod'
 import type { CommandContext } from './command-context.ts'
 import { StillInConflictError } from './command-errors.ts'
+import { type DecidedStream, recall } from './decided-stream.ts'
 import type { Decider, Refusal } from './decider.ts'
-import type { RecordedEvent } from './event.ts'
 import {
   type AppendResult,
   type EventStore,
+  type ExpectedRevision,
   type History,
   WrongExpectedRevisionError,
 } from './event-store.ts'
 import { answer, beforeCommand, belongsTo, inOrder, seenBy, whereItStands } from './histories.ts'
+import { commandsOf, grown, KeptStreams } from './kept-streams.ts'
 import { newEvents } from './new-events.ts'
+import { Turns } from './turns.ts'
 
 interface DomainEvent {
   readonly type: string
   readonly at: string
   readonly data: unknown
-}
-
-/** A stream and how its events are read: old versions pass the upcasters first. */
-export interface DecidedStream<E> {
-  readonly streamName: string
-  readonly schema: z.ZodType<E>
-  readonly upcasters?: Readonly<Record<string, (data: object) => object>>
-  /**
-   * Facts carry times of their own and may be late; elsewhere time never runs backwards in a
-   * stream.
-   */
-  readonly factsMayBeLate?: boolean
 }
 
 /** A stream as it was read: its state, and the answer to the command where that came before. */
@@ -66,17 +56,30 @@ export interface Accepted<State> extends AppendResult {
 }
 
 const attempts = 5
-const mostLoaded = 1_000
 
-interface Loaded<State> extends AppendResult {
+/** What a command is decided on, and where its events follow. */
+interface Base<State> {
   readonly state: State
-  readonly organizationId: string | undefined
+  readonly revision: ExpectedRevision
+  readonly lastAt: string | undefined
+  /** Absent of what was opened elsewhere: it may have seen more since. */
+  readonly commandIds?: ReadonlySet<string> | undefined
+}
+
+/** One command on its way to one stream. */
+interface Deciding<S, C, E, Code extends string> {
+  readonly decider: Decider<S, C, E, Code>
+  readonly stream: DecidedStream<E>
+  readonly command: C
+  readonly context: CommandContext
+  readonly options: DecideOptions<S>
 }
 
 /** Reads a stream, decides, appends. The only place where deciders and the event store meet. */
 export class Streams {
   readonly #eventStore: EventStore
-  readonly #loaded = new Map<string, Loaded<unknown>>()
+  readonly #kept = new KeptStreams()
+  readonly #turns = new Turns()
 
   constructor(eventStore: EventStore) {
     this.#eventStore = eventStore
@@ -84,17 +87,48 @@ export class Streams {
 
   /**
    * A command that this stream has already seen answers as the first time, whatever happened since.
+   * Commands to one stream take turns here; the exact revision guards against other processes.
    *
    * @throws RevisionMismatchError, StillInConflictError, CommandReusedError, OccurredTooEarlyError,
    * ForeignStreamError, UnknownOutcomeError
    */
-  async decide<S, C, E extends DomainEvent, Code extends string>(
+  decide<S, C, E extends DomainEvent, Code extends string>(
     decider: Decider<S, C, E, Code>,
     stream: DecidedStream<E>,
     command: C,
     context: CommandContext,
-    { from, expectedRevision, step = '', beforeAppend, onRepeat }: DecideOptions<S> = {},
+    options: DecideOptions<S> = {},
   ): Promise<Accepted<S> | Refusal<Code>> {
+    const deciding = { decider, stream, command, context, options }
+    return this.#turns.take(stream.streamName, async () => {
+      const accepted = options.from ? undefined : await this.#decideOnKept(deciding)
+      return accepted ?? (await this.#decideOnRead(deciding))
+    })
+  }
+
+  /**
+   * Decides on what is known of the stream without reading it: where others have written meanwhile
+   * the append fails. `undefined` where only the stream itself can answer.
+   */
+  async #decideOnKept<S, C, E extends DomainEvent, Code extends string>(
+    deciding: Deciding<S, C, E, Code>,
+  ): Promise<Accepted<S> | undefined> {
+    const { decider, stream, command, context, options } = deciding
+    const kept = this.#kept.get<S>(stream.streamName, decider.evolve)
+    if (!kept || kept.organizationId !== context.organizationId) return undefined
+    if (kept.commandIds.has(context.commandId)) return undefined
+    if ((options.expectedRevision ?? kept.revision) !== kept.revision) return undefined
+    const decision = decider.decide(command, kept.state)
+    // No append would tell whether another process has changed what this is answered from.
+    if (decision.outcome === 'rejected' || decision.events.length === 0) return undefined
+    return await this.#append(deciding, decision.events, kept)
+  }
+
+  async #decideOnRead<S, C, E extends DomainEvent, Code extends string>(
+    deciding: Deciding<S, C, E, Code>,
+  ): Promise<Accepted<S> | Refusal<Code>> {
+    const { decider, stream, command, context, options } = deciding
+    const { from, expectedRevision, step = '', onRepeat } = options
     for (let attempt = 1; ; attempt++) {
       const opened = attempt === 1 && from ? from : await this.open(decider, stream, context, step)
       const { history, state, answered } = opened
@@ -107,29 +141,49 @@ export class Streams {
       if (decision.outcome === 'rejected') return decision
       if (decision.events.length === 0)
         return { outcome: 'accepted', ...whereItStands(history), state, changed: false }
-      const decided = stream.factsMayBeLate
-        ? decision.events
-        : inOrder(decision.events, history, context)
-      // What no reader could read back would stop every one of them for good.
-      for (const event of decided) stream.schema.parse(event)
-      await beforeAppend?.()
-      const events = newEvents(decided, stream.streamName, context, step)
-      try {
-        const appended = await this.#eventStore.append(
-          stream.streamName,
-          events,
-          history.revision,
-          {
-            signal: context.signal,
-          },
-        )
-        const after = decided.reduce(decider.evolve, state)
-        return { outcome: 'accepted', ...appended, state: after, changed: true }
-      } catch (error) {
-        if (!(error instanceof WrongExpectedRevisionError)) throw error
-        if (attempt === attempts) throw new StillInConflictError(stream.streamName)
-        await jitter(attempt)
-      }
+      const accepted = await this.#append(deciding, decision.events, {
+        state,
+        revision: history.revision,
+        lastAt: history.events.at(-1)?.metadata.occurredAt,
+        commandIds: opened === from ? undefined : commandsOf(history.events),
+      })
+      if (accepted) return accepted
+      if (attempt === attempts) throw new StillInConflictError(stream.streamName)
+      await jitter(attempt)
+    }
+  }
+
+  /** `undefined` where somebody else was first. */
+  async #append<S, C, E extends DomainEvent, Code extends string>(
+    { decider, stream, context, options }: Deciding<S, C, E, Code>,
+    decided: readonly E[],
+    { state, revision, lastAt, commandIds }: Base<S>,
+  ): Promise<Accepted<S> | undefined> {
+    const { streamName, schema, factsMayBeLate } = stream
+    const { step = '', beforeAppend } = options
+    const ordered = factsMayBeLate ? decided : inOrder(decided, lastAt, context)
+    // What no reader could read back would stop every one of them for good.
+    for (const event of ordered) schema.parse(event)
+    await beforeAppend?.()
+    const events = newEvents(ordered, streamName, context, step)
+    // Until its reply is here nobody knows what the stream holds.
+    this.#kept.drop(streamName)
+    try {
+      const { signal } = context
+      const appended = await this.#eventStore.append(streamName, events, revision, { signal })
+      const after = ordered.reduce(decider.evolve, state)
+      if (commandIds)
+        this.#kept.keep(streamName, decider.evolve, {
+          state: after,
+          ...appended,
+          lastAt: ordered.at(-1)?.at ?? lastAt,
+          organizationId: context.organizationId,
+          commandIds: new Set(commandIds).add(context.commandId),
+        })
+      return { outcome: 'accepted', ...appended, state: after, changed: true }
+    } catch (error) {
+      if (error instanceof WrongExpectedRevisionError) return undefined
+      throw error
     }
   }
 
@@ -144,30 +198,18 @@ export class Streams {
     { organizationId, signal }: Pick<CommandContext, 'organizationId' | 'signal'>,
   ): Promise<{ state: S; revision: bigint; position: bigint } | undefined> {
     const { streamName } = stream
-    // Kept under the name of its stream, which has one decider.
-    const kept = this.#loaded.get(streamName) as Loaded<S> | undefined
+    const seen = this.#kept.entry(streamName)
+    const kept = this.#kept.get<S>(streamName, decider.evolve)
     const fromRevision = kept ? kept.revision + 1n : 0n
     const { events } = await this.#eventStore.read(streamName, { signal, fromRevision })
-    const last = events.at(-1)
-    const loaded = last
-      ? {
-          state: events
-            .map((stored) => recall(stored, stream))
-            .reduce(decider.evolve, kept?.state ?? decider.initialState),
-          revision: last.revision,
-          position: last.position,
-          organizationId: kept?.organizationId ?? events[0]?.metadata.organizationId,
-        }
-      : kept
-    if (loaded) this.#keep(streamName, loaded)
+    const state = events
+      .map((stored) => recall(stored, stream))
+      .reduce(decider.evolve, kept?.state ?? decider.initialState)
+    const loaded = grown(kept, events, state)
+    // What a command has appended meanwhile is not undone by a slower read.
+    if (loaded && this.#kept.entry(streamName) === seen)
+      this.#kept.keep(streamName, decider.evolve, loaded)
     return loaded?.organizationId === organizationId ? loaded : undefined
-  }
-
-  #keep(streamName: string, loaded: Loaded<unknown>) {
-    this.#loaded.delete(streamName)
-    this.#loaded.set(streamName, loaded)
-    const [oldest] = this.#loaded.keys()
-    if (this.#loaded.size > mostLoaded && oldest !== undefined) this.#loaded.delete(oldest)
   }
 
   /** Reads a stream for a command. @throws CommandReusedError, ForeignStreamError */
@@ -185,21 +227,6 @@ export class Streams {
     const before = { events: beforeCommand(history, context) }
     return { history, state, decidedOn: stateOf(decider, stream, before), answered }
   }
-}
-
-/**
- * A stored event in the domain's words. @throws ZodError for an event that no version of the schema
- * fits.
- */
-export function recall<E>(stored: RecordedEvent, { schema, upcasters }: DecidedStream<E>): E {
-  const { type, data, metadata } = stored
-  const upcast = upcasters?.[type]
-  return schema.parse({
-    type,
-    at: metadata.occurredAt,
-    // The schema parses what the upcaster makes of it; here it is only known to be JSON.
-    data: upcast ? upcast(data as object) : data,
-  })
 }
 
 function stateOf<S, E extends DomainEvent>(

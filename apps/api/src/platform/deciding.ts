@@ -1,5 +1,5 @@
+import { type DecidedStream, recall } from '@rostrum/event-sourcing/decided-stream'
 import type { RecordedEvent } from '@rostrum/event-sourcing/event'
-import { type DecidedStream, recall } from '@rostrum/event-sourcing/streams'
 
 /** The id behind the category of a stream's name. */
 export function idOf(streamName: string): string {

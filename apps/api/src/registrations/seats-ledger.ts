@@ -12,6 +12,7 @@ import {
   RevisionMismatchError,
   StillInConflictError,
 } from '@rostrum/event-sourcing/command-errors'
+import { recall } from '@rostrum/event-sourcing/decided-stream'
 import type { Refusal } from '@rostrum/event-sourcing/decider'
 import {
   type EventStore,
@@ -19,7 +20,7 @@ import {
   WrongExpectedRevisionError,
 } from '@rostrum/event-sourcing/event-store'
 import { newEvents } from '@rostrum/event-sourcing/new-events'
-import { recall } from '@rostrum/event-sourcing/streams'
+import { Turns } from '@rostrum/event-sourcing/turns'
 import type { WebinarId } from '@rostrum/kernel/ids'
 import type { Asked } from '../platform/command-context.ts'
 import { EVENT_STORE } from '../platform/event-store.ts'
@@ -63,7 +64,7 @@ const nothing: Kept = {
 @Injectable()
 export class SeatsLedger {
   readonly #kept = new Map<string, Kept>()
-  readonly #queues = new Map<string, Promise<unknown>>()
+  readonly #turns = new Turns()
 
   constructor(@Inject(EVENT_STORE) private readonly eventStore: EventStore) {}
 
@@ -73,25 +74,16 @@ export class SeatsLedger {
     asked: Asked,
     expectedRevision?: bigint,
   ): Promise<LedgerOutcome | Refusal<SeatsRejection>> {
-    return this.#inTurn(webinarId, () => this.#decide(webinarId, command, asked, expectedRevision))
+    return this.#turns.take(webinarId, () =>
+      this.#decide(webinarId, command, asked, expectedRevision),
+    )
   }
 
   /** The ledger as it stands in the log now. */
   current(webinarId: WebinarId, asked: Asked): Promise<Kept> {
-    return this.#inTurn(webinarId, () =>
+    return this.#turns.take(webinarId, () =>
       this.#readTail(webinarId, this.#kept.get(webinarId) ?? nothing, asked),
     )
-  }
-
-  #inTurn<T>(webinarId: string, work: () => Promise<T>): Promise<T> {
-    const before = this.#queues.get(webinarId) ?? Promise.resolve()
-    const mine = before.then(work, work)
-    const settled = mine.catch(() => undefined)
-    this.#queues.set(webinarId, settled)
-    void settled.then(() => {
-      if (this.#queues.get(webinarId) === settled) this.#queues.delete(webinarId)
-    })
-    return mine
   }
 
   async #decide(

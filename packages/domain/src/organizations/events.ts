@@ -1,5 +1,5 @@
+import type { DecidedStream } from '@rostrum/event-sourcing/decided-stream'
 import { event } from '@rostrum/event-sourcing/event'
-import type { DecidedStream } from '@rostrum/event-sourcing/streams'
 import type { OrganizationId } from '@rostrum/kernel/ids'
 import { z } from 'zod'
 

@@ -1,7 +1,7 @@
 import { attendanceStream } from '@rostrum/domain/attendance/events'
 import { webinarStream } from '@rostrum/domain/webinars/events'
+import { recall } from '@rostrum/event-sourcing/decided-stream'
 import type { RecordedEvent } from '@rostrum/event-sourcing/event'
-import { recall } from '@rostrum/event-sourcing/streams'
 import { AttendanceId, type WebinarId } from '@rostrum/kernel/ids'
 import { instantOf } from '@rostrum/kernel/instant'
 import { log } from '../../platform/log.ts'
