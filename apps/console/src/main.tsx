@@ -11,25 +11,19 @@ import { createRoot } from 'react-dom/client'
 import { queryClient } from './platform/query-client.ts'
 import { router } from './routes.tsx'
 
-/** Zones and local times are worked out with Temporal; browsers that lack it fetch it first. */
-async function start(): Promise<void> {
-  if (!('Temporal' in globalThis)) await import('temporal-polyfill/global')
-  const root = document.getElementById('root')
-  if (!root) throw new Error('index.html has no root.')
-  createRoot(root).render(
-    <StrictMode>
-      <MantineProvider
-        theme={theme}
-        defaultColorScheme="auto"
-        withCssVariables={false}
-        withGlobalClasses={false}
-      >
-        <QueryClientProvider client={queryClient}>
-          <RouterProvider router={router} />
-        </QueryClientProvider>
-      </MantineProvider>
-    </StrictMode>,
-  )
-}
-
-void start()
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no root.')
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider
+      theme={theme}
+      defaultColorScheme="auto"
+      withCssVariables={false}
+      withGlobalClasses={false}
+    >
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+)

@@ -35,7 +35,10 @@ export const AttendanceRow = z
     intervals: z.array(Interval),
     /** Seconds of the union of the intervals, within the runs. */
     presenceSeconds: z.number(),
-    /** Seconds of the union of the intervals, whether the webinar ran or not. */
+    /**
+     * Seconds connected: the intervals added up, two devices twice, whether the webinar ran or not.
+     * One that never ended counts until now, and until the end of the last run at most.
+     */
     rawSeconds: z.number(),
     attended: z.boolean(),
     /** What stands instead of the record, which is kept beside it. */

@@ -57,12 +57,12 @@ export interface Accepted<State> extends AppendResult {
 
 const attempts = 5
 
-/** What a command is decided on, and where its events follow. */
+/** What a command is decided on. */
 interface Base<State> {
   readonly state: State
   readonly revision: ExpectedRevision
   readonly lastAt: string | undefined
-  /** Absent of what was opened elsewhere: it may have seen more since. */
+  /** Absent of what was opened elsewhere. */
   readonly commandIds?: ReadonlySet<string> | undefined
 }
 
@@ -169,8 +169,7 @@ export class Streams {
     // Until its reply is here nobody knows what the stream holds.
     this.#kept.drop(streamName)
     try {
-      const { signal } = context
-      const appended = await this.#eventStore.append(streamName, events, revision, { signal })
+      const appended = await this.#eventStore.append(streamName, events, revision, context)
       const after = ordered.reduce(decider.evolve, state)
       if (commandIds)
         this.#kept.keep(streamName, decider.evolve, {
@@ -187,10 +186,19 @@ export class Streams {
     }
   }
 
+  /** What was last known of a stream, for what never changes in it. */
+  known<S, E>(
+    { evolve }: Pick<Decider<S, never, E, never>, 'evolve'>,
+    { streamName }: DecidedStream<E>,
+    { organizationId }: Pick<CommandContext, 'organizationId'>,
+  ): { readonly state: S } | undefined {
+    const kept = this.#kept.get<S>(streamName, evolve)
+    return kept?.organizationId === organizationId ? kept : undefined
+  }
+
   /**
-   * The stream's state now, and where it stands; `undefined` where there is no such stream of
-   * theirs. What was folded before is kept: a stream only grows, so its tail is all there is to
-   * read.
+   * The stream's state now, and where it stands; `undefined` where there is none of theirs. A
+   * stream only grows: of one that is known its tail is all there is to read.
    */
   async load<S, E extends DomainEvent>(
     decider: Pick<Decider<S, never, E, never>, 'initialState' | 'evolve'>,

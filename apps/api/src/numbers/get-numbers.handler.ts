@@ -1,11 +1,12 @@
 import { Inject } from '@nestjs/common'
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs'
 import { hasAttended, thresholdSeconds } from '@rostrum/domain/attendance/presence'
-import { AsOf } from '../platform/as-of.ts'
+import { sql } from 'kysely'
+import { AsOf, type Then } from '../platform/as-of.ts'
 import { Attendances } from '../platform/attendances.ts'
 import { DATABASE, type Database } from '../platform/database.ts'
 import { GetNumbers } from '../platform/messages/reading.ts'
-import { registeredAtStart, statusCounts } from './registration-counts.ts'
+import { registrationCounts } from './registration-counts.ts'
 
 @QueryHandler(GetNumbers)
 export class GetNumbersHandler implements IQueryHandler<GetNumbers> {
@@ -17,20 +18,25 @@ export class GetNumbersHandler implements IQueryHandler<GetNumbers> {
 
   async execute({ webinarId, moment }: GetNumbers) {
     const then = await this.asOf.resolve(moment)
-    const room = await this.attendances.of(webinarId, then)
-    const firstStartedAt = room.runs[0]?.startedAt
-    const [statuses, registered] = await Promise.all([
-      statusCounts(this.database, webinarId, then),
-      registeredAtStart(this.database, webinarId, firstStartedAt, then),
+    const firstStart = await this.firstStart(webinarId, then)
+    const [room, { counts, registrants }] = await Promise.all([
+      this.attendances.of(webinarId, then),
+      registrationCounts(this.database, webinarId, firstStart, then),
     ])
     const needed = thresholdSeconds(room.threshold, room.runs, room.until)
     const attended = room.people.filter(({ presence }) => hasAttended(presence, needed))
+    const ofRegistrants = attended.filter(({ attendanceId }) => registrants.has(attendanceId))
     return {
-      ...statuses,
-      registered: registered.size,
+      ...counts,
       attended: attended.length,
-      attendedRegistrants: attended.filter(({ attendanceId }) => registered.has(attendanceId))
-        .length,
+      attendedRegistrants: ofRegistrants.length,
     }
+  }
+
+  private async firstStart(webinarId: string, then: Then | undefined) {
+    if (!then)
+      return sql`(select first_started_at from read_models.webinar_1 where webinar_id = ${webinarId})`
+    const { runs } = await this.attendances.webinar(webinarId, then)
+    return sql`${runs[0]?.startedAt ?? null}::timestamptz`
   }
 }

@@ -39,18 +39,20 @@ export class Attendances {
 
   async of(webinarId: string, then?: Then): Promise<Room> {
     const until = then?.at ?? instantOf(Date.now())
-    const [webinar, attendances] = then
-      ? await Promise.all([
-          this.webinarThen(webinarId, then),
-          this.attendancesThen(webinarId, then),
-        ])
-      : await Promise.all([this.webinarNow(webinarId), this.attendancesNow(webinarId)])
+    const [webinar, attendances] = await Promise.all([
+      this.webinar(webinarId, then),
+      then ? this.attendancesThen(webinarId, then) : this.attendancesNow(webinarId),
+    ])
     const { runs, threshold } = webinar
     const people = attendances.map((one) => ({
       ...one,
       presence: presence(standingIntervals(one.attendance), runs, until),
     }))
     return { runs, threshold, people, until }
+  }
+
+  webinar(webinarId: string, then?: Then): Promise<Webinar> {
+    return then ? this.webinarThen(webinarId, then) : this.webinarNow(webinarId)
   }
 
   private async webinarNow(webinarId: string): Promise<Webinar> {

@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '@rostrum/event-sourcing/event'
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
+import { together } from './together.ts'
 
 /** Another projector holds the lease, or has moved the checkpoint: this one must stop. */
 export class FencedError extends Error {
@@ -52,16 +53,35 @@ export class Checkpoint {
    */
   async advance(events: readonly RecordedEvent[], apply: (tx: Database) => Promise<void>) {
     const to = events.at(-1)?.position ?? this.#position
-    await this.#database.transaction().execute(async (tx) => {
-      // The log is the truth: what a power cut takes from here is projected again.
-      await sql`set local synchronous_commit = off`.execute(tx)
-      await apply(tx)
-      const moved = await sql`
-        update read_models.checkpoint set position = ${to}, moved_at = now()
-        where name = ${group} and lease = ${this.#lease}
-          and position is not distinct from ${this.#position ?? null}`.execute(tx)
+    await this.#inTransaction(async (tx, begun) => {
+      const [, moved] = await together([begun, this.#move(to, tx), apply(tx)])
       if (moved.numAffectedRows !== 1n) throw new FencedError('Another projector has taken over.')
     })
     this.#position = to
   }
+  /** `begun` need not be waited for: what is asked next on `tx` comes after it. */
+  async #inTransaction(work: (tx: Database, begun: Promise<unknown>) => Promise<void>) {
+    await this.#database.connection().execute(async (tx) => {
+      try {
+        await work(tx, begin(tx))
+        await sql`commit`.execute(tx)
+      } catch (error) {
+        // Where the connection is gone there is nothing left to roll back.
+        await sql`rollback`.execute(tx).catch(() => undefined)
+        throw error
+      }
+    })
+  }
+
+  #move(to: bigint | undefined, tx: Database) {
+    return sql`
+      update read_models.checkpoint set position = ${to}, moved_at = now()
+      where name = ${group} and lease = ${this.#lease}
+        and position is not distinct from ${this.#position ?? null}`.execute(tx)
+  }
+}
+
+async function begin(tx: Database) {
+  // The log is the truth: what a power cut takes from here is projected again.
+  await together([sql`begin`.execute(tx), sql`set local synchronous_commit = off`.execute(tx)])
 }

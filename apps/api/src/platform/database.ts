@@ -14,7 +14,13 @@ export const DATABASE = Symbol('Database')
 const migrations = new URL('../../migrations/', import.meta.url)
 
 export function openDatabase(connectionString: string): Database {
-  const pool = new pg.Pool({ connectionString, max: 16, application_name: 'rostrum' })
+  // Statements that do not wait for each other share a round trip.
+  const pool = new pg.Pool({
+    connectionString,
+    max: 16,
+    application_name: 'rostrum',
+    pipeline: true,
+  })
   // A connection that breaks is replaced by the pool, and the query that was on it fails; unheard,
   // its own error would end the process. The pool hears of the idle ones, the others say it here.
   pool.on('error', () => undefined)

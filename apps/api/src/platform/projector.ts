@@ -6,6 +6,7 @@ import { Subject } from 'rxjs'
 import { batched } from './batched.ts'
 import { Checkpoint, FencedError } from './checkpoint.ts'
 import type { Database } from './database.ts'
+import { together } from './together.ts'
 import { isTransient } from './transient.ts'
 
 const batchSize = 500
@@ -155,10 +156,12 @@ export class Projector {
     events: readonly RecordedEvent[],
     tx: Database,
   ) {
-    for (const projection of projections) {
-      const own = events.filter(({ type }) => handles(projection, type))
-      if (own.length > 0) await projection.apply(own, tx)
-    }
+    await together(
+      projections.map(async (projection) => {
+        const own = events.filter(({ type }) => handles(projection, type))
+        if (own.length > 0) await projection.apply(own, tx)
+      }),
+    )
   }
 
   /**

@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { participant } from '@rostrum/domain/people/decider'
 import { participantStream } from '@rostrum/domain/people/events'
-import { isActive, type Registration } from '@rostrum/domain/registrations/decider'
+import { isActive, type Registration, registration } from '@rostrum/domain/registrations/decider'
 import { choicesRefusal } from '@rostrum/domain/registrations/form'
 import { webinar } from '@rostrum/domain/webinars/decider'
 import { webinarStream } from '@rostrum/domain/webinars/events'
@@ -12,6 +12,7 @@ import { type OpenedStream, Streams, unwritten } from '@rostrum/event-sourcing/s
 import { derivedId, ParticipantId, RegistrationId } from '@rostrum/kernel/ids'
 import type { Asked } from '../platform/command-context.ts'
 import { type RegistrationAnswer, SubmitRegistration } from '../platform/messages/registrations.ts'
+import { together } from '../platform/together.ts'
 import { Vault } from '../platform/vault/vault.ts'
 import { Admission, registered, standing } from './admission.ts'
 import { detailsOf, submissionOf } from './submission.ts'
@@ -40,7 +41,10 @@ export class SubmitRegistrationHandler implements ICommandHandler<SubmitRegistra
     if (!found) return reject('webinar_not_found', 'There is no such webinar.')
     const participantId = ParticipantId.parse(known ?? derivedId(asked.commandId, 'participant'))
     const registrationId = RegistrationId.parse(derivedId(webinarId, participantId))
-    const opened = await this.admission.open(registrationId, asked)
+    // Nobody is registered whose address is not known yet.
+    const opened = known
+      ? await this.admission.open(registrationId, asked)
+      : unwritten(registration)
     const person = { registrationId, participantId, isNew: known === undefined }
     if (opened.answered) return await this.again(person, opened, submitted)
     const { status } = opened.state
@@ -63,11 +67,13 @@ export class SubmitRegistrationHandler implements ICommandHandler<SubmitRegistra
     const written = await this.vault.record({ ...facts, subject: { ...facts.subject, isNew } })
     // Somebody else's request with the same address came first: it is the same person.
     if ('addressTaken' in written) return await this.execute(submitted)
-    if (isNew) await this.meet(participantId, form.admittedBy, asked)
     const byHand = state.admission === 'manual' && form.admittedBy !== 'host'
-    const claimed = byHand
-      ? ({ standing: 'pending', position: -1n } as const)
-      : await this.admission.claim(webinarId, registrationId, asked)
+    const [claimed] = await together([
+      byHand
+        ? ({ standing: 'pending', position: -1n } as const)
+        : this.admission.claim(webinarId, registrationId, asked),
+      isNew && this.meet(participantId, form.admittedBy, asked),
+    ])
     const submission = submissionOf(submitted, participantId, state)
     const late = hasStarted(state) && form.admittedBy !== 'host'
     const command = { ...submission, late, standing: claimed.standing }

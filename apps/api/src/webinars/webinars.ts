@@ -21,9 +21,9 @@ export class Webinars {
     asked: Asked,
     options: Pick<DecideOptions, 'beforeAppend' | 'onRepeat'> & { answerAs?: string } = {},
   ): Promise<Landed | Refusal<WebinarRejection> | Refusal> {
-    const found = await this.streams.load(webinar, webinarStream(webinarId), asked)
-    if (!found?.state.seriesId) return reject('webinar_not_found', 'There is no such webinar.')
-    const home = await this.streams.load(series, seriesStream(found.state.seriesId), asked)
+    const seriesId = await this.seriesOf(webinarId, asked)
+    if (!seriesId) return reject('webinar_not_found', 'There is no such webinar.')
+    const home = await this.streams.load(series, seriesStream(seriesId), asked)
     if (!home?.state.webinarIds.includes(webinarId))
       return reject('webinar_withdrawn', 'This webinar was withdrawn from its series.')
     const outcome = await this.streams.decide(webinar, webinarStream(webinarId), command, asked, {
@@ -31,6 +31,15 @@ export class Webinars {
       expectedRevision: asked.expectedRevision,
     })
     return receipt(options.answerAs ?? webinarId, outcome)
+  }
+
+  /** It never changes, so that what is known of the webinar will do. */
+  private async seriesOf(webinarId: WebinarId, asked: Asked) {
+    const stream = webinarStream(webinarId)
+    const found =
+      this.streams.known(webinar, stream, asked) ??
+      (await this.streams.load(webinar, stream, asked))
+    return found?.state.seriesId
   }
 
   open(webinarId: WebinarId, asked: Asked) {

@@ -43,6 +43,16 @@ describe('presence', () => {
       rawSeconds: 300,
     }))
 
+  test('connected is until the run ended at most, for whom no leave was ever told', () => {
+    const openEnded = [there(3000), there(600, 5000, 'c2')]
+    expect(presence(openEnded, [run], until).rawSeconds).toBe(600 + 4400)
+    expect(presence(openEnded, [run], clock(3300)).rawSeconds).toBe(300 + 2700)
+    expect(presence([there(4000)], [run], until).rawSeconds).toBe(0)
+    expect(presence([there(3000)], [], until).rawSeconds).toBe(4200)
+    const reopened = [run, { startedAt: clock(4000) }]
+    expect(presence([there(3000)], reopened, until).rawSeconds).toBe(4200)
+  })
+
   test('parts of a second add up before they are rounded down', () =>
     expect(presence([there(0, 0.6), there(1, 1.6), there(2, 2.6)], [run], until).seconds).toBe(1))
 })

@@ -103,7 +103,10 @@ export interface LiveRun {
 export interface Presence {
   /** Whole seconds inside the webinar's runs, counted once however many connections there were. */
   readonly seconds: number
-  /** Whole seconds as recorded: connections added up, before and after the runs too. */
+  /**
+   * Whole seconds connected: connections added up, two devices twice, before and after the runs
+   * too. One that never ended counts until `until`, and until the end of the last run at most.
+   */
   readonly rawSeconds: number
   /** The time that `seconds` counts. */
   readonly spans: readonly Span[]
@@ -118,10 +121,27 @@ export function presence(
   runs: readonly LiveRun[],
   until: string,
 ): Presence {
-  const end = msOf(until)
-  const recorded = intervals.map(({ from, to }) => spanUntil(end, from, to))
+  const recorded = spansOf(intervals, until)
   const spans = intersection(union(recorded), runSpans(runs, until))
-  return { seconds: inSeconds(lengthOf(spans)), rawSeconds: inSeconds(lengthOf(recorded)), spans }
+  const rawSeconds = connectedSeconds(intervals, until, runs.at(-1)?.endedAt)
+  return { seconds: inSeconds(lengthOf(spans)), rawSeconds, spans }
+}
+
+/**
+ * Whole seconds of the connections added up, until `until`; of those that never ended, until
+ * `openUntil` at most.
+ */
+export function connectedSeconds(
+  intervals: readonly Interval[],
+  until: string,
+  openUntil: string | undefined,
+): number {
+  const ended = intervals.map((one) => (one.to ? one : { ...one, ...(openUntil && { to: openUntil }) }))
+  return inSeconds(lengthOf(spansOf(ended, until)))
+}
+
+function spansOf(intervals: readonly Interval[], until: string): Span[] {
+  return intervals.map(({ from, to }) => spanUntil(msOf(until), from, to))
 }
 
 /** The runs as spans; one that is live at `until` ends there. */

@@ -25,7 +25,7 @@ export function dyingAt(url: string, statement: number, how: 'before' | 'after')
       return gone()
     }
   }
-  const pool = new pg.Pool({ connectionString: url, max: 4, Client: Mortal })
+  const pool = new pg.Pool({ connectionString: url, max: 4, pipeline: true, Client: Mortal })
   pool.on('error', () => undefined)
   const database: Database = new Kysely({ dialect: new PostgresDialect({ pool }) })
   return { database, isDead: () => left <= 0 }

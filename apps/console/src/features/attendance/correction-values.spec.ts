@@ -1,6 +1,6 @@
 import { correctAttendance, Interval } from '@rostrum/contracts/attendance'
 import { expect, test } from 'vitest'
-import { correctionBody, correctionValues, onWall } from './correction-values.ts'
+import { correctionBody, correctionValues } from './correction-values.ts'
 
 const london = 'Europe/London'
 const interval = Interval.parse({
@@ -48,6 +48,3 @@ test('a clock may be typed to the minute', () =>
       london,
     ).intervals,
   ).toEqual([{ from: '2021-01-03T14:00:00Z', to: '2021-01-03T15:00:00Z' }]))
-
-test('a wall clock has its seconds, also where they are none', () =>
-  expect(onWall('2021-06-03T13:00:00.250Z', london)).toBe('2021-06-03T14:00:00'))

@@ -1,5 +1,7 @@
 import type { Interval } from '@rostrum/contracts/attendance'
 import { instantOf } from '@rostrum/kernel/instant'
+import { wallText } from '@rostrum/ui/time'
+import '../../platform/temporal.ts'
 
 /** An interval as the form holds it: the clock of the webinar's zone, to the second. */
 export interface IntervalValues {
@@ -18,8 +20,8 @@ export interface CorrectionValues {
 export function correctionValues(intervals: readonly Interval[], zone: string): CorrectionValues {
   return {
     intervals: intervals.map(({ from, to }) => ({
-      from: onWall(from, zone),
-      to: to === undefined ? '' : onWall(to, zone),
+      from: wallText(from, zone),
+      to: to === undefined ? '' : wallText(to, zone),
     })),
     reason: '',
     evidence: '',
@@ -36,12 +38,6 @@ export function correctionBody({ intervals, reason, evidence }: CorrectionValues
     reason,
     ...(evidence.trim() && { evidence }),
   }
-}
-
-/** What the clock of a zone shows, to the second. */
-export function onWall(instant: string, zone: string): string {
-  const shown = Temporal.Instant.from(instant).toZonedDateTimeISO(zone)
-  return shown.toPlainDateTime().toString({ smallestUnit: 'second' })
 }
 
 /** The moment at which the clock shows it; of a time that comes twice, the first. */

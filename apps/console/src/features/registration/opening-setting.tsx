@@ -1,12 +1,14 @@
-import { Checkbox, Radio, TextInput } from '@mantine/core'
+import { Checkbox, Radio } from '@mantine/core'
 import { changeRegistration } from '@rostrum/contracts/webinar-changes'
 import type { Webinar } from '@rostrum/contracts/webinars'
 import { FieldRow } from '@rostrum/ui/field'
-import { cityOf } from '@rostrum/ui/time'
 import { useCommandForm } from '../../platform/forms/use-command-form.ts'
+import { lazyPart } from '../../platform/lazy-part.tsx'
 import { useZone } from '../../platform/use-zone.ts'
 import { type OpeningValues, openingBody, openingValues } from './opening-values.ts'
 import { Setting } from './setting.tsx'
+
+const ClosingMoment = lazyPart(() => import('./closing-moment.tsx').then((it) => it.ClosingMoment))
 
 const closesAt = { field: 'closes-date', label: 'Closing moment' }
 
@@ -55,7 +57,6 @@ interface UntilProps {
 }
 
 function Until({ values, set, error }: UntilProps) {
-  const zone = useZone()
   return (
     <>
       <Radio.Group
@@ -70,22 +71,7 @@ function Until({ values, set, error }: UntilProps) {
         </FieldRow>
       </Radio.Group>
       {values.until === 'moment' && (
-        <FieldRow>
-          <TextInput
-            id={closesAt.field}
-            type="date"
-            label="Day"
-            value={values.date}
-            error={error}
-            onChange={(event) => set({ date: event.currentTarget.value })}
-          />
-          <TextInput
-            type="time"
-            label={`Time (${cityOf(zone)})`}
-            value={values.time}
-            onChange={(event) => set({ time: event.currentTarget.value })}
-          />
-        </FieldRow>
+        <ClosingMoment id={closesAt.field} {...{ values, set, error }} />
       )}
     </>
   )

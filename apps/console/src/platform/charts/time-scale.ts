@@ -1,4 +1,4 @@
-import { clockText } from '@rostrum/ui/time'
+import { clockText, offsetMs } from '@rostrum/ui/time'
 
 /** A stretch of time laid along pixels: `from` at `left`, `to` at `left + width`. */
 export interface TimeScale {
@@ -43,7 +43,7 @@ export function ticksOf(scale: TimeScale, zone: string, gap = 72): Tick[] {
   const most = Math.max(1, Math.floor(scale.width / gap))
   const step = steps.find((one) => (scale.to - scale.from) / one <= most) ?? 24 * hour
   // Zones are off by quarters of an hour: whole hours there are not whole hours in UTC.
-  const offset = offsetOf(scale.from, zone)
+  const offset = offsetMs(scale.from, zone)
   const first = Math.ceil((scale.from + offset) / step) * step - offset
   const count = Math.max(0, Math.floor((scale.to - first) / step) + 1)
   return Array.from({ length: Math.min(count, most + 1) }, (_, nth) => {
@@ -51,10 +51,4 @@ export function ticksOf(scale: TimeScale, zone: string, gap = 72): Tick[] {
     const label = clockText(new Date(at).toISOString(), zone, step < minute)
     return { at, x: xOf(scale, at), label }
   })
-}
-
-/** How far the clock of a zone is ahead of UTC at a moment, in milliseconds. */
-function offsetOf(at: number, zone: string): number {
-  const shown = Temporal.Instant.fromEpochMilliseconds(Math.round(at)).toZonedDateTimeISO(zone)
-  return shown.offsetNanoseconds / 1_000_000
 }
