@@ -2,7 +2,7 @@ import { ActionIcon, Button, Textarea, TextInput } from '@mantine/core'
 import { type AttendanceRow, correctAttendance } from '@rostrum/contracts/attendance'
 import type { Webinar } from '@rostrum/contracts/webinars'
 import { Fields } from '@rostrum/ui/field'
-import { cityOf } from '@rostrum/ui/time'
+import { cityOf, wallText } from '@rostrum/ui/time'
 import { X } from 'lucide-react'
 import { ActionButton } from '../../platform/as-of/action-button.tsx'
 import type { FieldMap } from '../../platform/forms/field-errors.ts'
@@ -10,12 +10,7 @@ import { FormRefusal } from '../../platform/forms/form-feedback.tsx'
 import layout from '../../platform/forms/form-layout.module.css'
 import { useCommandForm } from '../../platform/forms/use-command-form.ts'
 import classes from './attendance.module.css'
-import {
-  correctionBody,
-  correctionValues,
-  type IntervalValues,
-  onWall,
-} from './correction-values.ts'
+import { correctionBody, correctionValues, type IntervalValues } from './correction-values.ts'
 import { Intervals } from './intervals.tsx'
 import { endWords } from './picture.ts'
 
@@ -163,7 +158,7 @@ function usualInterval({ runs }: Webinar, zone: string): IntervalValues {
   const run = runs.at(-1)
   if (!run) return { from: '', to: '' }
   const { startedAt, endedAt } = run
-  return { from: onWall(startedAt, zone), to: endedAt ? onWall(endedAt, zone) : '' }
+  return { from: wallText(startedAt, zone), to: endedAt ? wallText(endedAt, zone) : '' }
 }
 
 function fieldsOf(most: number): FieldMap {
