@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react'
-import { defaultClientConditions, defineConfig } from 'vite'
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite'
 
 const api = `http://127.0.0.1:${process.env.PORT ?? 4300}`
 
@@ -15,12 +15,32 @@ const groups = [
     name: 'fields',
     test: /@mantine\/core\/esm\/components\/(Input|InputBase|TextInput)/,
   },
+  {
+    name: 'house',
+    test: /packages\/(ui|contracts)\/|apps\/console\/src\/platform\//,
+    minShareCount: 5,
+  },
 ]
+
+/** Pages check answers by schemas and describe none: what zod has for that (5 kB) stays out. */
+const withoutJsonSchema: Plugin = {
+  name: 'without-json-schema',
+  apply: 'build',
+  transform: {
+    filter: { id: /zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$/ },
+    handler: (code) => ({
+      code: [...code.matchAll(/^export (?:const|function) (\w+)/gm)]
+        .map(([, name]) => `export const ${name} = () => undefined`)
+        .join('\n'),
+      map: null,
+    }),
+  },
+}
 
 /** Packages of ours are read as they are written, so that a save anywhere reloads the page. */
 export default defineConfig({
   base: '/console/',
-  plugins: [react()],
+  plugins: [react(), withoutJsonSchema],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   build: {
     target: 'es2024',

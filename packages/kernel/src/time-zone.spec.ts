@@ -47,6 +47,9 @@ describe('The name of a time zone', () => {
   it.each([
     ['europe/london', 'Europe/London'],
     ['Etc/UTC', 'UTC'],
+    ['Europe/Kyiv', 'Europe/Kyiv'],
+    ['Asia/Kolkata', 'Asia/Kolkata'],
+    ['us/eastern', 'America/New_York'],
     ['America/Argentina/Buenos_Aires', 'America/Argentina/Buenos_Aires'],
   ])('%s is kept as %s', (given, kept) => {
     expect(TimeZone.parse(given)).toBe(kept)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { epochMs, type Instant, instantOf } from './instant.ts'
+import { momentsOf, wallClock } from './zone-offset.ts'
 
 /** An IANA time zone by its name, in the registry's spelling: `Europe/London`, `UTC`. */
 export const TimeZone = z
@@ -40,38 +41,42 @@ export function resolveLocal(
   zone: TimeZone,
   disambiguation?: Disambiguation,
 ): ResolvedLocal {
-  const wanted = Temporal.PlainDateTime.from(local)
-  const first = wanted.toZonedDateTime(zone, { disambiguation: 'earlier' })
-  const second = wanted.toZonedDateTime(zone, { disambiguation: 'later' })
-  const earlier = instantOf(first.epochMilliseconds)
-  if (first.epochMilliseconds === second.epochMilliseconds) return { kind: 'ok', startsAt: earlier }
-  if (!first.toPlainDateTime().equals(wanted)) return { kind: 'gap' }
-  const later = instantOf(second.epochMilliseconds)
+  const [first, second] = momentsOf(local, zone)
+  if (first === undefined) return { kind: 'gap' }
+  const earlier = instantOf(first)
+  if (second === undefined) return { kind: 'ok', startsAt: earlier }
+  const later = instantOf(second)
   if (disambiguation === undefined) return { kind: 'ambiguous', earlier, later }
   return { kind: 'ok', startsAt: disambiguation === 'earlier' ? earlier : later }
 }
 
 /** What the clock of a zone shows at an instant, to the minute. */
 export function localAt(instant: Instant, zone: TimeZone): LocalDateTime {
-  const shown = Temporal.Instant.fromEpochMilliseconds(epochMs(instant)).toZonedDateTimeISO(zone)
-  return LocalDateTime.parse(shown.toPlainDateTime().toString({ smallestUnit: 'minute' }))
+  return LocalDateTime.parse(wallClock(epochMs(instant), zone).slice(0, 16))
 }
 
+/** Intl and not Temporal, which browsers that read our schemas may lack. */
 function zoneName(value: string): string | undefined {
   if (/^(etc\/)?utc$/i.test(value)) return 'UTC'
   if (!/^[a-z_]+\/[a-z0-9_+/-]+$/i.test(value)) return undefined
+  const named = canonicalName(value)
+  // An alias is kept as its registry spells it: Europe/Kyiv is nobody's Europe/Kiev.
+  return named !== undefined && isAlias(value, named) ? value : named
+}
+
+function canonicalName(value: string): string | undefined {
   try {
-    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(value).timeZoneId
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone
   } catch {
     return undefined
   }
 }
 
+function isAlias(value: string, named: string): boolean {
+  return value.toLowerCase() !== named.toLowerCase() && /^[A-Z].*\/[A-Z]/.test(value)
+}
+
 function isOnTheCalendar(value: string): boolean {
-  try {
-    Temporal.PlainDateTime.from(value, { overflow: 'reject' })
-    return true
-  } catch {
-    return false
-  }
+  const at = Date.parse(`${value}Z`)
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value)
 }

@@ -87,28 +87,6 @@ export function twoZonesText(instant: string, zone: string, viewer = viewerZone(
   return mine ? `${momentText(instant, zone)} (${mine})` : momentText(instant, zone)
 }
 
-const offsets = new Map<string, Intl.DateTimeFormat>()
-
-/** How far the clock of a zone is ahead of UTC at a moment (ms since 1970), in milliseconds. */
-export function offsetMs(at: number, zone: string): number {
-  const known = offsets.get(zone)
-  const options = { timeZone: zone, timeZoneName: 'longOffset' } as const
-  const format = known ?? new Intl.DateTimeFormat('en-GB', options)
-  if (!known) offsets.set(zone, format)
-  // `GMT`, `GMT+05:30`; before zones had hours, with seconds: `GMT-00:01:15`.
-  const found = /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?/.exec(format.format(at))
-  if (!found) return 0
-  const [, sign, hours, minutes, seconds = 0] = found
-  const size = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000
-  return sign === '-' ? -size : size
-}
-
-/** What the clock of a zone shows at an instant, as fields take it: `2021-06-03T14:02:10`. */
-export function wallText(instant: string, zone: string): string {
-  const at = Date.parse(instant)
-  return new Date(at + offsetMs(at, zone)).toISOString().slice(0, 19)
-}
-
 const steps: readonly [limit: number, size: number, unit: Intl.RelativeTimeFormatUnit][] = [
   [3600, 60, 'minute'],
   [86_400, 3600, 'hour'],

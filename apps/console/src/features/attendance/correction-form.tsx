@@ -1,8 +1,9 @@
 import { ActionIcon, Button, Textarea, TextInput } from '@mantine/core'
 import { type AttendanceRow, correctAttendance } from '@rostrum/contracts/attendance'
 import type { Webinar } from '@rostrum/contracts/webinars'
+import { wallClock } from '@rostrum/kernel/zone-offset'
 import { Fields } from '@rostrum/ui/field'
-import { cityOf, wallText } from '@rostrum/ui/time'
+import { cityOf } from '@rostrum/ui/time'
 import { X } from 'lucide-react'
 import { ActionButton } from '../../platform/as-of/action-button.tsx'
 import type { FieldMap } from '../../platform/forms/field-errors.ts'
@@ -158,7 +159,10 @@ function usualInterval({ runs }: Webinar, zone: string): IntervalValues {
   const run = runs.at(-1)
   if (!run) return { from: '', to: '' }
   const { startedAt, endedAt } = run
-  return { from: wallText(startedAt, zone), to: endedAt ? wallText(endedAt, zone) : '' }
+  return {
+    from: wallClock(Date.parse(startedAt), zone),
+    to: endedAt ? wallClock(Date.parse(endedAt), zone) : '',
+  }
 }
 
 function fieldsOf(most: number): FieldMap {

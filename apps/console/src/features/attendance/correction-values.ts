@@ -1,7 +1,6 @@
 import type { Interval } from '@rostrum/contracts/attendance'
 import { instantOf } from '@rostrum/kernel/instant'
-import { wallText } from '@rostrum/ui/time'
-import '../../platform/temporal.ts'
+import { momentsOf, wallClock } from '@rostrum/kernel/zone-offset'
 
 /** An interval as the form holds it: the clock of the webinar's zone, to the second. */
 export interface IntervalValues {
@@ -20,8 +19,8 @@ export interface CorrectionValues {
 export function correctionValues(intervals: readonly Interval[], zone: string): CorrectionValues {
   return {
     intervals: intervals.map(({ from, to }) => ({
-      from: wallText(from, zone),
-      to: to === undefined ? '' : wallText(to, zone),
+      from: wallClock(Date.parse(from), zone),
+      to: to === undefined ? '' : wallClock(Date.parse(to), zone),
     })),
     reason: '',
     evidence: '',
@@ -42,10 +41,6 @@ export function correctionBody({ intervals, reason, evidence }: CorrectionValues
 
 /** The moment at which the clock shows it; of a time that comes twice, the first. */
 function instantAt(local: string, zone: string): string {
-  try {
-    const { epochMilliseconds } = Temporal.PlainDateTime.from(local).toZonedDateTime(zone)
-    return instantOf(epochMilliseconds)
-  } catch {
-    return local
-  }
+  const [first] = momentsOf(local, zone)
+  return first === undefined ? local : instantOf(first)
 }

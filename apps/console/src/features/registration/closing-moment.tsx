@@ -1,7 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { FieldRow } from '@rostrum/ui/field'
 import { cityOf } from '@rostrum/ui/time'
-import '../../platform/temporal.ts'
 import { useZone } from '../../platform/use-zone.ts'
 import type { OpeningValues } from './opening-values.ts'
 

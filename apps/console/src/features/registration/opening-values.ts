@@ -1,7 +1,6 @@
 import type { Webinar } from '@rostrum/contracts/webinars'
 import type { Instant } from '@rostrum/kernel/instant'
-import { LocalDateTime, resolveLocal, TimeZone } from '@rostrum/kernel/time-zone'
-import { wallText } from '@rostrum/ui/time'
+import { LocalDateTime, localAt, resolveLocal, TimeZone } from '@rostrum/kernel/time-zone'
 
 /** Until when one can register, as the form holds it. */
 export interface OpeningValues {
@@ -15,7 +14,7 @@ export interface OpeningValues {
 export function openingValues({ registration }: Webinar, zone: string): OpeningValues {
   const { open, closesAt, closesAtStart } = registration
   if (!closesAt) return { open, until: closesAtStart ? 'start' : 'end', date: '', time: '' }
-  const [date = '', time = ''] = wallText(closesAt, zone).slice(0, 16).split('T')
+  const [date = '', time = ''] = localAt(closesAt, TimeZone.parse(zone)).split('T')
   return { open, until: 'moment', date, time }
 }
 

@@ -1,9 +1,9 @@
 import { Button, type ButtonProps } from '@mantine/core'
-import type { ComponentPropsWithoutRef } from 'react'
+import type { ComponentPropsWithRef } from 'react'
 import { useReadOnly } from './use-as-of.ts'
 
 type ActionButtonProps = ButtonProps &
-  Omit<ComponentPropsWithoutRef<'button'>, keyof ButtonProps> & {
+  Omit<ComponentPropsWithRef<'button'>, keyof ButtonProps> & {
     /** Why it cannot be done even now; the button then says so. */
     readonly reason?: string | undefined
   }

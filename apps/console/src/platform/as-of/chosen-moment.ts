@@ -1,7 +1,6 @@
 import { Position } from '@rostrum/contracts/reading'
 import { LocalDateTime, resolveLocal, TimeZone } from '@rostrum/kernel/time-zone'
 import type { Moment } from './moment.ts'
-import '../temporal.ts'
 
 /** What was put into the time machine: strings as the fields hold them. */
 export interface Choice {

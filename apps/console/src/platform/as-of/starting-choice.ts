@@ -1,6 +1,6 @@
 import { asOfMoment } from '@rostrum/contracts/reading'
 import { instantOf } from '@rostrum/kernel/instant'
-import { wallText } from '@rostrum/ui/time'
+import { localAt, TimeZone } from '@rostrum/kernel/time-zone'
 import type { Choice } from './chosen-moment.ts'
 import type { Moment } from './moment.ts'
 
@@ -8,7 +8,7 @@ import type { Moment } from './moment.ts'
 export function startingChoice(at: Moment, zone: string, nowMs: number): Choice {
   const shown = at.asOf === undefined ? undefined : asOfMoment(at.asOf)
   const instant = shown?.kind === 'instant' ? shown.at : instantOf(nowMs)
-  const [date = '', time = ''] = wallText(instant, zone).slice(0, 16).split('T')
+  const [date = '', time = ''] = localAt(instant, TimeZone.parse(zone)).split('T')
   return {
     by: shown?.kind === 'position' ? 'position' : 'time',
     date,

@@ -1,4 +1,5 @@
-import { clockText, offsetMs } from '@rostrum/ui/time'
+import { offsetMs } from '@rostrum/kernel/zone-offset'
+import { clockText } from '@rostrum/ui/time'
 
 /** A stretch of time laid along pixels: `from` at `left`, `to` at `left + width`. */
 export interface TimeScale {

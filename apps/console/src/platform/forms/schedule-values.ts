@@ -6,7 +6,6 @@ import {
   TimeZone,
 } from '@rostrum/kernel/time-zone'
 import type { FieldError } from '@rostrum/ui/field'
-import '../temporal.ts'
 
 /** A date as a form holds it: strings, empty where nothing was chosen. */
 export interface ScheduleValues {

@@ -1,0 +1,63 @@
+import { gzipSync } from 'node:zlib'
+import { expectedSeries } from '@rostrum/golden-series/expected'
+import type { Response } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser } from '../harness/browser.ts'
+import { openDemo } from '../harness/demo.ts'
+
+const { url, ids, fourthId } = openDemo()
+const webinar = `/console/webinars/${fourthId}`
+const upcoming = `/console/webinars/${ids.upcomingWebinarId}`
+
+/** The JavaScript that a route may fetch before anybody does anything, in kB packed. */
+const [consoleBar, portalBar] = [200, 110]
+const routes: readonly (readonly [path: string, bar: number])[] = [
+  ...[
+    '/console/series',
+    '/console/series/new',
+    `/console/series/${ids.seriesId}`,
+    `/console/series/${ids.secondSeriesId}/webinars/new`,
+    webinar,
+    `${webinar}/content`,
+    `${upcoming}/registration`,
+    `${webinar}/roster`,
+    `/console/webinars/${ids.liveWebinarId}/live`,
+    `${webinar}/attendance`,
+    `${webinar}/history`,
+    '/console/reports',
+  ].map((path) => [path, consoleBar] as const),
+  ...[
+    `/series/${expectedSeries.slug}`,
+    `/webinars/${fourthId}`,
+    `/webinars/${ids.upcomingWebinarId}/register`,
+  ].map((path) => [path, portalBar] as const),
+]
+
+let browser: Awaited<ReturnType<typeof openBrowser>>
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser?.close())
+
+describe('What a route fetches at first, by a browser that lacks Temporal', () => {
+  it.each(routes)('%s is below %i kB of JavaScript', async (path, bar) => {
+    const { context, page, close } = await browser.person()
+    await context.addInitScript('delete globalThis.Temporal')
+    const scripts: Response[] = []
+    page.on('response', (response) => {
+      if (response.request().resourceType() === 'script') scripts.push(response)
+    })
+    await page.goto(`${url}${path}`)
+    await page.getByRole('heading', { level: 1 }).first().waitFor()
+    await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
+    const sizes = await Promise.all(scripts.map((script) => script.body().then(packed)))
+    const kB = sizes.reduce((sum, size) => sum + size, 0) / 1000
+    console.log(`${kB.toFixed(1).padStart(6)} kB  ${path}`)
+    expect(kB).toBeLessThanOrEqual(bar)
+    await close()
+  })
+})
+
+function packed(script: Buffer): number {
+  return gzipSync(script).length
+}
