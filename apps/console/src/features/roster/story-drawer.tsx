@@ -12,6 +12,7 @@ import { nameOf } from '../../platform/person-name.ts'
 import { asOfQuery } from '../../platform/queries.ts'
 import { useZone } from '../../platform/use-zone.ts'
 import { type Act, actsOn, verbs } from './acts.ts'
+import { AmendPerson } from './amend-person.tsx'
 import { CopyLink } from './copy-link.tsx'
 import { PersonStory } from './person-story.tsx'
 
@@ -51,6 +52,9 @@ export function StoryDrawer({ registrationId, onAct, onClose }: StoryDrawerProps
               <StateChip state={registration.status} /> {registration.late && 'after the start, '}
               submitted {momentText(registration.submittedAt, zone)}
             </p>
+            {registration.person.state === 'known' && (
+              <AmendPerson key={registration.id} registration={registration} />
+            )}
             <PersonStory registration={registration} zone={zone} />
           </>
         )}
