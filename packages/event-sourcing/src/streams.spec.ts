@@ -14,7 +14,8 @@ import type { NewEvent } from './event.ts'
 import { event } from './event.ts'
 import { type EventStore, UnknownOutcomeError } from './event-store.ts'
 import { InMemoryEventStore } from './in-memory-event-store.ts'
-import { Streams, unwritten } from './streams.ts'
+import { unwritten } from './opened-stream.ts'
+import { Streams } from './streams.ts'
 
 const Counted = z.discriminatedUnion('type', [event('Counted', { by: z.number() })])
 type Counted = z.infer<typeof Counted>
@@ -84,6 +85,15 @@ describe('a command that came before', () => {
     await count(5)
     expect(await count(1, context, { from: unwritten(counter) })).toMatchObject(placeOf(first))
     expect((await store.read('counter-1')).events).toHaveLength(2)
+  })
+
+  test('answers whatever its surroundings have become, which a new one is refused for', async () => {
+    const { count } = opened()
+    const context = contextOf()
+    const first = await count(1, context, { surroundings: async () => undefined })
+    const surroundings = async () => reject('archived', 'Nothing can be added any more.')
+    expect(await count(1, context, { surroundings })).toMatchObject(placeOf(first))
+    expect(await count(1, contextOf(), { surroundings })).toMatchObject({ code: 'archived' })
   })
 
   test('compares what the hash leaves out, and writes nothing beforehand', async () => {

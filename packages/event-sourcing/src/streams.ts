@@ -12,27 +12,13 @@ import {
 import { answer, beforeCommand, belongsTo, inOrder, seenBy, whereItStands } from './histories.ts'
 import { commandsOf, grown, KeptStreams } from './kept-streams.ts'
 import { newEvents } from './new-events.ts'
+import type { OpenedStream } from './opened-stream.ts'
 import { Turns } from './turns.ts'
 
 interface DomainEvent {
   readonly type: string
   readonly at: string
   readonly data: unknown
-}
-
-/** A stream as it was read: its state, and the answer to the command where that came before. */
-export interface OpenedStream<State> {
-  readonly state: State
-  /** What the command was decided on the first time; the state now, where it is new. */
-  readonly decidedOn: State
-  readonly history: History
-  readonly answered?: AppendResult | undefined
-}
-
-/** A stream that is not there yet as far as anybody knows: spares the first attempt its read. */
-export function unwritten<State>({ initialState }: { initialState: State }): OpenedStream<State> {
-  const history = { events: [], revision: 'no_stream' } as const
-  return { state: initialState, decidedOn: initialState, history }
 }
 
 export interface DecideOptions<State = unknown> {
@@ -42,6 +28,8 @@ export interface DecideOptions<State = unknown> {
   readonly expectedRevision?: bigint | undefined
   /** Names one of several appends of a command to the same stream. */
   readonly step?: string
+  /** Rules that read other streams: asked only of a command that this one has not seen. */
+  readonly surroundings?: (() => Promise<Refusal | undefined>) | undefined
   /** Runs once decided, before the append: what the events will name is made durable first. */
   readonly beforeAppend?: (() => Promise<unknown>) | undefined
   /** Runs where this command was answered before: compares what the hash leaves out. */
@@ -118,6 +106,7 @@ export class Streams {
     if (!kept || kept.organizationId !== context.organizationId) return undefined
     if (kept.commandIds.has(context.commandId)) return undefined
     if ((options.expectedRevision ?? kept.revision) !== kept.revision) return undefined
+    if (await options.surroundings?.()) return undefined
     const decision = decider.decide(command, kept.state)
     // No append would tell whether another process has changed what this is answered from.
     if (decision.outcome === 'rejected' || decision.events.length === 0) return undefined
@@ -128,7 +117,7 @@ export class Streams {
     deciding: Deciding<S, C, E, Code>,
   ): Promise<Accepted<S> | Refusal<Code>> {
     const { decider, stream, command, context, options } = deciding
-    const { from, expectedRevision, step = '', onRepeat } = options
+    const { from, expectedRevision, step = '', onRepeat, surroundings } = options
     for (let attempt = 1; ; attempt++) {
       const opened = attempt === 1 && from ? from : await this.open(decider, stream, context, step)
       const { history, state, answered } = opened
@@ -136,6 +125,8 @@ export class Streams {
         await onRepeat?.()
         return { outcome: 'accepted', ...answered, state, changed: false }
       }
+      const refusal = await surroundings?.()
+      if (refusal) return refusal as Refusal<Code>
       seenBy(expectedRevision, history)
       const decision = decider.decide(command, state)
       if (decision.outcome === 'rejected') return decision

@@ -5,18 +5,6 @@ import type { Database } from '../platform/database.ts'
 import { categoryOf, idOf } from '../platform/deciding.ts'
 import { appendRows } from '../platform/documents.ts'
 
-/** Streams of others in the same log are none of ours. */
-const categories = [
-  'organization',
-  'series',
-  'webinar',
-  'seats',
-  'registration',
-  'attendance',
-  'participant',
-  'offer',
-]
-
 /** Every event in log order, under the ids that histories are asked by. */
 export const journalProjection: Projection<Database> = {
   name: 'journal',
@@ -27,8 +15,7 @@ export const journalProjection: Projection<Database> = {
       select recorded_by from read_models.journal_1
       where position < ${batch[0]?.position ?? 0n} order by position desc limit 1`.execute(db)
     let recordedBy = rows[0]?.recorded_by ?? ''
-    const own = batch.filter(({ streamName }) => categories.includes(categoryOf(streamName)))
-    const entries = own.map((event) => {
+    const entries = batch.map((event) => {
       const recordedAt = new Date(event.recordedAt).toISOString()
       if (recordedAt > recordedBy) recordedBy = recordedAt
       return entryOf(event, recordedBy)

@@ -1,3 +1,4 @@
+import { eventsByCategory } from '@rostrum/domain/domain-event'
 import { type DecidedStream, recall } from '@rostrum/event-sourcing/decided-stream'
 import type { RecordedEvent } from '@rostrum/event-sourcing/event'
 
@@ -8,6 +9,11 @@ export function idOf(streamName: string): string {
 
 export function categoryOf(streamName: string): string {
   return streamName.slice(0, streamName.indexOf('-'))
+}
+
+/** Streams of others in the same log are none of ours. */
+export function isOurs({ streamName }: Pick<RecordedEvent, 'streamName'>): boolean {
+  return categoryOf(streamName) in eventsByCategory
 }
 
 /** Folds recorded events as their own decider does, so that tables and decisions agree. */

@@ -6,6 +6,7 @@ import { Subject } from 'rxjs'
 import { batched } from './batched.ts'
 import { Checkpoint, FencedError } from './checkpoint.ts'
 import type { Database } from './database.ts'
+import { isOurs } from './deciding.ts'
 import { together } from './together.ts'
 import { isTransient } from './transient.ts'
 
@@ -156,9 +157,10 @@ export class Projector {
     events: readonly RecordedEvent[],
     tx: Database,
   ) {
+    const ours = events.filter(isOurs)
     await together(
       projections.map(async (projection) => {
-        const own = events.filter(({ type }) => handles(projection, type))
+        const own = ours.filter(({ type }) => handles(projection, type))
         if (own.length > 0) await projection.apply(own, tx)
       }),
     )

@@ -51,16 +51,20 @@ export class AdmissionReactor extends ReactingService<Seen> {
   }
 
   observe({ streamName, type, data }: RecordedEvent) {
-    const { registrationId, webinarId } = data as { registrationId?: string; webinarId?: string }
     const category = categoryOf(streamName)
-    const standing = standings[type]
-    if (category === 'seats' && standing && registrationId)
+    const standing = category === 'seats' ? standings[type] : undefined
+    const status = category === 'registration' ? statuses[type] : undefined
+    // What the log holds of others may have any shape.
+    const { registrationId, webinarId } = (data ?? {}) as {
+      registrationId?: string
+      webinarId?: string
+    }
+    if (standing && registrationId)
       return {
         key: registrationId,
         tell: (seen?: Seen) => ({ ...seen, webinarId: idOf(streamName), standing }),
       }
-    const status = statuses[type]
-    if (category === 'registration' && status && webinarId)
+    if (status && webinarId)
       return { key: idOf(streamName), tell: (seen?: Seen) => ({ ...seen, webinarId, status }) }
     return undefined
   }

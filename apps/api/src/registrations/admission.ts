@@ -5,12 +5,8 @@ import { registrationStream } from '@rostrum/domain/registrations/events'
 import { standingOf } from '@rostrum/domain/registrations/seats'
 import type { SeatsEvent } from '@rostrum/domain/registrations/seats-events'
 import type { Refusal } from '@rostrum/event-sourcing/decider'
-import {
-  type Accepted,
-  type DecideOptions,
-  type OpenedStream,
-  Streams,
-} from '@rostrum/event-sourcing/streams'
+import type { OpenedStream } from '@rostrum/event-sourcing/opened-stream'
+import { type Accepted, type DecideOptions, Streams } from '@rostrum/event-sourcing/streams'
 import type { RegistrationId, WebinarId } from '@rostrum/kernel/ids'
 import type { Asked } from '../platform/command-context.ts'
 import type { Registered } from '../platform/messages/registrations.ts'

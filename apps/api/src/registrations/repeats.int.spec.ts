@@ -79,6 +79,65 @@ describe('the same key again', () => {
   })
 })
 
+describe('the same key again, when its surroundings have changed', () => {
+  const draft = { title: 'Another webinar' }
+
+  test('of a plan and of a copy answers as the first time, in a series archived since', async () => {
+    const own = (await ask('POST', '/series', { ...another, title: 'Archived' })).body['id']
+    const [plan, copy] = [`/series/${own}/webinars`, `${webinar}/copy`]
+    const keys = { plan: randomUUID(), copy: randomUUID() }
+    const planned = await ask('POST', plan, draft, { key: keys.plan })
+    const copied = await ask('POST', copy, { seriesId: own }, { key: keys.copy })
+    expect([planned.status, copied.status]).toEqual([201, 201])
+    await ask('POST', `/series/${own}/archive`, {})
+    expect(await ask('POST', plan, draft, { key: keys.plan })).toMatchObject(again(planned))
+    expect(await ask('POST', copy, { seriesId: own }, { key: keys.copy })).toMatchObject(
+      again(copied),
+    )
+    expect(await ask('POST', plan, draft)).toMatchObject({ body: { code: 'series_archived' } })
+  })
+
+  test('of a change answers as the first time, of a webinar withdrawn since', async () => {
+    const { body } = await ask('POST', `/series/${seriesId}/webinars`, draft)
+    const [key, path] = [randomUUID(), `/webinars/${body['id']}`]
+    const changed = await ask('PATCH', path, { title: 'Changed' }, { key })
+    const withdrawal = { key: randomUUID() }
+    const home = `/series/${seriesId}/webinars/${body['id']}`
+    const withdrawn = await ask('DELETE', home, undefined, withdrawal)
+    expect([changed.status, withdrawn.status]).toEqual([200, 200])
+    expect(await ask('PATCH', path, { title: 'Changed' }, { key })).toMatchObject(again(changed))
+    expect(await ask('DELETE', home, undefined, withdrawal)).toMatchObject(again(withdrawn))
+    expect(await ask('PATCH', path, { title: 'Again' })).toMatchObject({
+      body: { code: 'webinar_withdrawn' },
+    })
+  })
+
+  test('of a capacity answers as the first time, and sets nothing back', async () => {
+    const { body } = await ask('POST', `/series/${seriesId}/webinars`, draft)
+    const [key, path] = [randomUUID(), `/webinars/${body['id']}/capacity`]
+    const first = await ask('PUT', path, { seats: 20 }, { key })
+    await ask('PUT', path, { seats: 30 })
+    expect(await ask('PUT', path, { seats: 20 }, { key })).toMatchObject(again(first))
+    expect(await ask('PUT', path, { seats: 21 }, { key })).toMatchObject({ status: 422 })
+    expect(await ask('GET', path)).toMatchObject({ body: { seats: 30 } })
+  })
+
+  const another = { language: 'en', timeZone: 'Europe/London' }
+  const again = ({ body }: Awaited<ReturnType<typeof ask>>) => ({
+    status: 200,
+    body: { id: body['id'], revision: body['revision'] },
+  })
+})
+
+test('a copy has the seats of its source', async () => {
+  const limited = { title: 'Limited', capacity: 40 }
+  const { body } = await ask('POST', `/series/${seriesId}/webinars`, limited)
+  const copy = await ask('POST', `/webinars/${body['id']}/copy`, {})
+  expect(await ask('GET', `/webinars/${copy.body['id']}/capacity`)).toMatchObject({
+    body: { seats: 40, taken: 0 },
+  })
+})
+
 describe('If-Match', () => {
   const changes = [
     ['a webinar', 'PATCH', webinar, { title: 'Another title' }],
@@ -116,7 +175,7 @@ interface Headers {
 }
 
 async function ask(
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH',
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   payload?: object,
   { key, ifMatch }: Headers = {},

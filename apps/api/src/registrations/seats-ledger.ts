@@ -5,8 +5,9 @@ import {
   type SeatsRejection,
   seats,
 } from '@rostrum/domain/registrations/seats'
-import { type SeatsEvent, seatsStream } from '@rostrum/domain/registrations/seats-events'
+import { SeatsEvent, seatsStream } from '@rostrum/domain/registrations/seats-events'
 import {
+  CommandReusedError,
   ForeignStreamError,
   OccurredTooEarlyError,
   RevisionMismatchError,
@@ -14,6 +15,7 @@ import {
 } from '@rostrum/event-sourcing/command-errors'
 import { recall } from '@rostrum/event-sourcing/decided-stream'
 import type { Refusal } from '@rostrum/event-sourcing/decider'
+import type { RecordedEvent } from '@rostrum/event-sourcing/event'
 import {
   type EventStore,
   type ExpectedRevision,
@@ -32,6 +34,14 @@ interface Kept {
   readonly position: bigint
   readonly lastAt: string | undefined
   readonly organizationId: string | undefined
+  /** Where the commands that set a capacity landed: they are answered as the first time. */
+  readonly capacitySet: ReadonlyMap<string, Landing>
+}
+
+interface Landing {
+  readonly commandHash: string
+  readonly revision: bigint
+  readonly position: bigint
 }
 
 export interface LedgerOutcome {
@@ -52,6 +62,7 @@ const nothing: Kept = {
   position: -1n,
   lastAt: undefined,
   organizationId: undefined,
+  capacitySet: new Map(),
 }
 
 /**
@@ -93,11 +104,14 @@ export class SeatsLedger {
     expectedRevision: bigint | undefined,
   ): Promise<LedgerOutcome | Refusal<SeatsRejection>> {
     const known = this.#kept.get(webinarId)
-    let isFresh = !known || expectedRevision !== undefined
+    const sets = command.type === 'SetCapacity'
+    let isFresh = !known || expectedRevision !== undefined || sets
     let kept = isFresh
       ? await this.#readTail(webinarId, known ?? nothing, asked)
       : (known ?? nothing)
     for (let attempt = 1; ; attempt++) {
+      const before = sets ? answeredBefore(kept, asked) : undefined
+      if (before) return before
       mustBe(kept, expectedRevision, asked)
       const decision = seats.decide(command, kept.state)
       const writes = decision.outcome === 'accepted' && decision.events.length > 0
@@ -131,15 +145,21 @@ export class SeatsLedger {
     const { streamName } = seatsStream(webinarId)
     const at = kept.lastAt
     const events = decided.map((event) => (at && isBefore(event.at, at) ? { ...event, at } : event))
+    // What no reader could read back would stop every one of them for good.
+    for (const event of events) SeatsEvent.parse(event)
     const step = `at ${kept.revision}`
     const stored = newEvents(events, streamName, asked, step)
     const { signal } = asked
     const result = await this.eventStore.append(streamName, stored, kept.revision, { signal })
+    const landing = { commandHash: asked.commandHash, ...result }
     return this.#keep(webinarId, {
       state: events.reduce(seats.evolve, kept.state),
       ...result,
       lastAt: events.at(-1)?.at,
       organizationId: asked.organizationId,
+      capacitySet: events.some(({ type }) => type === 'CapacitySet')
+        ? new Map(kept.capacitySet).set(asked.commandId, landing)
+        : kept.capacitySet,
     })
   }
 
@@ -155,6 +175,7 @@ export class SeatsLedger {
       position: last.position,
       lastAt: last.metadata.occurredAt,
       organizationId: last.metadata.organizationId,
+      capacitySet: landings(from.capacitySet, events),
     })
   }
 
@@ -165,6 +186,25 @@ export class SeatsLedger {
     if (this.#kept.size > mostKept && oldest !== undefined) this.#kept.delete(oldest)
     return kept
   }
+}
+
+/** A command may promote people too: it landed with its last event. */
+function landings(known: Kept['capacitySet'], events: readonly RecordedEvent[]) {
+  const all = new Map(known)
+  for (const { type, metadata, revision, position } of events) {
+    const { commandId, commandHash } = metadata
+    if (type === 'CapacitySet' || all.has(commandId))
+      all.set(commandId, { commandHash, revision, position })
+  }
+  return all
+}
+
+function answeredBefore({ capacitySet, state }: Kept, { commandId, commandHash }: Asked) {
+  const before = capacitySet.get(commandId)
+  if (!before) return undefined
+  if (before.commandHash !== commandHash) throw new CommandReusedError('Used for another request.')
+  const { revision, position } = before
+  return { outcome: 'accepted' as const, events: [], state, revision, position, changed: false }
 }
 
 function landed({ state, revision, position }: Kept) {

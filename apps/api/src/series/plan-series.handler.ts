@@ -21,10 +21,13 @@ export class PlanSeriesHandler implements ICommandHandler<PlanSeries> {
   async execute({ plan, asked }: PlanSeries) {
     const seriesId = SeriesId.parse(derivedId(asked.commandId, 'series'))
     const slug = plan.slug ?? (await this.freeSlug(slugOf(plan.title), seriesId))
-    if (await this.isTaken(slug, seriesId))
-      return reject('slug_taken', `Another series has the address "${slug}": choose another.`)
     const command = { type: 'PlanSeries', ...plan, slug, at: asked.at } as const
-    const outcome = await this.streams.decide(series, seriesStream(seriesId), command, asked)
+    const outcome = await this.streams.decide(series, seriesStream(seriesId), command, asked, {
+      surroundings: async () =>
+        (await this.isTaken(slug, seriesId))
+          ? reject('slug_taken', `Another series has the address "${slug}": choose another.`)
+          : undefined,
+    })
     return receipt(seriesId, outcome)
   }
 

@@ -10,6 +10,7 @@ import { GetWebinar } from '../platform/messages/reading.ts'
 import { PlanSeries } from '../platform/messages/series.ts'
 import { PlanWebinar } from '../platform/messages/webinars.ts'
 import { askedAt, granted, startApp } from '../platform/testing.ts'
+import { AdmissionReactor } from '../registrations/admission.reactor.ts'
 import { PlanningReactor } from './planning.reactor.ts'
 
 /** The request dies when it is about to append this. */
@@ -55,6 +56,18 @@ test('a plan that dies before it has its place in the series is given it by the 
   expect(await shown(told.key)).toMatchObject({ ordinal: 1, capacity: 30 })
 })
 
+test('events of others in the same log are passed over, whatever their shape', async () => {
+  const foreign = { id: randomUUID(), type: 'WebinarPlanned', data: null, metadata }
+  await app.log.store.append(`elsewhere-${randomUUID()}`, [foreign], 'no_stream')
+  const seriesId = await planSeries()
+  const { id } = granted(await app.commands.execute(planning(seriesId)()))
+  await app.settled()
+  expect(await shown(id)).toMatchObject({ ordinal: 1 })
+  for await (const event of app.log.store.readAll({}))
+    for (const reactor of [app.app.get(PlanningReactor), app.app.get(AdmissionReactor)])
+      expect(() => reactor.observe(event)).not.toThrow()
+})
+
 test('a webinar is limited before anybody can see it', async () => {
   const seriesId = await planSeries()
   const { id } = granted(await app.commands.execute(planning(seriesId)()))
@@ -62,6 +75,14 @@ test('a webinar is limited before anybody can see it', async () => {
   const planned = await app.log.store.read(`webinar-${id}`)
   expect(limited.events[0]?.position).toBeLessThan(planned.events[0]?.position ?? 0n)
 })
+
+const { organizationId, commandId, commandHash } = askedAt(at)
+const metadata = {
+  $correlationId: commandId,
+  $causationId: commandId,
+  ...{ commandId, commandHash, organizationId, actor: 'user:1', occurredAt: at },
+  schemaVersion: 1,
+}
 
 class Crash extends Error {}
 

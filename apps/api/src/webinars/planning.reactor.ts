@@ -32,7 +32,8 @@ export class PlanningReactor extends ReactingService<Planned> {
   }
 
   observe({ streamName, type, data }: RecordedEvent) {
-    const { seriesId, webinarId } = data as { seriesId?: string; webinarId?: string }
+    // What the log holds of others may have any shape.
+    const { seriesId, webinarId } = (data ?? {}) as { seriesId?: string; webinarId?: string }
     if (type === 'WebinarPlanned' && seriesId)
       return { key: idOf(streamName), tell: (): Planned => ({ seriesId, added: false }) }
     if (type === 'WebinarAdded' && webinarId)

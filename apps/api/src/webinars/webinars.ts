@@ -23,12 +23,15 @@ export class Webinars {
   ): Promise<Landed | Refusal<WebinarRejection> | Refusal> {
     const seriesId = await this.seriesOf(webinarId, asked)
     if (!seriesId) return reject('webinar_not_found', 'There is no such webinar.')
-    const home = await this.streams.load(series, seriesStream(seriesId), asked)
-    if (!home?.state.webinarIds.includes(webinarId))
-      return reject('webinar_withdrawn', 'This webinar was withdrawn from its series.')
     const outcome = await this.streams.decide(webinar, webinarStream(webinarId), command, asked, {
       ...options,
       expectedRevision: asked.expectedRevision,
+      surroundings: async () => {
+        const home = await this.streams.load(series, seriesStream(seriesId), asked)
+        return home?.state.webinarIds.includes(webinarId)
+          ? undefined
+          : reject('webinar_withdrawn', 'This webinar was withdrawn from its series.')
+      },
     })
     return receipt(options.answerAs ?? webinarId, outcome)
   }
