@@ -22,12 +22,12 @@ export function PersonStory({ registration, zone }: PersonStoryProps) {
     <>
       <h3 className={classes.part}>What happened</h3>
       <ol className={classes.story}>
-        {registration.history.map((step, nth) => {
+        {registration.history.map((step, nth, steps) => {
           // A property of ours, which CSSProperties does not know.
           const colour = { '--step': stateColour(step.status) } as CSSProperties
           return (
             <li key={`${step.at} ${step.status}`} style={colour}>
-              <p>{storyWords(step, nth === 0)}</p>
+              <p>{storyWords(step, steps[nth - 1])}</p>
               {step.reason && <p>“{step.reason}”</p>}
               <time className={classes.quiet} dateTime={step.at}>
                 {twoZonesText(step.at, zone)}

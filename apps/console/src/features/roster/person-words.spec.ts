@@ -35,6 +35,8 @@ test('a cancellation says whose it was', () => {
   const at = Instant.parse('2021-06-01T00:00:00Z')
   expect(storyWords({ status: 'cancelled', at, by: 'self' })).toBe('Cancelled by themselves')
   expect(storyWords({ status: 'cancelled', at })).toBe('Cancelled')
-  expect(storyWords({ status: 'pending', at }, true)).toBe('Registered')
-  expect(storyWords({ status: 'pending', at, by: 'host' })).toBe('Reinstated')
+  expect(storyWords({ status: 'pending', at })).toBe('Registered')
+  const before = { status: 'cancelled', at } as const
+  expect(storyWords({ status: 'pending', at, by: 'host' }, before)).toBe('Reinstated')
+  expect(storyWords({ status: 'cancelled', at, by: 'host' }, before)).toBe('Details changed')
 })

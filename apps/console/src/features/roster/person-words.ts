@@ -3,11 +3,16 @@ import type { Registration } from '@rostrum/contracts/registrations'
 
 type Step = Registration['history'][number]
 
-/** A step of somebody's story as a sentence; the first of all is that they registered. */
-export function storyWords({ status, by }: Step, isFirst = false): string {
+/**
+ * A step of somebody's story as a sentence, after the one before it: the first of all is that they
+ * registered, and one that leaves them where they stood changed what they said.
+ */
+export function storyWords({ status, by }: Step, before?: Step): string {
   const who = by === 'self' ? 'by themselves' : by === 'host' ? 'by the organiser' : undefined
+  if (status === before?.status) return 'Details changed'
   const words: Readonly<Record<Step['status'], string>> = {
-    pending: isFirst ? 'Registered' : by === 'self' ? 'Registered again' : 'Reinstated',
+    pending:
+      before === undefined ? 'Registered' : by === 'self' ? 'Registered again' : 'Reinstated',
     approved: by === 'host' ? 'Approved by the organiser' : 'Approved',
     waitlisted: 'Put on the waitlist',
     rejected: 'Rejected by the organiser',

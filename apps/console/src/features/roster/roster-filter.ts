@@ -48,7 +48,12 @@ export function filterWords({ status, q, sort = usualSort }: RosterAddress, foun
   const who = `${status ? `${status} ` : ''}${count === 1 ? 'person' : 'people'}`
   const words = q?.trim()
   const named = words ? ` with a name or e-mail that has a word beginning with “${words}”` : ''
-  return `${number} ${who}${named}, ${orders[sort]}`
+  return `${number} ${who}${named}, ${orderWords(sort)}`
+}
+
+/** `by name`, `last registered first`. */
+export function orderWords(sort: Sort): string {
+  return orders[sort]
 }
 
 const orders: Readonly<Record<Sort, string>> = {

@@ -18,11 +18,14 @@ import { OutcomeNotice } from './outcome-notice.tsx'
 import classes from './roster.module.css'
 import { filterOf, filterWords, RosterAddress, type Sort, usualSort } from './roster-filter.ts'
 import { RosterTable } from './roster-table.tsx'
+import type { ColumnKey } from './roster-views.ts'
 import { SearchField } from './search-field.tsx'
 import { StatusFilter } from './status-filter.tsx'
 import type { Outcome } from './use-act.ts'
 import { useChoosing } from './use-choosing.ts'
+import { useLooks } from './use-looks.ts'
 import { useCounts, useRoster } from './use-roster.ts'
+import { ViewMenu, type ViewMenuProps } from './view-menu.tsx'
 
 const ActDialog = lazyPart(() => import('./act-dialog.tsx').then((it) => it.ActDialog))
 const AddDrawer = lazyPart(() => import('./add-drawer.tsx').then((it) => it.AddDrawer))
@@ -44,6 +47,7 @@ export function RosterTab() {
   const [asked, setAsked] = useState<Asked>()
   const choosing = useChoosing(roster.items, readOnly, (act, rows) => setAsked({ act, rows }))
   const [outcome, setOutcome] = useState<Outcome>()
+  const [looks, setLooks] = useLooks()
   const searchRef = useRef<HTMLInputElement>(null)
   const { person } = address
   const filter = (part: Partial<RosterAddress>) => {
@@ -53,8 +57,13 @@ export function RosterTab() {
   return (
     <div className={classes.tab}>
       <Toolbar
-        {...{ address, searchRef }}
+        {...{ address, searchRef, looks }}
         counts={counts}
+        onLooks={setLooks}
+        onView={({ status, sort, columns }) => {
+          setLooks({ ...looks, columns })
+          filter({ status, sort, q: undefined })
+        }}
         onSearch={(words) => filter({ q: words || undefined })}
         onStatus={(chosen) => filter({ status: chosen })}
         onAdded={(id, standing) => {
@@ -65,6 +74,7 @@ export function RosterTab() {
       {outcome && <OutcomeNotice outcome={outcome} onClose={() => setOutcome(undefined)} />}
       <People
         {...{ roster, choosing, address, readOnly, searchRef }}
+        shown={looks.columns}
         onSort={(next) => filter({ sort: next })}
         onOpen={(id) => setAddress({ person: id })}
       />
@@ -102,6 +112,7 @@ interface PeopleProps {
   readonly roster: ReturnType<typeof useRoster>
   readonly choosing: ReturnType<typeof useChoosing>
   readonly address: RosterAddress
+  readonly shown: readonly ColumnKey[]
   readonly readOnly: boolean
   readonly searchRef: RefObject<HTMLInputElement | null>
   readonly onSort: (sort: Sort) => void
@@ -109,7 +120,7 @@ interface PeopleProps {
 }
 
 function People(props: PeopleProps) {
-  const { roster, choosing, address, readOnly, searchRef, onSort, onOpen } = props
+  const { roster, choosing, address, shown, readOnly, searchRef, onSort, onOpen } = props
   const { query, items, first, complete } = roster
   const { sort = usualSort, status, q, person } = address
   const zone = useZone()
@@ -125,7 +136,7 @@ function People(props: PeopleProps) {
             </p>
             <div className={query.isPlaceholderData ? classes.old : undefined}>
               <RosterTable
-                {...{ zone, sort, readOnly, searchRef, onSort }}
+                {...{ zone, sort, shown, readOnly, searchRef, onSort }}
                 rows={items}
                 total={first?.total}
                 selection={choosing.selection}
@@ -144,8 +155,7 @@ function People(props: PeopleProps) {
   )
 }
 
-interface ToolbarProps {
-  readonly address: RosterAddress
+interface ToolbarProps extends ViewMenuProps {
   readonly counts: Readonly<Record<string, number>>
   readonly searchRef: RefObject<HTMLInputElement | null>
   readonly onSearch: (words: string) => void
@@ -154,7 +164,8 @@ interface ToolbarProps {
 }
 
 function Toolbar(props: ToolbarProps) {
-  const { address, counts, searchRef, onSearch, onStatus, onAdded } = props
+  const { address, counts, searchRef, looks, onLooks, onView } = props
+  const { onSearch, onStatus, onAdded } = props
   const webinarId = useWebinarId()
   const at = useAsOf()
   const [adding, setAdding] = useState(false)
@@ -164,6 +175,7 @@ function Toolbar(props: ToolbarProps) {
     <div className={classes.bar}>
       <SearchField value={address.q ?? ''} onSearch={onSearch} searchRef={searchRef} />
       <div className={classes.push}>
+        <ViewMenu {...{ address, looks, onLooks, onView }} />
         <CsvLink
           of="the roster"
           path={`/webinars/${webinarId}/registrations.csv`}

@@ -1,16 +1,18 @@
 import type { RegistrationRow } from '@rostrum/contracts/registrations'
 import { type Column, DataTable } from '@rostrum/ui/data-table'
 import { StateChip } from '@rostrum/ui/state-chip'
-import { momentText, twoZonesText } from '@rostrum/ui/time'
+import { momentText, twoZonesText, viewerZone } from '@rostrum/ui/time'
 import { type RefObject, useMemo } from 'react'
 import { nameOf } from '../../platform/person-name.ts'
 import classes from './roster.module.css'
 import { nextSort, type Sort } from './roster-filter.ts'
+import type { ColumnKey } from './roster-views.ts'
 import type { Selection } from './selection.ts'
 
 interface RosterTableProps {
   readonly rows: readonly RegistrationRow[]
   readonly zone: string
+  readonly shown: readonly ColumnKey[]
   readonly sort: Sort
   readonly onSort: (sort: Sort) => void
   readonly selection: Selection
@@ -27,6 +29,9 @@ interface RosterTableProps {
   readonly searchRef: RefObject<HTMLInputElement | null>
 }
 
+/** Pixels that a column needs; box and name beside them take 216. */
+const leastWidths = { email: 160, status: 160, submitted: 236, yourTime: 236 }
+
 /** The people as rows, however many: who, where they stand, since when. */
 export function RosterTable(props: RosterTableProps) {
   const { rows, readOnly } = props
@@ -40,7 +45,7 @@ export function RosterTable(props: RosterTableProps) {
       rows={rows}
       columns={columns}
       rowKey={({ id }) => id}
-      minWidth={760}
+      minWidth={props.shown.reduce((sum, key) => sum + leastWidths[key], 216)}
       maxHeight="max(360px, calc(100dvh - 330px))"
       total={props.total}
       onEnd={props.onEnd}
@@ -80,8 +85,9 @@ function choosing({ rows, selection, onChoose, onChooseAll }: RosterTableProps) 
   } satisfies Column<RegistrationRow>
 }
 
-function columnsOf({ zone, sort, onSort }: RosterTableProps): Column<RegistrationRow>[] {
-  return [
+function columnsOf(props: RosterTableProps): Column<RegistrationRow>[] {
+  const { zone, sort, onSort, shown } = props
+  const columns: Column<RegistrationRow>[] = [
     {
       key: 'name',
       header: <SortButton column="name" label="Name" sort={sort} onSort={onSort} />,
@@ -118,7 +124,19 @@ function columnsOf({ zone, sort, onSort }: RosterTableProps): Column<Registratio
         </time>
       ),
     },
+    {
+      key: 'yourTime',
+      header: 'Submitted, your time',
+      width: '236px',
+      cell: ({ submittedAt }) => (
+        <time dateTime={submittedAt} className={classes.time}>
+          {momentText(submittedAt, viewerZone())}
+        </time>
+      ),
+    },
   ]
+  const asked = new Set<string>(['name', ...shown])
+  return columns.filter(({ key }) => asked.has(key))
 }
 
 interface SortButtonProps {
