@@ -65,6 +65,18 @@ export const returnRegistration = endpoint({
   ],
 })
 
+export const issuePersonalLink = endpoint({
+  name: 'issuePersonalLink',
+  tag,
+  summary: 'Issue a new personal link; the one before it opens nothing any more',
+  method: 'POST',
+  path: '/registrations/{registrationId}/link',
+  params: oneRegistration,
+  response: RegistrationReceipt,
+  status: 200,
+  problems: ['registration_not_found', 'registration_cancelled'],
+})
+
 export const reinstateRegistration = endpoint({
   name: 'reinstateRegistration',
   tag,

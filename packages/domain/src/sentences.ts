@@ -109,7 +109,7 @@ const sentences: Sentences = {
   RegistrationCancelled: ({ data }) => cancellations[data.by],
   RegistrationReinstated: () => 'was reinstated',
   RegistrationAmended: () => 'was amended',
-  JoinLinkIssued: () => 'was given a personal link',
+  JoinLinkIssued: () => 'was given a new personal link',
 
   ParticipantJoined: ({ data }) => `joined ${doors[data.via]}`,
   ParticipantLeft: ({ data }) => departures[data.cause],

@@ -4,6 +4,7 @@ import type { InputOf } from '@rostrum/contracts/endpoint'
 import {
   approveRegistration,
   cancelRegistration,
+  issuePersonalLink,
   reinstateRegistration,
   rejectRegistration,
   returnRegistration,
@@ -55,6 +56,14 @@ export class RegistrationChangesController {
     @Asking(reinstateRegistration) asked: Asked,
   ) {
     return this.step(params.registrationId, { type: 'Reinstate' }, asked)
+  }
+
+  @Implements(issuePersonalLink)
+  issueLink(
+    @Input(issuePersonalLink) { params }: InputOf<typeof issuePersonalLink>,
+    @Asking(issuePersonalLink) asked: Asked,
+  ) {
+    return this.step(params.registrationId, { type: 'IssueLink' }, asked)
   }
 
   private step(registrationId: RegistrationId, step: RegistrationStep, asked: Asked) {

@@ -79,6 +79,21 @@ describe('the same key again', () => {
   })
 })
 
+test('a new personal link is the only one, and a repeat is told it again', async () => {
+  const person = { name: 'Mary Doe', email: `${randomUUID()}@example.org` }
+  const { body } = await ask('POST', registrations, person)
+  const [key, path] = [randomUUID(), `/registrations/${body['id']}/link`]
+  const issued = await ask('POST', path, undefined, { key })
+  const { personalLink } = issued.body
+  expect(personalLink).not.toBe(body['personalLink'])
+  expect((await ask('POST', path, undefined, { key })).body).toMatchObject({ personalLink })
+  expect(await ask('GET', path)).toMatchObject({ body: { url: personalLink } })
+  const opens = async (url: unknown) =>
+    (await app.app.inject({ method: 'GET', url: String(url) })).statusCode
+  expect(await opens(personalLink)).toBe(200)
+  expect(await opens(body['personalLink'])).toBe(404)
+})
+
 describe('the same key again, when its surroundings have changed', () => {
   const draft = { title: 'Another webinar' }
 

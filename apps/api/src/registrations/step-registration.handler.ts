@@ -11,6 +11,7 @@ import { Streams } from '@rostrum/event-sourcing/streams'
 import { DetailsId, derivedId, type RegistrationId, type WebinarId } from '@rostrum/kernel/ids'
 import type { Asked } from '../platform/command-context.ts'
 import {
+  type Registered,
   type RegistrationAnswer,
   type RegistrationStep,
   StepRegistration,
@@ -64,6 +65,8 @@ export class StepRegistrationHandler implements ICommandHandler<StepRegistration
         return await this.comeBack(id, state, asked)
       case 'Reinstate':
         return await this.reinstate(id, state, asked)
+      case 'IssueLink':
+        return await this.issueLink(id, asked)
     }
   }
 
@@ -81,7 +84,8 @@ export class StepRegistrationHandler implements ICommandHandler<StepRegistration
     if (isLeaving(step) && details !== reason?.details)
       throw new CommandReusedError('Used for another request.')
     if (reason) await this.vault.verify({ organizationId, entries: [reason] })
-    return standing(id, opened)
+    const answer = standing(id, opened)
+    return step.type === 'IssueLink' ? await this.withLink(answer, asked) : answer
   }
 
   private async approve(id: RegistrationId, state: Named, asked: Asked) {
@@ -170,5 +174,20 @@ export class StepRegistrationHandler implements ICommandHandler<StepRegistration
     const { standing: to, position } = await this.admission.claim(webinarId, id, asked)
     const command = { type: 'ReinstateRegistration', standing: to, at: asked.at } as const
     return registered(id, await this.admission.decide(id, command, asked, asked), position)
+  }
+  /** The old link is dead before the log says so: nobody holds two of them, whatever a crash does. */
+  private async issueLink(id: RegistrationId, asked: Asked) {
+    const command = { type: 'IssueJoinLink', at: asked.at } as const
+    const outcome = await this.admission.decide(id, command, asked, {
+      expectedRevision: asked.expectedRevision,
+      beforeAppend: () => this.vault.replaceLink(asked.organizationId, id),
+    })
+    const answer = registered(id, outcome)
+    return 'outcome' in answer ? answer : await this.withLink(answer, asked)
+  }
+
+  private async withLink(answer: Registered, { organizationId }: Asked): Promise<Registered> {
+    const token = await this.vault.linkOf(organizationId, answer.id)
+    return token ? { ...answer, personalLink: `/r/${token}` } : answer
   }
 }

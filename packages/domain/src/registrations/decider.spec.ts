@@ -176,3 +176,13 @@ describe('amending', () => {
   test('a cancelled one stays as it was', () =>
     given(submitted, cancelled).when(amend).thenRejected('registration_not_active'))
 })
+
+describe('a new personal link', () => {
+  const issue = { type: 'IssueJoinLink', at } as const
+
+  test('is issued to whoever stands', () =>
+    given(submitted).when(issue).then({ type: 'JoinLinkIssued', at, data: ids }))
+
+  test('is of no use to who cancelled', () =>
+    given(submitted, cancelled).when(issue).thenRejected('registration_not_active'))
+})

@@ -35,6 +35,8 @@ export type RegistrationCommand =
       choices: Submitted['choices']
       at: string
     }
+  /** A new personal link; the one before it opens nothing any more. */
+  | { type: 'IssueJoinLink'; at: string }
 
 export type RegistrationRejection =
   | 'registration_not_found'
@@ -93,6 +95,8 @@ export const registration: Decider<
         return reinstate(command, state, ids)
       case 'AmendRegistration':
         return amend(command, state, ids)
+      case 'IssueJoinLink':
+        return issueLink(command, state, ids)
     }
   },
 
@@ -215,4 +219,10 @@ function amend(
     return reject('registration_not_active', `A ${state.status} registration stays as it was.`)
   if (details === state.details && sameValue(choices, state.choices)) return accept()
   return accept({ type: 'RegistrationAmended', at, data: { ...ids, details, choices } })
+}
+
+function issueLink({ at }: Command<'IssueJoinLink'>, { status }: Registration, ids: Ids): Outcome {
+  if (!isActive(status))
+    return reject('registration_not_active', `A ${status} registration is given no new link.`)
+  return accept({ type: 'JoinLinkIssued', at, data: ids })
 }

@@ -44,6 +44,8 @@ export type RegistrationStep =
   | { readonly type: 'Return' }
   /** A host takes a cancellation or rejection back. */
   | { readonly type: 'Reinstate' }
+  /** Another personal link in the place of the present one. */
+  | { readonly type: 'IssueLink' }
 
 export class StepRegistration extends Command<RegistrationAnswer> {
   constructor(
