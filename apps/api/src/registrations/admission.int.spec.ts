@@ -8,16 +8,18 @@ import { type EventStore, UnknownOutcomeError } from '@rostrum/event-sourcing/ev
 import { RegistrationId, type WebinarId } from '@rostrum/kernel/ids'
 import { describe, expect, test } from 'vitest'
 import {
+  type RegistrationStep,
   SetCapacity,
   StepRegistration,
   SubmitRegistration,
 } from '../platform/messages/registrations.ts'
 import { askedAt, granted, planOpenWebinar, startApp, type TestApp } from '../platform/testing.ts'
+import type { Vault } from '../platform/vault/vault.ts'
 import { AdmissionReactor } from './admission.reactor.ts'
 
 class Crash extends Error {}
 
-/** Lets a process die at its n-th call of the log, before or after the log has taken the event. */
+/** Lets a process die at its n-th call of the log or the vault, before or after it was done. */
 class Mortal {
   #left = Number.POSITIVE_INFINITY
   #after = false
@@ -45,6 +47,12 @@ class Mortal {
     }
   }
 
+  guard(vault: Vault) {
+    const [record, replaceLink] = [vault.record.bind(vault), vault.replaceLink.bind(vault)]
+    vault.record = (facts) => this.#call(() => record(facts))
+    vault.replaceLink = (...given) => this.#call(() => replaceLink(...given))
+  }
+
   async #call<T>(work: () => Promise<T>): Promise<T> {
     this.#left -= 1
     if (this.#left < 0 || (this.#left === 0 && !this.#after)) throw new Crash()
@@ -56,7 +64,9 @@ class Mortal {
 
 const mortal = new Mortal()
 const app = await startApp({ through: (store) => mortal.over(store) })
+mortal.guard(app.vault)
 const at = '2021-05-21T10:00:00Z'
+const cancel = { type: 'Cancel', by: 'self' } as const
 
 describe('a request that dies between two steps', () => {
   const policies = [
@@ -81,6 +91,35 @@ describe('a request that dies between two steps', () => {
           if (survived) break
         }
         expect(call).toBeGreaterThan(3)
+      })
+
+  const steps = [
+    ['an approval', 'manual', [], { type: 'Approve' }, 'approved'],
+    ['a rejection', 'manual', [], { type: 'Reject', reason: 'A test' }, 'rejected'],
+    ['a cancellation', 'automatic', [], { type: 'Cancel', by: 'host', reason: 'Ill' }, 'cancelled'],
+    ['a return', 'automatic', [cancel], { type: 'Return' }, 'approved'],
+    ['a reinstatement', 'automatic', [cancel], { type: 'Reinstate' }, 'approved'],
+    ['a new link', 'automatic', [], { type: 'IssueLink' }, 'approved'],
+  ] as const
+  for (const [what, policy, before, step, status] of steps)
+    for (const after of [false, true])
+      test(`a retry finishes ${what}, dying ${after ? 'after' : 'before'}`, async () => {
+        let call = 1
+        for (; ; call++) {
+          const { webinarId } = await planOpenWebinar(app, {
+            capacity: 1,
+            ...(policy === 'manual' && { admission: 'manual' }),
+          })
+          const id = RegistrationId.parse((await register(webinarId)).id)
+          for (const one of before) granted(await app.commands.execute(stepping(id, one)()))
+          const command = stepping(id, step)
+          const survived = await dying(call, after, () => app.commands.execute(command()))
+          granted(await app.commands.execute(command()))
+          expect(await statusOf(id)).toBe(status)
+          await agree(webinarId, [id])
+          if (survived) break
+        }
+        expect(call).toBeGreaterThan(2)
       })
 
   test('the reactor finishes a cancellation and promotes who waits', async () => {
@@ -155,6 +194,11 @@ test('500 people for 50 seats at once: exactly 50, the others wait in order', as
 function submission(webinarId: WebinarId) {
   const [form, key] = [{ name: 'Mary', email: `${randomUUID()}@example.org` }, randomUUID()]
   return () => new SubmitRegistration(webinarId, form, askedAt(at, key))
+}
+
+function stepping(id: RegistrationId, step: RegistrationStep) {
+  const key = randomUUID()
+  return () => new StepRegistration(id, step, askedAt('2021-05-22T10:00:00Z', key))
 }
 
 /** As a client does: an unknown outcome is asked again under the same key. */

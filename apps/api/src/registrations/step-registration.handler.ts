@@ -84,6 +84,10 @@ export class StepRegistrationHandler implements ICommandHandler<StepRegistration
     if (isLeaving(step) && details !== reason?.details)
       throw new CommandReusedError('Used for another request.')
     if (reason) await this.vault.verify({ organizationId, entries: [reason] })
+    const { status, webinarId } = opened.state
+    // The first try may have died before the seat was free.
+    if (webinarId && (status === 'cancelled' || status === 'rejected'))
+      await this.admission.release(webinarId, id, status, asked)
     const answer = standing(id, opened)
     return step.type === 'IssueLink' ? await this.withLink(answer, asked) : answer
   }
