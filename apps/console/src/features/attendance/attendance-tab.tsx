@@ -111,7 +111,9 @@ function Whole({ webinar, items, until }: WholeProps) {
             </div>
           </div>
           {shown.length === 0 ? (
-            <EmptyState title="Nobody is called that">Search for less.</EmptyState>
+            <EmptyState under="h2" title="Nobody is called that">
+              Search for less.
+            </EmptyState>
           ) : (
             <PeopleTable rows={shown} openKey={visit} {...{ webinar, zone, searchRef, onOpen }} />
           )}

@@ -1,7 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { type PointerEvent, type RefObject, useEffect, useRef } from 'react'
 import type { Band } from '../../platform/charts/bands.tsx'
-import { inksOf } from '../../platform/charts/ink.ts'
+import { inksOf, inksOnPaper } from '../../platform/charts/ink.ts'
 import { pitchFor, rowAt } from '../../platform/charts/rows.ts'
 import { momentAt, type TimeScale } from '../../platform/charts/time-scale.ts'
 import classes from './attendance.module.css'
@@ -77,16 +77,16 @@ interface Frame {
 /** Draws again when anything changes and whenever the field is scrolled, once a frame. */
 function useDrawing(box: RefObject<HTMLDivElement | null>, props: BarFieldProps, frame: Frame) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const draw = useRef<() => void>(undefined)
+  const draw = useRef<(inks?: Inks) => void>(undefined)
   const known = useRef<{ readonly scheme: string; readonly inks: Inks }>(undefined)
   const scheme = useComputedColorScheme()
   useEffect(() => {
     const field = box.current
     if (!field) return
     if (known.current?.scheme !== scheme) known.current = { scheme, inks: inksOf(field, inkTokens) }
-    const scene = { ...props, ...frame, inks: known.current.inks }
-    draw.current = () => {
-      if (canvas.current) drawBars(canvas.current, scene, field.scrollTop)
+    const shown = known.current.inks
+    draw.current = (inks = shown) => {
+      if (canvas.current) drawBars(canvas.current, { ...props, ...frame, inks }, field.scrollTop)
     }
     draw.current()
   })
@@ -102,6 +102,17 @@ function useDrawing(box: RefObject<HTMLDivElement | null>, props: BarFieldProps,
     return () => {
       cancelAnimationFrame(asked)
       field.removeEventListener('scroll', onScroll)
+    }
+  }, [box])
+  useEffect(() => {
+    // Styles follow the paper, which is light; what was drawn already does not.
+    const onPaper = () => box.current && draw.current?.(inksOnPaper(box.current, inkTokens))
+    const onScreen = () => draw.current?.()
+    window.addEventListener('beforeprint', onPaper)
+    window.addEventListener('afterprint', onScreen)
+    return () => {
+      window.removeEventListener('beforeprint', onPaper)
+      window.removeEventListener('afterprint', onScreen)
     }
   }, [box])
   return canvas

@@ -78,7 +78,7 @@ function Rows({ report, zone, title }: RowsProps) {
         <ProblemNotice {...problemWords(names.error, 'The report is as it was, without names.')} />
       )}
       {count === 0 ? (
-        <EmptyState title="No rows">
+        <EmptyState under="h2" title="No rows">
           As of that moment nothing had happened that this report counts.
         </EmptyState>
       ) : (

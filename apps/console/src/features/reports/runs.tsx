@@ -59,7 +59,7 @@ export function Runs({ onOpen, onCompare }: RunsProps) {
       <Loaded query={query} label="the runs">
         {() =>
           items.length === 0 ? (
-            <EmptyState title="No report was run yet">
+            <EmptyState under="h2" title="No report was run yet">
               Choose one above, say which webinar and up to when, and run it. It is kept here.
             </EmptyState>
           ) : (

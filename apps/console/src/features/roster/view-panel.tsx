@@ -40,7 +40,7 @@ export function ViewPanel({ address, looks, onLooks, onView }: ViewMenuProps) {
         ))}
       </fieldset>
       <section className={classes.group} aria-labelledby="kept-views">
-        <h3 id="kept-views">Your views</h3>
+        <h2 id="kept-views">Your views</h2>
         {views.length > 0 && (
           <ul className={classes.views}>
             {views.map((view) => (
