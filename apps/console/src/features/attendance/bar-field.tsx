@@ -77,7 +77,8 @@ interface Frame {
 /** Draws again when anything changes and whenever the field is scrolled, once a frame. */
 function useDrawing(box: RefObject<HTMLDivElement | null>, props: BarFieldProps, frame: Frame) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const draw = useRef<(inks?: Inks) => void>(undefined)
+  const draw = useRef<() => void>(undefined)
+  const paper = useRef<Inks>(undefined)
   const known = useRef<{ readonly scheme: string; readonly inks: Inks }>(undefined)
   const scheme = useComputedColorScheme()
   useEffect(() => {
@@ -85,7 +86,8 @@ function useDrawing(box: RefObject<HTMLDivElement | null>, props: BarFieldProps,
     if (!field) return
     if (known.current?.scheme !== scheme) known.current = { scheme, inks: inksOf(field, inkTokens) }
     const shown = known.current.inks
-    draw.current = (inks = shown) => {
+    draw.current = () => {
+      const inks = paper.current ?? shown
       if (canvas.current) drawBars(canvas.current, { ...props, ...frame, inks }, field.scrollTop)
     }
     draw.current()
@@ -106,8 +108,14 @@ function useDrawing(box: RefObject<HTMLDivElement | null>, props: BarFieldProps,
   }, [box])
   useEffect(() => {
     // Styles follow the paper, which is light; what was drawn already does not.
-    const onPaper = () => box.current && draw.current?.(inksOnPaper(box.current, inkTokens))
-    const onScreen = () => draw.current?.()
+    const onPaper = () => {
+      paper.current = box.current ? inksOnPaper(box.current, inkTokens) : undefined
+      draw.current?.()
+    }
+    const onScreen = () => {
+      paper.current = undefined
+      draw.current?.()
+    }
     window.addEventListener('beforeprint', onPaper)
     window.addEventListener('afterprint', onScreen)
     return () => {

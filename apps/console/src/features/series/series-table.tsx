@@ -16,8 +16,15 @@ import type { Sum } from './sum-panel.tsx'
 
 const SumPanel = lazyPart(() => import('./sum-panel.tsx').then((it) => it.SumPanel))
 
+interface SeriesTableProps {
+  readonly rows: readonly SeriesRow[]
+  readonly total: number | undefined
+  /** Called when the last row comes into view. */
+  readonly onEnd: () => void
+}
+
 /** The series as rows: where each stands, how many registered, how many came. */
-export function SeriesTable({ rows }: { rows: readonly SeriesRow[] }) {
+export function SeriesTable({ rows, total, onEnd }: SeriesTableProps) {
   const navigate = useNavigate()
   const [asked, setAsked] = useState<{ row: SeriesRow; sum: Sum }>()
   const columns = useMemo(() => columnsOf((row, sum) => setAsked({ row, sum })), [])
@@ -25,7 +32,7 @@ export function SeriesTable({ rows }: { rows: readonly SeriesRow[] }) {
     <>
       <DataTable
         label="Series"
-        rows={rows}
+        {...{ rows, total, onEnd }}
         columns={columns}
         rowKey={({ id }) => id}
         rowHeight={56}
