@@ -1,9 +1,7 @@
 import { Inject } from '@nestjs/common'
 import { type IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs'
 import { concurrency, hasAttended, thresholdSeconds } from '@rostrum/domain/attendance/presence'
-import { attendance2 } from '@rostrum/domain/reports/attendance/attendance-2'
-import { averageOf, medianOf } from '@rostrum/domain/reports/attendance/attendance-result'
-import { referenceOf } from '@rostrum/domain/reports/report-definition'
+import { attendance1, averageOf, medianOf } from '@rostrum/domain/reports/attendance/attendance-1'
 import { reject } from '@rostrum/event-sourcing/decider'
 import { sql } from 'kysely'
 import { Attendances, type Present, type Room } from '../platform/attendances.ts'
@@ -89,7 +87,7 @@ function summaryOf({ people }: Room, neededSeconds: number) {
     peakConcurrent: concurrency(people.map(({ presence }) => presence.spans)).peak,
     averageSeconds: averageOf(seconds),
     medianSeconds: medianOf(seconds),
-    definition: referenceOf(attendance2),
+    definition: `${attendance1.name}@${attendance1.version}`,
     thresholdSeconds: neededSeconds,
   }
 }

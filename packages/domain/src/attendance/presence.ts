@@ -131,12 +131,14 @@ export function presence(
  * Whole seconds of the connections added up, until `until`; of those that never ended, until
  * `openUntil` at most.
  */
-export function connectedSeconds(
+function connectedSeconds(
   intervals: readonly Interval[],
   until: string,
   openUntil: string | undefined,
 ): number {
-  const ended = intervals.map((one) => (one.to ? one : { ...one, ...(openUntil && { to: openUntil }) }))
+  const ended = intervals.map((one) =>
+    one.to ? one : { ...one, ...(openUntil && { to: openUntil }) },
+  )
   return inSeconds(lengthOf(spansOf(ended, until)))
 }
 

@@ -1,10 +1,9 @@
 import { attendance1 } from './attendance/attendance-1.ts'
-import { attendance2 } from './attendance/attendance-2.ts'
 import { registrations1 } from './registrations/registrations-1.ts'
 import { referenceOf } from './report-definition.ts'
 
 /** Every report there is, every version that was ever run. */
-export const reportDefinitions = [attendance2, attendance1, registrations1] as const
+export const reportDefinitions = [attendance1, registrations1] as const
 
 export type AnyReportDefinition = (typeof reportDefinitions)[number]
 

@@ -1,16 +1,34 @@
 import { WebinarId } from '@rostrum/kernel/ids'
 import { z } from 'zod'
-import { connectedSeconds } from '../../attendance/presence.ts'
-import type { ReportDefinition } from '../report-definition.ts'
-import { noFacts, type WebinarFacts, webinarCategories, withFact } from '../webinar-facts.ts'
-import { attendanceResult } from './attendance-result.ts'
+import type { Attendance } from '../../attendance/decider.ts'
+import {
+  concurrency,
+  hasAttended,
+  type Interval,
+  intervalsOf,
+  type LiveRun,
+  type Presence,
+  presence,
+  standingIntervals,
+  thresholdSeconds,
+} from '../../attendance/presence.ts'
+import { isRegistered, numbersOf } from '../../numbers/numbers.ts'
+import { isBefore, msOf } from '../../time.ts'
+import type { ReportDefinition, ReportResult, Row } from '../report-definition.ts'
+import {
+  firstStartOf,
+  noFacts,
+  type WebinarFacts,
+  webinarCategories,
+  withFact,
+} from '../webinar-facts.ts'
 
 export const attendance1: ReportDefinition<{ webinarId: WebinarId }, WebinarFacts> = {
   name: 'attendance',
   version: 1,
   title: 'Attendance of a webinar',
   definition:
-    'Somebody attended who was present, inside the actual runs of the webinar and counted once across connections, for at least the threshold of the webinar. Presence is in whole seconds; while a correction stands, it counts instead of the record. Registered is who was approved, and not late, when the webinar first started, or now where it has not. The rate is attended registrants of the registered. Average and median are over those who attended.',
+    'Somebody attended who was present, inside the actual runs of the webinar and counted once across connections, for at least the threshold of the webinar. Presence is in whole seconds; while a correction stands, it counts instead of the record. Registered is who was approved, and not late, when the webinar first started, or now where it has not. The rate is attended registrants of the registered. Average and median are over those who attended. Connected is the connections added up, outside the runs too; one that never ended counts until the end of the last run at most.',
   parameters: z.object({ webinarId: WebinarId }),
   columns: [
     { name: 'attendanceId', title: 'Attendance' },
@@ -28,9 +46,113 @@ export const attendance1: ReportDefinition<{ webinarId: WebinarId }, WebinarFact
   categories: webinarCategories,
   initial: ({ webinarId }) => noFacts(webinarId),
   evolve: withFact,
-  // A connection that never ended is connected until the end of what is asked about.
-  result: (facts, { until }) =>
-    attendanceResult(facts, until, ({ intervals }) =>
-      connectedSeconds(intervals, until, undefined),
-    ),
+  result,
+}
+
+interface Line {
+  readonly id: string
+  readonly attendance: Attendance
+  readonly intervals: readonly Interval[]
+  readonly presence: Presence
+}
+
+function result(facts: WebinarFacts, { until }: { until: string }): ReportResult {
+  const { webinar, attendances } = facts
+  const needed = thresholdSeconds(webinar.threshold, webinar.runs, until)
+  const lines = [...attendances.entries()]
+    .map(([id, attendance]) => lineOf(id, attendance, webinar.runs, until))
+    .sort(byFirstJoin)
+  return {
+    rows: lines.map((line) => rowOf(facts, line, needed)),
+    summary: summaryOf(facts, lines, needed),
+  }
+}
+
+function lineOf(id: string, attendance: Attendance, runs: readonly LiveRun[], until: string): Line {
+  const intervals = standingIntervals(attendance)
+  return { id, attendance, intervals, presence: presence(intervals, runs, until) }
+}
+
+// Ids settle what joined at the same moment, so that the rows have one order for ever.
+function byFirstJoin(one: Line, other: Line) {
+  const [a, b] = [one, other].map(({ intervals }) => firstOf(intervals))
+  const apart = (a === undefined ? 0 : msOf(a)) - (b === undefined ? 0 : msOf(b))
+  if (apart !== 0) return apart
+  return one.id < other.id ? -1 : 1
+}
+
+function firstOf(intervals: readonly Interval[]): string | undefined {
+  return intervals[0]?.from
+}
+
+/** The end of the last interval; none while one is open. */
+function lastOf(intervals: readonly Interval[]): string | undefined {
+  const ends = intervals.map(({ to }) => to)
+  if (ends.includes(undefined)) return undefined
+  return ends.reduce((last, to) => (last && to && isBefore(to, last) ? last : to), ends[0])
+}
+
+function rowOf(facts: WebinarFacts, line: Line, needed: number): Row {
+  const { id, attendance, intervals } = line
+  const known = facts.registrations.get(id)
+  const registered = isRegistered(known?.transitions ?? [], firstStartOf(facts.webinar))
+  const connections = new Set(intervalsOf(attendance.facts).map(({ connectionId }) => connectionId))
+  return {
+    attendanceId: id,
+    registrationId: known ? id : null,
+    participantId: known?.registration.participantId ?? attendance.participantId ?? null,
+    registered,
+    firstJoinedAt: firstOf(intervals) ?? null,
+    lastLeftAt: lastOf(intervals) ?? null,
+    presenceSeconds: line.presence.seconds,
+    rawSeconds: line.presence.rawSeconds,
+    connections: connections.size,
+    corrected: attendance.correction !== undefined,
+    attended: hasAttended(line.presence, needed),
+  }
+}
+
+function summaryOf(facts: WebinarFacts, lines: readonly Line[], needed: number): Row {
+  const stories = [...facts.registrations.entries()]
+  const numbers = numbersOf({
+    registrations: stories.map(([registrationId, { transitions }]) => ({
+      registrationId,
+      transitions,
+    })),
+    attendances: lines.map((line) => ({ attendanceId: line.id, presence: line.presence })),
+    firstStartedAt: firstStartOf(facts.webinar),
+    neededSeconds: needed,
+  })
+  const { attended, attendedRegistrants, registered } = numbers
+  const those = lines.filter((line) => hasAttended(line.presence, needed))
+  const seconds = those.map((line) => line.presence.seconds)
+  return {
+    attended,
+    attendedRegistrants,
+    registered,
+    rate: registered === 0 ? null : rounded(attendedRegistrants / registered),
+    peakConcurrent: concurrency(lines.map((line) => line.presence.spans)).peak,
+    averageSeconds: averageOf(seconds),
+    medianSeconds: medianOf(seconds),
+    thresholdSeconds: needed,
+  }
+}
+
+/** To three places. */
+function rounded(ratio: number) {
+  return Math.round(ratio * 1000) / 1000
+}
+
+/** In whole seconds; 0 of nobody. */
+export function averageOf(seconds: readonly number[]): number {
+  if (seconds.length === 0) return 0
+  return Math.round(seconds.reduce((sum, some) => sum + some, 0) / seconds.length)
+}
+
+/** In whole seconds; of an even number the mean of the two in the middle. 0 of nobody. */
+export function medianOf(seconds: readonly number[]): number {
+  const sorted = seconds.toSorted((one, other) => one - other)
+  const middle = sorted.length / 2
+  const [low = 0, high = 0] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]]
+  return Math.round((low + high) / 2)
 }
