@@ -7,7 +7,7 @@ import { cityOf } from '@rostrum/ui/time'
 import { X } from 'lucide-react'
 import { ActionButton } from '../../platform/as-of/action-button.tsx'
 import type { FieldMap } from '../../platform/forms/field-errors.ts'
-import { FormRefusal } from '../../platform/forms/form-feedback.tsx'
+import { FormFrame } from '../../platform/forms/form-frame.tsx'
 import layout from '../../platform/forms/form-layout.module.css'
 import { useCommandForm } from '../../platform/forms/use-command-form.ts'
 import classes from './attendance.module.css'
@@ -38,15 +38,7 @@ export function CorrectionForm({ webinar, row, zone, onDone }: CorrectionFormPro
   })
   const { values, set, errorAt } = form
   return (
-    <form
-      className={layout.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        form.submit()
-      }}
-    >
-      <FormRefusal form={form} />
+    <FormFrame form={form}>
       <IntervalFields
         intervals={values.intervals}
         zone={zone}
@@ -92,7 +84,7 @@ export function CorrectionForm({ webinar, row, zone, onDone }: CorrectionFormPro
           untold={endWords(webinar)}
         />
       </section>
-    </form>
+    </FormFrame>
   )
 }
 

@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { ActionButton } from '../../platform/as-of/action-button.tsx'
 import { useReadOnly } from '../../platform/as-of/use-as-of.ts'
 import type { FieldMap } from '../../platform/forms/field-errors.ts'
-import { FormRefusal, FormSaved } from '../../platform/forms/form-feedback.tsx'
+import { FormSaved } from '../../platform/forms/form-feedback.tsx'
+import { FormFrame } from '../../platform/forms/form-frame.tsx'
 import layout from '../../platform/forms/form-layout.module.css'
 import { useCommandForm } from '../../platform/forms/use-command-form.ts'
 import { lazyPart } from '../../platform/lazy-part.tsx'
@@ -39,15 +40,7 @@ export function AboutForm({ webinar }: { webinar: Webinar }) {
       <h2 id="about" className={classes.title}>
         Title and description
       </h2>
-      <form
-        className={layout.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          form.submit()
-        }}
-      >
-        <FormRefusal form={form} />
+      <FormFrame form={form}>
         <TextInput
           id="webinar-title"
           label="Title"
@@ -93,7 +86,7 @@ export function AboutForm({ webinar }: { webinar: Webinar }) {
           </ActionButton>
           <FormSaved form={form} words={(before) => changed(before, webinar)} />
         </div>
-      </form>
+      </FormFrame>
     </section>
   )
 }

@@ -2,7 +2,8 @@ import { setAgenda } from '@rostrum/contracts/content'
 import type { Webinar } from '@rostrum/contracts/webinars'
 import { PresenterId } from '@rostrum/kernel/ids'
 import { ActionButton } from '../../platform/as-of/action-button.tsx'
-import { FormRefusal, FormSaved } from '../../platform/forms/form-feedback.tsx'
+import { FormSaved } from '../../platform/forms/form-feedback.tsx'
+import { FormFrame } from '../../platform/forms/form-frame.tsx'
 import layout from '../../platform/forms/form-layout.module.css'
 import { useCommandForm } from '../../platform/forms/use-command-form.ts'
 import classes from './agenda-form.module.css'
@@ -19,15 +20,7 @@ export function AgendaForm({ webinar }: { webinar: Webinar }) {
     if (from && to) setItems(items.with(index, to).with(index + by, from))
   }
   return (
-    <form
-      className={layout.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        form.submit()
-      }}
-    >
-      <FormRefusal form={form} />
+    <FormFrame form={form}>
       {items.length === 0 && (
         <p className={classes.none}>No parts yet. Times count from the planned start.</p>
       )}
@@ -62,7 +55,7 @@ export function AgendaForm({ webinar }: { webinar: Webinar }) {
         )}
         <FormSaved form={form} words={() => 'The agenda is the new one.'} />
       </div>
-    </form>
+    </FormFrame>
   )
 }
 

@@ -5,7 +5,7 @@ import type { Webinar } from '@rostrum/contracts/webinars'
 import { Drawer } from '@rostrum/ui/drawer'
 import { Fields } from '@rostrum/ui/field'
 import { ActionButton } from '../../platform/as-of/action-button.tsx'
-import { FormRefusal } from '../../platform/forms/form-feedback.tsx'
+import { FormFrame } from '../../platform/forms/form-frame.tsx'
 import layout from '../../platform/forms/form-layout.module.css'
 import { useCommandForm } from '../../platform/forms/use-command-form.ts'
 import { type AddValues, addBody, addFields, emptyAdd } from './add-values.ts'
@@ -34,15 +34,7 @@ export function AddDrawer({ webinar, onAdded, onClose }: AddDrawerProps) {
   const { values, set, errorAt } = form
   return (
     <Drawer opened onClose={onClose} title="Add somebody" subtitle={webinar.title}>
-      <form
-        className={layout.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          form.submit()
-        }}
-      >
-        <FormRefusal form={form} />
+      <FormFrame form={form}>
         <p>{admissionWords(webinar)}</p>
         <Fields>
           <TextInput
@@ -80,7 +72,7 @@ export function AddDrawer({ webinar, onAdded, onClose }: AddDrawerProps) {
             Not now
           </Button>
         </div>
-      </form>
+      </FormFrame>
     </Drawer>
   )
 }

@@ -10,7 +10,8 @@ import { paths } from '../../paths.ts'
 import { ActionButton } from '../../platform/as-of/action-button.tsx'
 import { ShownAsOfNow } from '../../platform/as-of/as-of-frame.tsx'
 import type { FieldMap } from '../../platform/forms/field-errors.ts'
-import { FormRefusal, FormSaved } from '../../platform/forms/form-feedback.tsx'
+import { FormSaved } from '../../platform/forms/form-feedback.tsx'
+import { FormFrame } from '../../platform/forms/form-frame.tsx'
 import layout from '../../platform/forms/form-layout.module.css'
 import { languages } from '../../platform/forms/languages.ts'
 import { useCommandForm } from '../../platform/forms/use-command-form.ts'
@@ -42,15 +43,7 @@ export function PlanSeriesPage() {
       subtitle="A set of webinars under one title. Nobody sees it before you publish it."
     >
       <ShownAsOfNow />
-      <form
-        className={layout.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          form.submit()
-        }}
-      >
-        <FormRefusal form={form} />
+      <FormFrame form={form}>
         <Fields>
           <TextInput
             id="title"
@@ -109,7 +102,7 @@ export function PlanSeriesPage() {
           </Button>
         </div>
         <FormSaved form={form} words={() => ''} />
-      </form>
+      </FormFrame>
     </Page>
   )
 }

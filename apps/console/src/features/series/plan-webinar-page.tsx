@@ -9,7 +9,8 @@ import { paths } from '../../paths.ts'
 import { ActionButton } from '../../platform/as-of/action-button.tsx'
 import { ShownAsOfNow } from '../../platform/as-of/as-of-frame.tsx'
 import type { FieldMap } from '../../platform/forms/field-errors.ts'
-import { FormRefusal, FormSaved } from '../../platform/forms/form-feedback.tsx'
+import { FormSaved } from '../../platform/forms/form-feedback.tsx'
+import { FormFrame } from '../../platform/forms/form-frame.tsx'
 import layout from '../../platform/forms/form-layout.module.css'
 import { ScheduleFields } from '../../platform/forms/schedule-fields.tsx'
 import {
@@ -59,15 +60,7 @@ function PlanWebinarForm({ series }: { series: Series }) {
   const { values, set, errorAt } = form
   const back = () => void navigate({ to: paths.series, params: { seriesId: series.id } })
   return (
-    <form
-      className={layout.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        form.submit()
-      }}
-    >
-      <FormRefusal form={form} />
+    <FormFrame form={form}>
       <Fields>
         <TextInput
           id="title"
@@ -95,7 +88,7 @@ function PlanWebinarForm({ series }: { series: Series }) {
         </Button>
       </div>
       <FormSaved form={form} words={() => ''} />
-    </form>
+    </FormFrame>
   )
 }
 

@@ -3,7 +3,8 @@ import { changeSeries, type Series } from '@rostrum/contracts/series'
 import { Fields } from '@rostrum/ui/field'
 import { ActionButton } from '../../platform/as-of/action-button.tsx'
 import type { FieldMap } from '../../platform/forms/field-errors.ts'
-import { FormRefusal, FormSaved } from '../../platform/forms/form-feedback.tsx'
+import { FormSaved } from '../../platform/forms/form-feedback.tsx'
+import { FormFrame } from '../../platform/forms/form-frame.tsx'
 import layout from '../../platform/forms/form-layout.module.css'
 import { useCommandForm } from '../../platform/forms/use-command-form.ts'
 
@@ -29,15 +30,7 @@ export function SeriesForm({ series }: { series: Series }) {
   const { values, set, errorAt } = form
   const archived = series.state === 'archived'
   return (
-    <form
-      className={layout.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        form.submit()
-      }}
-    >
-      <FormRefusal form={form} />
+    <FormFrame form={form}>
       <Fields>
         <TextInput
           id="series-title"
@@ -69,7 +62,7 @@ export function SeriesForm({ series }: { series: Series }) {
         </ActionButton>
         <FormSaved form={form} words={(before) => changed(before, series)} />
       </div>
-    </form>
+    </FormFrame>
   )
 }
 
