@@ -12,6 +12,15 @@ export function columnTitle({ name, unit }: { name: string; unit?: string | unde
   return unit === undefined ? title : `${title} (${unit})`
 }
 
+/** A figure for people: a rate in percent, seconds with their unit. */
+export function summaryWords(name: string, value: Cell): { title: string; words: string } {
+  const isTime = name.endsWith('Seconds')
+  const title = columnTitle({ name: isTime ? name.slice(0, -'Seconds'.length) : name })
+  if (name === 'rate') return { title, words: `${Math.round(Number(value) * 1000) / 10} %` }
+  const words = typeof value === 'number' ? value.toLocaleString('en') : String(value)
+  return { title, words: isTime ? `${words} s` : words }
+}
+
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d.*Z$/
 const id = /^[0-9a-f]{8}-[0-9a-f]{4}-/
 

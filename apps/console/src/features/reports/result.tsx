@@ -13,6 +13,7 @@ import { reportQuery } from './report-query.ts'
 import { ReportTable } from './report-table.tsx'
 import classes from './reports.module.css'
 import { RunFacts } from './run-facts.tsx'
+import { Summary } from './summary.tsx'
 import { useNames } from './use-names.ts'
 import { useWebinars } from './use-webinars.ts'
 
@@ -34,6 +35,7 @@ export function Result({ reportId }: { reportId: string }) {
           <div className={classes.result}>
             <Rows report={report} zone={zone} title={known?.title ?? report.definition} />
             <aside className={classes.about} aria-label="What it means">
+              <Summary summary={report.summary} />
               <h2>What it counts</h2>
               <p>{known?.definition}</p>
               <h2>What names it</h2>

@@ -16,11 +16,12 @@ interface EvidencePanelProps {
   readonly webinarId: WebinarId
   readonly of: EvidenceOf
   readonly label: string
+  readonly words?: ((value: number) => string) | undefined
   readonly onClose: () => void
 }
 
 /** Why a number is what it is: what it counts, the events that make it, what would change it. */
-export function EvidencePanel({ webinarId, of, label, onClose }: EvidencePanelProps) {
+export function EvidencePanel({ webinarId, of, label, words, onClose }: EvidencePanelProps) {
   const at = useAsOf()
   const zone = useZone()
   const query = useEvidence(webinarId, of, at)
@@ -38,7 +39,9 @@ export function EvidencePanel({ webinarId, of, label, onClose }: EvidencePanelPr
           return (
             <>
               <div className={classes.head}>
-                <span className={classes.value}>{first?.value.toLocaleString('en')}</span>
+                <span className={classes.value}>
+                  {first && (words?.(first.value) ?? first.value.toLocaleString('en'))}
+                </span>
                 <p>{first?.definition}</p>
               </div>
               <h3 className={classes.part}>What would change it</h3>

@@ -1,5 +1,8 @@
 import type { EvidenceOf } from '@rostrum/contracts/history'
 
+const visits =
+  'Somebody joins or leaves, a later record of a visit arrives, a visit is corrected, or the threshold is changed.'
+
 /** What would make each number another one, in one sentence. */
 export const whatChangesIt: Readonly<Record<EvidenceOf, string>> = {
   'numbers.registered':
@@ -14,4 +17,7 @@ export const whatChangesIt: Readonly<Record<EvidenceOf, string>> = {
     'Somebody joins, a later record of a visit arrives, a visit is corrected, or the threshold is changed.',
   'numbers.attendedRegistrants':
     'Somebody who was registered at the start joins, a visit of theirs is corrected, or the threshold is changed.',
+  'attendance.peakConcurrent': 'A visit that covers the fullest moment is recorded or corrected.',
+  'attendance.averageSeconds': visits,
+  'attendance.medianSeconds': visits,
 }

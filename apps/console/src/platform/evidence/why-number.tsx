@@ -12,19 +12,25 @@ interface WhyNumberProps {
   readonly of: EvidenceOf
   readonly label: string
   readonly value: number | undefined
+  /** How the number is said, where not in digits. */
+  readonly words?: ((value: number) => string) | undefined
   readonly note?: string | undefined
   readonly size?: 'inline' | 'large'
   readonly bare?: boolean
 }
 
 /** A number of a webinar that opens its evidence: definition, events, and what would change it. */
-export function WhyNumber({ webinarId, of, ...number }: WhyNumberProps) {
+export function WhyNumber({ webinarId, of, words, value, ...number }: WhyNumberProps) {
   const [asked, setAsked] = useState(false)
   return (
     <>
-      <NumberButton {...number} onWhy={() => setAsked(true)} />
+      <NumberButton
+        {...number}
+        value={words && value !== undefined ? words(value) : value}
+        onWhy={() => setAsked(true)}
+      />
       {asked && (
-        <Panel {...{ webinarId, of }} label={number.label} onClose={() => setAsked(false)} />
+        <Panel {...{ webinarId, of, words }} label={number.label} onClose={() => setAsked(false)} />
       )}
     </>
   )
