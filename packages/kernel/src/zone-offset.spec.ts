@@ -29,12 +29,13 @@ describe('The moments of a local time are those of Temporal', () => {
   ]
   it.each(zones)('in %s, in every half hour of a year', (zone) => {
     const start = Date.UTC(2021, 0, 1)
-    for (let nth = 0; nth < 365 * 48; nth++) {
-      const local = new Date(start + nth * 1_800_000).toISOString().slice(0, 16)
-      // Told only where they differ: an assertion for each would take minutes.
-      const [ours, theirs] = [momentsOf(local, zone), bySpecification(local, zone)]
-      if (String(ours) !== String(theirs)) expect({ local, ours }).toEqual({ local, ours: theirs })
-    }
+    const halfHours = Array.from({ length: 365 * 48 }, (_, nth) =>
+      new Date(start + nth * 1_800_000).toISOString().slice(0, 16),
+    )
+    const differing = halfHours.filter(
+      (local) => String(momentsOf(local, zone)) !== String(bySpecification(local, zone)),
+    )
+    expect(differing).toEqual([])
   })
 
   it('also where a whole day was left out', () => {

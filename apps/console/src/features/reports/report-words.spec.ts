@@ -7,6 +7,7 @@ import {
   columnTitle,
   incomparable,
   inOrder,
+  summaryWords,
 } from './report-words.ts'
 
 const id = '00000000-0000-4000-8000-000000000001'
@@ -28,6 +29,15 @@ function run(changes: object): ReportHead {
 test('columns are called in words, with their unit', () => {
   expect(columnTitle({ name: 'firstJoinedAt' })).toBe('First joined at')
   expect(columnTitle({ name: 'presenceSeconds', unit: 's' })).toBe('Presence (s)')
+})
+
+test('what the rows come to is told in words', () => {
+  expect(summaryWords('attendedRegistrants', 1290)).toEqual({
+    title: 'Attended registrants',
+    words: '1,290',
+  })
+  expect(summaryWords('medianSeconds', 90)).toEqual({ title: 'Median', words: '90 s' })
+  expect(summaryWords('rate', 0.397)).toEqual({ title: 'Rate', words: '39.7 %' })
 })
 
 test('cells are told for people', () => {

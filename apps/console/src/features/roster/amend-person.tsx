@@ -7,8 +7,8 @@ import { ActionButton } from '../../platform/as-of/action-button.tsx'
 import { FormRefusal, FormSaved } from '../../platform/forms/form-feedback.tsx'
 import layout from '../../platform/forms/form-layout.module.css'
 import { useCommandForm } from '../../platform/forms/use-command-form.ts'
+import classes from './amend-person.module.css'
 import { amendBody, amendedWords, amendValues } from './amend-values.ts'
-import classes from './roster.module.css'
 
 const name = { field: 'amend-name', label: 'Name' }
 const email = { field: 'amend-email', label: 'E-mail' }

@@ -18,14 +18,14 @@ import { OutcomeNotice } from './outcome-notice.tsx'
 import classes from './roster.module.css'
 import { filterOf, filterWords, RosterAddress, type Sort, usualSort } from './roster-filter.ts'
 import { RosterTable } from './roster-table.tsx'
-import type { ColumnKey } from './roster-views.ts'
+import type { ColumnKey, ViewProps } from './roster-views.ts'
 import { SearchField } from './search-field.tsx'
 import { StatusFilter } from './status-filter.tsx'
 import type { Outcome } from './use-act.ts'
 import { useChoosing } from './use-choosing.ts'
 import { useLooks } from './use-looks.ts'
 import { useCounts, useRoster } from './use-roster.ts'
-import { ViewMenu, type ViewMenuProps } from './view-menu.tsx'
+import { ViewMenu } from './view-menu.tsx'
 
 const ActDialog = lazyPart(() => import('./act-dialog.tsx').then((it) => it.ActDialog))
 const AddDrawer = lazyPart(() => import('./add-drawer.tsx').then((it) => it.AddDrawer))
@@ -155,7 +155,7 @@ function People(props: PeopleProps) {
   )
 }
 
-interface ToolbarProps extends ViewMenuProps {
+interface ToolbarProps extends ViewProps {
   readonly counts: Readonly<Record<string, number>>
   readonly searchRef: RefObject<HTMLInputElement | null>
   readonly onSearch: (words: string) => void

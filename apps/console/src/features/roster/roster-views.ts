@@ -18,6 +18,15 @@ const Looks = z.object({ columns: z.array(z.enum(columnKeys)), views: z.array(Vi
 /** How somebody looks at rosters: their columns now, and the views that they keep. */
 export type Looks = z.output<typeof Looks>
 
+/** What shows a view and changes it. */
+export interface ViewProps {
+  readonly address: RosterAddress
+  readonly looks: Looks
+  readonly onLooks: (looks: Looks) => void
+  /** Shows a kept view. */
+  readonly onView: (view: View) => void
+}
+
 export const usualLooks: Looks = { columns: ['email', 'status', 'submitted'], views: [] }
 
 const key = 'rostrum-roster-views'

@@ -3,22 +3,13 @@ import { Flyout } from '@rostrum/ui/flyout'
 import { ChevronDown } from 'lucide-react'
 import { useCallback, useRef, useState } from 'react'
 import { lazyPart } from '../../platform/lazy-part.tsx'
-import type { RosterAddress } from './roster-filter.ts'
-import type { Looks, View } from './roster-views.ts'
+import type { ViewProps } from './roster-views.ts'
 import classes from './view-menu.module.css'
 
 const ViewPanel = lazyPart(() => import('./view-panel.tsx').then((it) => it.ViewPanel))
 
-export interface ViewMenuProps {
-  readonly address: RosterAddress
-  readonly looks: Looks
-  readonly onLooks: (looks: Looks) => void
-  /** Shows a kept view. */
-  readonly onView: (view: View) => void
-}
-
 /** `View ▾`: which columns stand, and the views that somebody keeps. */
-export function ViewMenu(props: ViewMenuProps) {
+export function ViewMenu(props: ViewProps) {
   const [open, setOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)

@@ -8,11 +8,11 @@ import {
   columnKeys,
   toggled,
   type View,
+  type ViewProps,
   withoutView,
   withView,
 } from './roster-views.ts'
 import classes from './view-menu.module.css'
-import type { ViewMenuProps } from './view-menu.tsx'
 
 const labels: Readonly<Record<ColumnKey, string>> = {
   email: 'E-mail',
@@ -22,7 +22,7 @@ const labels: Readonly<Record<ColumnKey, string>> = {
 }
 
 /** The columns as boxes to tick; the kept views; a name for the view that is shown. */
-export function ViewPanel({ address, looks, onLooks, onView }: ViewMenuProps) {
+export function ViewPanel({ address, looks, onLooks, onView }: ViewProps) {
   const { columns, views } = looks
   const { status, sort } = address
   return (
