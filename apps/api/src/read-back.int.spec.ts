@@ -239,7 +239,8 @@ describe('reports', () => {
 
   it('fold the log, and are there to be read again, listed and downloaded', async () => {
     const report = await run('attendance@1')
-    const { columns: _, rows, ...head } = report
+    const { columns: _, rows, summary, ...head } = report
+    expect(summary).toMatchObject({ attended: 2, attendedRegistrants: 1, registered: 2 })
     expect(rows).toEqual([
       expect.objectContaining({ registrationId: mary.id, presenceSeconds: 2400, attended: true }),
       expect.objectContaining({ presenceSeconds: 60, registered: false, attended: true }),

@@ -87,12 +87,15 @@ function lasting({ id: _, ranAt: __, ...report }: Report) {
   return report
 }
 
-function tableOf({ columns, rows }: Report) {
+/** The rows under their names, and under them what they come to. */
+function tableOf({ columns, rows, summary }: Report) {
   const names = columns.map(({ name }) => name)
-  return table(
+  const body = table(
     names,
     rows.map((row) => names.map((name) => row[name])),
   )
+  const figures = Object.entries(summary)
+  return figures.length === 0 ? body : `${body}\n\n${table(['figure', 'value'], figures)}`
 }
 
 function counted(rows: number) {

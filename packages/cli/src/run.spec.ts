@@ -16,6 +16,7 @@ const report = {
     { attendanceId: id, presenceSeconds: 90, attended: true },
     { attendanceId: webinar, presenceSeconds: 2400, attended: false },
   ],
+  summary: { attended: 1, medianSeconds: 90 },
 }
 const named = { title: '', definition: '', parameters: {}, columns: [] }
 const definitions = {
@@ -63,6 +64,10 @@ test('a report is a table, and its position and hash stand beside it', async () 
     'attendanceId                          presenceSeconds  attended',
     `${id}               90  yes`,
     `${webinar}             2400  no`,
+    '',
+    'figure         value',
+    'attended           1',
+    'medianSeconds     90',
   ])
   expect(noted).toBe(`attendance@1 at position 812 · 2 rows · sha256 ${report.sha256}`)
   expect(asked).toEqual([

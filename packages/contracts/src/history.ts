@@ -50,6 +50,9 @@ export const EvidenceOf = z.enum([
   'numbers.late',
   'numbers.attended',
   'numbers.attendedRegistrants',
+  'attendance.peakConcurrent',
+  'attendance.averageSeconds',
+  'attendance.medianSeconds',
 ])
 export type EvidenceOf = z.infer<typeof EvidenceOf>
 

@@ -35,7 +35,13 @@ export type ReportHead = z.infer<typeof ReportHead>
 
 /** The same definition, parameters, position and clock give the same bytes. */
 export const Report = z
-  .object({ ...head, columns: z.array(ReportColumn), rows: z.array(ReportRow) })
+  .object({
+    ...head,
+    columns: z.array(ReportColumn),
+    rows: z.array(ReportRow),
+    /** What the rows come to, where the report says so; not part of the hash. */
+    summary: ReportRow,
+  })
   .meta({ id: 'Report' })
 export type Report = z.infer<typeof Report>
 

@@ -3,8 +3,9 @@ import type { EvidenceOf } from '@rostrum/contracts/history'
 import { hasAttended, thresholdSeconds } from '@rostrum/domain/attendance/presence'
 import { type RawBuilder, sql } from 'kysely'
 import { counted, type Then } from '../platform/as-of.ts'
-import { Attendances } from '../platform/attendances.ts'
+import { Attendances, type Present } from '../platform/attendances.ts'
 import { DATABASE, type Database } from '../platform/database.ts'
+import { figureOf, isOfRoom, type OfRoom, whoAttended } from './figures.ts'
 
 /** What a number counts, how many there are, and which rows of the journal make it. */
 export interface Evidence {
@@ -13,7 +14,7 @@ export interface Evidence {
   readonly where: RawBuilder<boolean>
 }
 
-type OfRegistrations = Exclude<EvidenceOf, `numbers.attended${string}`>
+type OfRegistrations = Exclude<EvidenceOf, OfRoom>
 
 interface Standing {
   readonly definition: string
@@ -69,8 +70,7 @@ export class EvidenceFinder {
   ) {}
 
   async of(of: EvidenceOf, webinarId: string, then: Then | undefined): Promise<Evidence> {
-    if (of === 'numbers.attended' || of === 'numbers.attendedRegistrants')
-      return await this.ofAttended(of, webinarId, then)
+    if (isOfRoom(of)) return await this.ofRoom(of, webinarId, then)
     const standing = standings[of]
     const start = of === 'numbers.registered' ? await this.startOf(webinarId, then) : undefined
     const then_ = sql`webinar_id = ${webinarId} and ${counted(then)} and ${by(start)}`
@@ -86,20 +86,32 @@ export class EvidenceFinder {
     }
   }
 
-  private async ofAttended(of: EvidenceOf, webinarId: string, then: Then | undefined) {
+  private async ofRoom(of: OfRoom, webinarId: string, then: Then | undefined): Promise<Evidence> {
     const room = await this.attendances.of(webinarId, then)
     const needed = thresholdSeconds(room.threshold, room.runs, room.until)
-    const present = room.people.filter(({ presence }) => hasAttended(presence, needed))
-    const attended = present.map(({ attendanceId }) => attendanceId)
-    const counting =
-      of === 'numbers.attended' ? attended : await this.registered(attended, webinarId, then)
-    const whom = of === 'numbers.attended' ? 'People' : 'Registered people'
+    const attended = room.people.filter(({ presence }) => hasAttended(presence, needed))
+    const { people, ...counted_ } =
+      of === 'numbers.attendedRegistrants'
+        ? await this.ofRegistrants(attended, needed, { webinarId, then })
+        : figureOf(of, room, { attended, needed })
+    const ids = people.map(({ attendanceId }) => attendanceId)
     return {
-      definition: `${whom} who were in the room, while the webinar ran, for at least ${inSeconds(needed)}, counted once across connections. A correction counts instead of the record. When each joined and left is shown.`,
-      value: counting.length,
+      ...counted_,
       where: sql<boolean>`webinar_id = ${webinarId} and category = 'attendance'
-        and registration_id = any(${counting}::uuid[]) and ${counted(then)}`,
+        and registration_id = any(${ids}::uuid[]) and ${counted(then)}`,
     }
+  }
+
+  private async ofRegistrants(
+    attended: readonly Present[],
+    needed: number,
+    { webinarId, then }: { webinarId: string; then: Then | undefined },
+  ) {
+    const among = attended.map(({ attendanceId }) => attendanceId)
+    const registered = new Set(await this.registered(among, webinarId, then))
+    const people = attended.filter(({ attendanceId }) => registered.has(attendanceId))
+    const definition = `Registered people ${whoAttended(needed)}`
+    return { people, value: people.length, definition }
   }
 
   private async registered(among: readonly string[], webinarId: string, then: Then | undefined) {
@@ -142,8 +154,4 @@ function peopleIn({ status, late }: Standing, then: RawBuilder<unknown>) {
 
 function by(start: string | undefined) {
   return start === undefined ? sql`true` : sql`occurred_at <= ${start}`
-}
-
-function inSeconds(seconds: number) {
-  return seconds === 1 ? '1 second' : `${seconds} seconds`
 }

@@ -54,6 +54,7 @@ const bad: readonly Bad[] = [
     '404 series_not_found',
   ],
   ['a path of nothing', 'GET', '/nowhere', undefined, '404 not_found'],
+  ['a wrong method', 'DELETE', webinar, undefined, '405 method_not_allowed'],
   ['a text too long', 'PATCH', webinar, inText('x'.repeat(10_000)), '422 fields_invalid'],
   ['an empty text', 'PATCH', webinar, inText(''), '422 fields_invalid'],
   ['a blank text', 'PATCH', webinar, inText(' \t '), '422 fields_invalid'],
@@ -227,6 +228,18 @@ describe('bad input', () => {
     })
     expect(`${answered.statusCode} ${answered.json().code}`).toBe(answer)
     told(answered)
+  })
+
+  test.each([
+    [{ percent: 500 }, '/percent'],
+    [{ seconds: -1 }, '/seconds'],
+    [{ seconds: 'ten' }, '/seconds'],
+  ])('a threshold of %j is told by the shape that it comes closest to', async (body, pointer) => {
+    const answer = await ask('PUT', `${webinar}/threshold`, body)
+    const { code, errors } = answer.json()
+    expect(code).toBe('fields_invalid')
+    expect(errors[0].pointer).toBe(pointer)
+    expect(errors[0].detail).not.toMatch(/invalid input$/i)
   })
 
   test('facts of attendance are judged one by one, with what is wrong of each', async () => {

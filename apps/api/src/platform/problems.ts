@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common'
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  NotFoundException,
+} from '@nestjs/common'
 import {
   type FieldError,
   type Problem,
@@ -16,6 +22,7 @@ import {
 } from '@rostrum/event-sourcing/command-errors'
 import { UnknownOutcomeError } from '@rostrum/event-sourcing/event-store'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { allowedMethods } from './allowed-methods.ts'
 import { log } from './log.ts'
 import { showPage } from './page.ts'
 import { problemOfRejection, type Rejection } from './rejections.ts'
@@ -23,7 +30,14 @@ import { isTransient } from './transient.ts'
 import { SubjectErasedError } from './vault/vault.ts'
 
 type Told = Pick<Problem, 'detail' | 'errors' | 'currentRevision'> & { code: ProblemCode }
-type Issue = { path: PropertyKey[]; message: string; code: string; keys?: string[] }
+interface Issue {
+  path: PropertyKey[]
+  message: string
+  code: string
+  keys?: string[]
+  /** Of a union: what each of its shapes has to say. */
+  errors?: Issue[][]
+}
 
 /** A refusal on its way out, with a code of the wire or of a decider. */
 export class RefusedError extends Error {
@@ -100,7 +114,12 @@ export function told(error: unknown): Told {
 export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost) {
     const reply = host.switchToHttp().getResponse<FastifyReply>()
-    sendProblem(error, host.switchToHttp().getRequest<FastifyRequest>(), reply)
+    const request = host.switchToHttp().getRequest<FastifyRequest>()
+    const allowed = error instanceof NotFoundException ? allowedMethods(request.url) : []
+    if (allowed.length === 0) return sendProblem(error, request, reply)
+    reply.header('allow', allowed.join(', '))
+    const detail = `${request.method} cannot be done here, but ${allowed.join(', ')}.`
+    sendProblem(new RefusedError('method_not_allowed', detail), request, reply)
   }
 }
 
@@ -163,7 +182,7 @@ function invalid({ where, issues }: InvalidRequestError): Told {
 }
 
 function fieldErrors(where: InvalidRequestError['where'], issues: readonly Issue[]): FieldError[] {
-  return issues.map(({ path, message, code, keys }) => {
+  return issues.flatMap(plainly).map(({ path, message, code, keys }) => {
     const all = keys?.[0] === undefined ? path : [...path, keys[0]]
     const steps = all.map((step) => String(step).replaceAll('~', '~0').replaceAll('/', '~1'))
     const pointer =
@@ -178,6 +197,13 @@ function fieldErrors(where: InvalidRequestError['where'], issues: readonly Issue
       detail: keys ? 'There is no such field.' : message,
     }
   })
+}
+
+/** Of a union, what is wrong with the shape that comes closest. */
+function plainly(issue: Issue): readonly Issue[] {
+  const [closest] = (issue.errors ?? []).toSorted((one, other) => one.length - other.length)
+  if (!closest || closest.length === 0) return [issue]
+  return closest.flatMap((inner) => plainly({ ...inner, path: [...issue.path, ...inner.path] }))
 }
 
 function isUnknown(error: unknown) {

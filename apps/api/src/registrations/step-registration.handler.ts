@@ -179,7 +179,7 @@ export class StepRegistrationHandler implements ICommandHandler<StepRegistration
     const command = { type: 'ReinstateRegistration', standing: to, at: asked.at } as const
     return registered(id, await this.admission.decide(id, command, asked, asked), position)
   }
-  /** The old link is dead before the log says so: nobody holds two of them, whatever a crash does. */
+  /** The old link is dead before the log says so: nobody ever holds two of them. */
   private async issueLink(id: RegistrationId, asked: Asked) {
     const command = { type: 'IssueJoinLink', at: asked.at } as const
     const outcome = await this.admission.decide(id, command, asked, {

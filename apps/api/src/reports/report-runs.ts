@@ -9,7 +9,7 @@ type Told = z.input<typeof Report>
 
 /** A run as it is kept: with the hash of the command that asked for it, which tells a repeat. */
 export type Run = Told & { readonly commandHash: string }
-export type Head = Omit<Told, 'columns' | 'rows'> & { readonly rowCount: number }
+export type Head = Omit<Told, 'columns' | 'rows' | 'summary'> & { readonly rowCount: number }
 
 interface Kept {
   id: string
@@ -31,7 +31,9 @@ export class ReportRuns {
     const { columns } = kept.body
     // The database keeps keys in an order of its own; a run reads as it was told.
     const cells = kept.body.rows.map((row) => wireRow(columns, row))
-    return { id: kept.id, ...kept.body, ranAt: kept.made_at, rows: cells }
+    // Runs that were kept before there were summaries have none.
+    const { summary = {} } = kept.body
+    return { id: kept.id, ...kept.body, ranAt: kept.made_at, rows: cells, summary }
   }
 
   /**
@@ -55,7 +57,7 @@ export class ReportRuns {
     const [madeAt, id] = place ?? []
     const page = madeAt ? sql`(made_at, report_id) < (${madeAt}, ${id}::uuid)` : sql`true`
     const { rows } = await sql<{ id: string; made_at: string; head: object; row_count: number }>`
-      select report_id as id, made_at, body - 'rows' - 'columns' as head,
+      select report_id as id, made_at, body - 'rows' - 'columns' - 'summary' as head,
         jsonb_array_length(body->'rows') as row_count
       from jobs.report
       where organization_id = ${organizationId} and actor = ${actor} and ${page}

@@ -16,6 +16,14 @@ export function columnsOf({ columns }: Pick<AnyReportDefinition, 'columns'>) {
   return columns.map(({ name, unit }) => ({ name, ...(unit !== undefined && { unit }) }))
 }
 
+/** What the rows come to; what is not known is absent. */
+export function wireSummary(summary: Row): ReportRow {
+  return wireRow(
+    Object.keys(summary).map((name) => ({ name })),
+    summary,
+  )
+}
+
 /** Cells in the order of the columns; what is not known is absent. */
 export function wireRow(columns: readonly Pick<Column, 'name'>[], row: Row): ReportRow {
   const cells = columns.flatMap(({ name }): [string, string | number | boolean][] => {

@@ -12,7 +12,7 @@ import { RunReport } from '../platform/messages/reports.ts'
 import { definitionNamed, parametersFor } from './definitions.ts'
 import { replay } from './replay.ts'
 import { ReportRuns } from './report-runs.ts'
-import { columnsOf, sha256Of, wireRow } from './report-shape.ts'
+import { columnsOf, sha256Of, wireRow, wireSummary } from './report-shape.ts'
 
 /**
  * A report reads the whole log: longer than other requests may take, and within a client's
@@ -55,6 +55,7 @@ export class RunReportHandler implements ICommandHandler<RunReport> {
       ...(asOf !== undefined && { asOf }),
       clock,
       sha256: sha256Of(told),
+      summary: wireSummary(replayed.summary),
       ranAt: at,
       commandHash,
     })

@@ -15,6 +15,11 @@ import { openDemo } from '../harness/demo.ts'
 
 const { client, fourthId, ids } = openDemo()
 const params = { webinarId: fourthId }
+const numbersWithEvidence = EvidenceOf.exclude([
+  'attendance.peakConcurrent',
+  'attendance.averageSeconds',
+  'attendance.medianSeconds',
+]).options
 
 describe('The attendance of the fourth webinar', () => {
   it('is 130 people, of whom 129 of 325 had registered', async () => {
@@ -38,7 +43,7 @@ describe('The attendance of the fourth webinar', () => {
 describe.each(expectedWebinars)('The numbers of webinar $ordinal', ({ ordinal, numbers }) => {
   const webinarId = ids.webinarIds[ordinal - 1] ?? ''
 
-  it.each(EvidenceOf.options)('%s is the number of those its evidence names', async (of) => {
+  it.each(numbersWithEvidence)('%s is the number of those its evidence names', async (of) => {
     const key = of.slice('numbers.'.length) as keyof typeof numbers
     const { value, total, items } = await evidence(webinarId, of)
     expect(value).toBe(numbers[key])
@@ -47,6 +52,21 @@ describe.each(expectedWebinars)('The numbers of webinar $ordinal', ({ ordinal, n
     const registrants = new Set(items.flatMap(({ registrationId }) => registrationId ?? []))
     expect(registrants.size + guests).toBe(value)
   })
+})
+
+describe('The figures of the fourth webinar', () => {
+  it.each(['peakConcurrent', 'averageSeconds', 'medianSeconds'] as const)(
+    '%s is explained by the joins and leaves of those who make it',
+    async (figure) => {
+      const { value, items } = await evidence(fourthId, `attendance.${figure}`)
+      expect(value).toBe(expectedFourth.attendance[figure])
+      const joined = items.filter(({ type }) => type === 'ParticipantJoined')
+      const { peakConcurrent, attended } = expectedFourth.attendance
+      expect(joined.length).toBeGreaterThanOrEqual(
+        figure === 'peakConcurrent' ? peakConcurrent : attended,
+      )
+    },
+  )
 })
 
 describe('The roster of the fourth webinar', () => {
