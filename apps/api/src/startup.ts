@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { CommandBus } from '@nestjs/cqrs'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { Readiness } from '@rostrum/contracts/health'
+import { hostChannel } from '@rostrum/golden-series/series'
 import { AppModule } from './app.module.ts'
 import { loadDemo, type Progress } from './demo/load.ts'
 import { owner } from './platform/actor.ts'
@@ -120,7 +121,7 @@ class Startup {
   /** The one organization, founded at the first start. */
   async #found(commands: CommandBus) {
     const founded = {
-      name: 'Rostrum',
+      name: this.#settings.demo ? hostChannel : 'Rostrum',
       slug: 'rostrum',
       timeZone: 'Europe/London',
       locale: 'en',

@@ -12,6 +12,7 @@ import { day, hour, inOrder, later, minute, second } from './making/time.ts'
 import { crowds } from './people/crowds.ts'
 import { type Person, peopleOf } from './people/people.ts'
 import { liveContent, upcomingContent } from './second-series-content.ts'
+import { hostChannel } from './series.ts'
 import type { Ref, Step } from './steps.ts'
 
 export interface SecondSeries {
@@ -69,7 +70,7 @@ function seriesSteps({ series }: Keys, generation: string, moment: Instant): Ste
   const slug = slugOf(`border-data-clinic ${generation}`)
   const description = `An hour or two each week on one practical question about data at the border. This series is invented for the demonstration.`
   const body = { title: 'Border Data Clinic', slug, language: 'en', timeZone, description }
-  const host = { name: 'Border Security Report webinars', role: 'host' } as const
+  const host = { name: hostChannel, role: 'host' } as const
   return [
     { key: series, at: later(moment, -14 * day), command: { type: 'PlanSeries', body } },
     {

@@ -4,6 +4,9 @@ import type { Ref, Step } from './steps.ts'
 /** The key of the series "A View to a Border". */
 export const series: Ref = 'view-to-a-border'
 
+/** The host channel of both series, and so the organization of the demo. */
+export const hostChannel = 'Border Security Report webinars'
+
 /** The keys of its webinars, in order. */
 export const webinarKeys = {
   first: `${series}/webinar-1`,
@@ -43,7 +46,7 @@ export const seriesSteps: readonly Step[] = [
       },
     },
   },
-  affiliation('host', 'Border Security Report webinars', '2021-02-08T09:14:00Z'),
+  affiliation('host', hostChannel, '2021-02-08T09:14:00Z'),
   affiliation('organiser', 'UNCCT (BSM Unit)', '2021-02-08T09:15:00Z'),
   affiliation('partner', 'World Border Security Congress', '2021-02-08T09:16:00Z'),
   planned(webinarKeys.first, '2021-02-09T10:02:00Z', {

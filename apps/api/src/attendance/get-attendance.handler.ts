@@ -26,9 +26,9 @@ export class GetAttendanceHandler implements IQueryHandler<GetAttendance> {
       return reject('webinar_not_found', 'There is no such webinar.')
     const list = { list: 'attendance', organizationId, webinarId, q: q ?? '' }
     const place = placeOfCursor(list, cursor)
-    const [room, numbers, found] = await Promise.all([
-      this.attendances.of(webinarId),
-      this.queries.execute(new GetNumbers(webinarId)),
+    const room = await this.attendances.of(webinarId)
+    const [numbers, found] = await Promise.all([
+      this.queries.execute(new GetNumbers(webinarId, {}, room)),
       q === undefined ? undefined : this.found(organizationId, webinarId, q),
     ])
     const those = inThatOrder(room).filter((one) => !found || found.has(one.attendanceId))

@@ -16,11 +16,11 @@ export class GetNumbersHandler implements IQueryHandler<GetNumbers> {
     private readonly attendances: Attendances,
   ) {}
 
-  async execute({ webinarId, moment }: GetNumbers) {
+  async execute({ webinarId, moment, room: known }: GetNumbers) {
     const then = await this.asOf.resolve(moment)
     const firstStart = await this.firstStart(webinarId, then)
     const [room, { counts, registrants }] = await Promise.all([
-      this.attendances.of(webinarId, then),
+      known ?? this.attendances.of(webinarId, then),
       registrationCounts(this.database, webinarId, firstStart, then),
     ])
     const needed = thresholdSeconds(room.threshold, room.runs, room.until)

@@ -8,6 +8,7 @@ import type { getWebinar, listWebinars } from '@rostrum/contracts/webinars'
 import type { Refusal } from '@rostrum/event-sourcing/decider'
 import type { OrganizationId, SeriesId, WebinarId } from '@rostrum/kernel/ids'
 import type { z } from 'zod'
+import type { Room } from '../attendances.ts'
 
 /** A look back as the wire names it; neither asks about now. */
 export interface Moment {
@@ -58,11 +59,12 @@ export class GetWebinar extends Query<AnswerOf<typeof getWebinar> | Refusal> {
   }
 }
 
-/** Counts of one webinar, now or as of then. */
+/** Counts of one webinar, now or as of then; `room` is who was there, where the asker knows. */
 export class GetNumbers extends Query<z.input<typeof Numbers>> {
   constructor(
     readonly webinarId: WebinarId,
     readonly moment: Moment = {},
+    readonly room?: Room,
   ) {
     super()
   }
