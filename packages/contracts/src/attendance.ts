@@ -78,6 +78,7 @@ const tag = 'Attendance'
 export const getAttendance = endpoint({
   name: 'getAttendance',
   tag,
+  permission: 'attendance.read',
   summary: 'Who was there, when and for how long',
   method: 'GET',
   path: '/webinars/{webinarId}/attendance',
@@ -95,6 +96,7 @@ export const getAttendance = endpoint({
 export const downloadAttendance = endpoint({
   name: 'downloadAttendance',
   tag,
+  permission: 'attendance.read',
   summary: 'The attendance of a webinar as CSV',
   method: 'GET',
   path: '/webinars/{webinarId}/attendance.csv',
@@ -126,6 +128,7 @@ export type AttendanceFact = z.infer<typeof AttendanceFact>
 export const recordAttendance = endpoint({
   name: 'recordAttendance',
   tag,
+  permission: 'attendance.record',
   summary: 'Record joins and leaves that a meeting provider saw; each fact is judged by itself',
   method: 'POST',
   path: '/webinars/{webinarId}/attendance',
@@ -161,6 +164,7 @@ const CorrectedInterval = z
 export const correctAttendance = endpoint({
   name: 'correctAttendance',
   tag,
+  permission: 'attendance.correct',
   summary: 'Say what should stand, and why; the record is kept beside it',
   method: 'PUT',
   path: '/webinars/{webinarId}/attendance/{attendanceId}/correction',
@@ -179,6 +183,7 @@ export const correctAttendance = endpoint({
 export const withdrawCorrection = endpoint({
   name: 'withdrawCorrection',
   tag,
+  permission: 'attendance.correct',
   summary: 'Let the record stand again',
   method: 'DELETE',
   path: '/webinars/{webinarId}/attendance/{attendanceId}/correction',

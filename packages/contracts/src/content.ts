@@ -81,6 +81,7 @@ const tag = 'Content'
 export const getAgenda = endpoint({
   name: 'getAgenda',
   tag,
+  permission: 'webinars.read',
   summary: 'The agenda of a webinar',
   method: 'GET',
   path: '/webinars/{webinarId}/agenda',
@@ -94,6 +95,7 @@ export const getAgenda = endpoint({
 export const setAgenda = endpoint({
   name: 'setAgenda',
   tag,
+  permission: 'webinars.plan',
   summary: 'Set the agenda of a webinar',
   method: 'PUT',
   path: '/webinars/{webinarId}/agenda',
@@ -107,6 +109,7 @@ export const setAgenda = endpoint({
 export const listPresenters = endpoint({
   name: 'listPresenters',
   tag,
+  permission: 'webinars.read',
   summary: 'The presenters of a webinar, in order',
   method: 'GET',
   path: '/webinars/{webinarId}/presenters',
@@ -120,6 +123,7 @@ export const listPresenters = endpoint({
 export const addPresenter = endpoint({
   name: 'addPresenter',
   tag,
+  permission: 'webinars.plan',
   summary: 'Add a presenter',
   method: 'POST',
   path: '/webinars/{webinarId}/presenters',
@@ -133,6 +137,7 @@ export const addPresenter = endpoint({
 export const changePresenter = endpoint({
   name: 'changePresenter',
   tag,
+  permission: 'webinars.plan',
   summary: 'Change a presenter’s card',
   method: 'PATCH',
   path: '/webinars/{webinarId}/presenters/{presenterId}',
@@ -154,6 +159,7 @@ export const changePresenter = endpoint({
 export const withdrawPresenter = endpoint({
   name: 'withdrawPresenter',
   tag,
+  permission: 'webinars.plan',
   summary: 'Take a presenter off a webinar',
   method: 'DELETE',
   path: '/webinars/{webinarId}/presenters/{presenterId}',
@@ -166,6 +172,7 @@ export const withdrawPresenter = endpoint({
 export const replacePresenter = endpoint({
   name: 'replacePresenter',
   tag,
+  permission: 'webinars.plan',
   summary: 'Put somebody else in a presenter’s place',
   method: 'POST',
   path: '/webinars/{webinarId}/presenters/{presenterId}/replacement',
@@ -179,6 +186,7 @@ export const replacePresenter = endpoint({
 export const orderPresenters = endpoint({
   name: 'orderPresenters',
   tag,
+  permission: 'webinars.plan',
   summary: 'Put the presenters of a webinar in order',
   method: 'PUT',
   path: '/webinars/{webinarId}/presenters/order',
@@ -192,6 +200,7 @@ export const orderPresenters = endpoint({
 export const listOffers = endpoint({
   name: 'listOffers',
   tag,
+  permission: 'webinars.read',
   summary: 'The offers that stand for a webinar: its own, its series’ and the organization’s',
   method: 'GET',
   path: '/webinars/{webinarId}/offers',
@@ -205,6 +214,7 @@ export const listOffers = endpoint({
 export const announceOffer = endpoint({
   name: 'announceOffer',
   tag,
+  permission: 'webinars.plan',
   summary: 'Announce an offer',
   method: 'POST',
   path: '/webinars/{webinarId}/offers',

@@ -1,3 +1,4 @@
+import type { Permission } from '@rostrum/kernel/permission'
 import type { z } from 'zod'
 import type { ProblemCode } from './problem.ts'
 
@@ -5,6 +6,8 @@ export interface Endpoint {
   /** The operation's name in the OpenAPI document and in the SDK, unique, camelCase. */
   readonly name: string
   readonly tag: string
+  /** What the caller must be allowed; `signed_in` is anybody with a session. */
+  readonly permission: Permission | 'anyone' | 'signed_in'
   /** One sentence without a full stop. */
   readonly summary: string
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'

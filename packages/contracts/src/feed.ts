@@ -39,6 +39,7 @@ export type FeedItem = z.infer<typeof FeedItem>
 export const readFeed = endpoint({
   name: 'readFeed',
   tag: 'Feed',
+  permission: 'feed.read',
   summary: 'Public facts in the order of the log, from the first one or after a position',
   method: 'GET',
   path: '/feed',

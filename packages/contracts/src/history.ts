@@ -30,6 +30,7 @@ const tag = 'History'
 export const getHistory = endpoint({
   name: 'getHistory',
   tag,
+  permission: 'history.read',
   summary: 'What organisers did to a webinar, newest first; with people, what those did too',
   method: 'GET',
   path: '/webinars/{webinarId}/history',
@@ -59,6 +60,7 @@ export type EvidenceOf = z.infer<typeof EvidenceOf>
 export const getEvidence = endpoint({
   name: 'getEvidence',
   tag,
+  permission: 'history.read',
   summary: 'The events that make a number, newest first',
   method: 'GET',
   path: '/webinars/{webinarId}/evidence',

@@ -38,6 +38,7 @@ export type LiveChange = z.infer<typeof LiveChange>
 export const followAttendance = endpoint({
   name: 'followAttendance',
   tag,
+  permission: 'attendance.read',
   summary: 'Who is in the room, as it changes: a snapshot, then changes',
   method: 'GET',
   path: '/webinars/{webinarId}/attendance/live',
@@ -51,6 +52,7 @@ export const followAttendance = endpoint({
 export const connect = endpoint({
   name: 'connect',
   tag,
+  permission: 'anyone',
   summary: 'Enter the room of a webinar on one device',
   method: 'POST',
   path: '/webinars/{webinarId}/connections',
@@ -88,6 +90,7 @@ export const connect = endpoint({
 export const heartbeat = endpoint({
   name: 'heartbeat',
   tag,
+  permission: 'anyone',
   summary: 'Still there',
   method: 'POST',
   path: '/webinars/{webinarId}/connections/{connectionId}/heartbeat',
@@ -100,6 +103,7 @@ export const heartbeat = endpoint({
 export const disconnect = endpoint({
   name: 'disconnect',
   tag,
+  permission: 'anyone',
   summary: 'Leave the room',
   method: 'DELETE',
   path: '/webinars/{webinarId}/connections/{connectionId}',

@@ -19,6 +19,7 @@ export type Organization = z.infer<typeof Organization>
 export const getOrganization = endpoint({
   name: 'getOrganization',
   tag: 'Organization',
+  permission: 'webinars.read',
   summary: 'The organization that you act for',
   method: 'GET',
   path: '/organization',

@@ -11,6 +11,7 @@ const tag = 'Registrations'
 export const approveRegistration = endpoint({
   name: 'approveRegistration',
   tag,
+  permission: 'registrations.manage',
   summary: 'Approve a registration that waits for a decision',
   method: 'POST',
   path: '/registrations/{registrationId}/approval',
@@ -23,6 +24,7 @@ export const approveRegistration = endpoint({
 export const rejectRegistration = endpoint({
   name: 'rejectRegistration',
   tag,
+  permission: 'registrations.manage',
   summary: 'Reject a registration',
   method: 'POST',
   path: '/registrations/{registrationId}/rejection',
@@ -36,6 +38,7 @@ export const rejectRegistration = endpoint({
 export const cancelRegistration = endpoint({
   name: 'cancelRegistration',
   tag,
+  permission: 'registrations.manage',
   summary: 'Cancel a registration',
   method: 'POST',
   path: '/registrations/{registrationId}/cancellation',
@@ -49,6 +52,7 @@ export const cancelRegistration = endpoint({
 export const returnRegistration = endpoint({
   name: 'returnRegistration',
   tag,
+  permission: 'registrations.manage',
   summary: 'Come back after a cancellation of one’s own, as if one registered now',
   method: 'POST',
   path: '/registrations/{registrationId}/return',
@@ -68,6 +72,7 @@ export const returnRegistration = endpoint({
 export const issuePersonalLink = endpoint({
   name: 'issuePersonalLink',
   tag,
+  permission: 'registrations.manage',
   summary: 'Issue a new personal link; the one before it opens nothing any more',
   method: 'POST',
   path: '/registrations/{registrationId}/link',
@@ -80,6 +85,7 @@ export const issuePersonalLink = endpoint({
 export const reinstateRegistration = endpoint({
   name: 'reinstateRegistration',
   tag,
+  permission: 'registrations.manage',
   summary: 'Take a cancellation or rejection back',
   method: 'POST',
   path: '/registrations/{registrationId}/reinstatement',

@@ -89,6 +89,7 @@ const filter = {
 export const listRegistrations = endpoint({
   name: 'listRegistrations',
   tag,
+  permission: 'registrations.read',
   summary: 'The roster of a webinar, now or as of a moment',
   method: 'GET',
   path: '/webinars/{webinarId}/registrations',
@@ -107,6 +108,7 @@ export const listRegistrations = endpoint({
 export const downloadRegistrations = endpoint({
   name: 'downloadRegistrations',
   tag,
+  permission: 'registrations.read',
   summary: 'The roster of a webinar as CSV',
   method: 'GET',
   path: '/webinars/{webinarId}/registrations.csv',
@@ -121,6 +123,7 @@ export const downloadRegistrations = endpoint({
 export const register = endpoint({
   name: 'register',
   tag,
+  permission: 'anyone',
   summary: 'Register somebody for a webinar',
   method: 'POST',
   path: '/webinars/{webinarId}/registrations',
@@ -165,6 +168,7 @@ export const register = endpoint({
 export const getRegistration = endpoint({
   name: 'getRegistration',
   tag,
+  permission: 'registrations.read',
   summary: 'A registration with its story',
   method: 'GET',
   path: '/registrations/{registrationId}',
@@ -178,6 +182,7 @@ export const getRegistration = endpoint({
 export const amendRegistration = endpoint({
   name: 'amendRegistration',
   tag,
+  permission: 'registrations.manage',
   summary: 'Change what a registration says about the person',
   method: 'PATCH',
   path: '/registrations/{registrationId}',
@@ -196,6 +201,7 @@ export const amendRegistration = endpoint({
 export const getPersonalLink = endpoint({
   name: 'getPersonalLink',
   tag,
+  permission: 'registrations.manage',
   summary: 'The personal link of a registration',
   method: 'GET',
   path: '/registrations/{registrationId}/link',

@@ -65,6 +65,7 @@ const oneReport = z.object({ reportId: ReportId })
 export const listReportDefinitions = endpoint({
   name: 'listReportDefinitions',
   tag,
+  permission: 'reports.run',
   summary: 'The reports that can be run',
   method: 'GET',
   path: '/report-definitions',
@@ -77,6 +78,7 @@ export const listReportDefinitions = endpoint({
 export const runReport = endpoint({
   name: 'runReport',
   tag,
+  permission: 'reports.run',
   summary: 'Run a report over the log, up to now or as of a moment',
   method: 'POST',
   path: '/reports',
@@ -95,6 +97,7 @@ export const runReport = endpoint({
 export const listReports = endpoint({
   name: 'listReports',
   tag,
+  permission: 'reports.run',
   summary: 'Your runs, newest first',
   method: 'GET',
   path: '/reports',
@@ -108,6 +111,7 @@ export const listReports = endpoint({
 export const getReport = endpoint({
   name: 'getReport',
   tag,
+  permission: 'reports.run',
   summary: 'A run of a report',
   method: 'GET',
   path: '/reports/{reportId}',
@@ -120,6 +124,7 @@ export const getReport = endpoint({
 export const downloadReport = endpoint({
   name: 'downloadReport',
   tag,
+  permission: 'reports.run',
   summary: 'The rows of a run as CSV',
   method: 'GET',
   path: '/reports/{reportId}/rows.csv',
@@ -133,6 +138,7 @@ export const downloadReport = endpoint({
 export const compareReports = endpoint({
   name: 'compareReports',
   tag,
+  permission: 'reports.run',
   summary: 'Two runs of one report: the rows that differ, and the events between them',
   method: 'GET',
   path: '/reports/{reportId}/difference',

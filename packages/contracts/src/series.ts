@@ -86,6 +86,7 @@ const tag = 'Series'
 export const listSeries = endpoint({
   name: 'listSeries',
   tag,
+  permission: 'webinars.read',
   summary: 'All series, the latest activity first',
   method: 'GET',
   path: '/series',
@@ -103,6 +104,7 @@ export const listSeries = endpoint({
 export const planSeries = endpoint({
   name: 'planSeries',
   tag,
+  permission: 'webinars.plan',
   summary: 'Plan a series',
   method: 'POST',
   path: '/series',
@@ -123,6 +125,7 @@ export const planSeries = endpoint({
 export const getSeries = endpoint({
   name: 'getSeries',
   tag,
+  permission: 'webinars.read',
   summary: 'A series',
   method: 'GET',
   path: '/series/{seriesId}',
@@ -136,6 +139,7 @@ export const getSeries = endpoint({
 export const changeSeries = endpoint({
   name: 'changeSeries',
   tag,
+  permission: 'webinars.plan',
   summary: 'Retitle or describe a series',
   method: 'PATCH',
   path: '/series/{seriesId}',
@@ -149,6 +153,7 @@ export const changeSeries = endpoint({
 export const publishSeries = endpoint({
   name: 'publishSeries',
   tag,
+  permission: 'webinars.plan',
   summary: 'Publish a series',
   method: 'POST',
   path: '/series/{seriesId}/publication',
@@ -161,6 +166,7 @@ export const publishSeries = endpoint({
 export const archiveSeries = endpoint({
   name: 'archiveSeries',
   tag,
+  permission: 'webinars.plan',
   summary: 'Archive a series',
   method: 'POST',
   path: '/series/{seriesId}/archive',
@@ -173,6 +179,7 @@ export const archiveSeries = endpoint({
 export const orderWebinars = endpoint({
   name: 'orderWebinars',
   tag,
+  permission: 'webinars.plan',
   summary: 'Put the webinars of a series in order',
   method: 'PUT',
   path: '/series/{seriesId}/order',
@@ -186,6 +193,7 @@ export const orderWebinars = endpoint({
 export const listAffiliations = endpoint({
   name: 'listAffiliations',
   tag,
+  permission: 'webinars.read',
   summary: 'The organizations that have a part in a series',
   method: 'GET',
   path: '/series/{seriesId}/affiliations',
@@ -199,6 +207,7 @@ export const listAffiliations = endpoint({
 export const addAffiliation = endpoint({
   name: 'addAffiliation',
   tag,
+  permission: 'webinars.plan',
   summary: 'Give an organization a part in a series',
   method: 'POST',
   path: '/series/{seriesId}/affiliations',
@@ -212,6 +221,7 @@ export const addAffiliation = endpoint({
 export const removeAffiliation = endpoint({
   name: 'removeAffiliation',
   tag,
+  permission: 'webinars.plan',
   summary: 'Take an organization’s part in a series away',
   method: 'DELETE',
   path: '/series/{seriesId}/affiliations/{affiliationId}',

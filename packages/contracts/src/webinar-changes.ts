@@ -1,6 +1,7 @@
 import { WebinarId } from '@rostrum/kernel/ids'
 import { Instant } from '@rostrum/kernel/instant'
 import { Money } from '@rostrum/kernel/money'
+import type { Permission } from '@rostrum/kernel/permission'
 import { WebAddress } from '@rostrum/kernel/text'
 import { z } from 'zod'
 import { type Endpoint, endpoint } from './endpoint.ts'
@@ -25,6 +26,7 @@ function change<
   Body extends z.ZodType,
 >(
   name: Name,
+  permission: Permission,
   summary: string,
   [method, path]: readonly [Method, Path],
   body: Body,
@@ -33,6 +35,7 @@ function change<
   return endpoint({
     name,
     tag,
+    permission,
     summary,
     method,
     path: `/webinars/{webinarId}${path}`,
@@ -48,6 +51,7 @@ const none = optionalBody({})
 
 export const scheduleWebinar = change(
   'scheduleWebinar',
+  'webinars.plan',
   'Set or move the date of a webinar',
   ['PUT', '/schedule'],
   z.strictObject({ ...scheduleInput, reason: Reason.optional() }),
@@ -63,6 +67,7 @@ export const scheduleWebinar = change(
 export const getCapacity = endpoint({
   name: 'getCapacity',
   tag,
+  permission: 'webinars.read',
   summary: 'The seats of a webinar, with the revision of their ledger',
   method: 'GET',
   path: '/webinars/{webinarId}/capacity',
@@ -81,6 +86,7 @@ export const getCapacity = endpoint({
 
 export const setCapacity = change(
   'setCapacity',
+  'webinars.plan',
   'Set how many seats there are; whoever has one keeps it',
   ['PUT', '/capacity'],
   z.strictObject({ seats: Seats }),
@@ -89,6 +95,7 @@ export const setCapacity = change(
 
 export const changeForm = change(
   'changeForm',
+  'webinars.plan',
   'Set the questions of the registration form',
   ['PUT', '/form'],
   z.strictObject({ fields: FormFields }),
@@ -97,6 +104,7 @@ export const changeForm = change(
 
 export const changeAdmission = change(
   'changeAdmission',
+  'webinars.plan',
   'Admit everybody, or decide by hand',
   ['PUT', '/admission'],
   z.strictObject({ policy: Admission }),
@@ -105,6 +113,7 @@ export const changeAdmission = change(
 
 export const changeVisibility = change(
   'changeVisibility',
+  'webinars.plan',
   'Set who can view the page, the room and the replay',
   ['PUT', '/visibility'],
   z.strictObject(Visibility.shape),
@@ -113,6 +122,7 @@ export const changeVisibility = change(
 
 export const changeThreshold = change(
   'changeThreshold',
+  'webinars.plan',
   'Set how long one must be present to have attended',
   ['PUT', '/threshold'],
   z.union(Threshold.options.map((option) => option.strict())),
@@ -121,6 +131,7 @@ export const changeThreshold = change(
 
 export const setPrice = change(
   'setPrice',
+  'webinars.plan',
   'Set the price; 0 is free',
   ['PUT', '/price'],
   z.strictObject(Money.shape),
@@ -129,6 +140,7 @@ export const setPrice = change(
 
 export const changeStage = change(
   'changeStage',
+  'webinars.plan',
   'Set what is shown in the room',
   ['PUT', '/stage'],
   z
@@ -142,6 +154,7 @@ export const changeStage = change(
 
 export const publishReplay = change(
   'publishReplay',
+  'webinars.plan',
   'Publish the replay',
   ['PUT', '/replay'],
   z.strictObject({ url: WebAddress }),
@@ -150,6 +163,7 @@ export const publishReplay = change(
 
 export const changeRegistration = change(
   'changeRegistration',
+  'webinars.plan',
   'Open or close registration',
   ['PUT', '/registration'],
   z.strictObject({
@@ -162,6 +176,7 @@ export const changeRegistration = change(
 
 export const publishWebinar = change(
   'publishWebinar',
+  'webinars.plan',
   'Publish the page of a webinar',
   ['POST', '/publication'],
   none,
@@ -170,6 +185,7 @@ export const publishWebinar = change(
 
 export const postponeWebinar = change(
   'postponeWebinar',
+  'webinars.plan',
   'Take a webinar off its date without a new one',
   ['POST', '/postponement'],
   optionalBody({ reason: Reason.optional() }),
@@ -178,6 +194,7 @@ export const postponeWebinar = change(
 
 export const cancelWebinar = change(
   'cancelWebinar',
+  'webinars.plan',
   'Cancel a webinar',
   ['POST', '/cancellation'],
   z.strictObject({ reason: Reason }),
@@ -186,6 +203,7 @@ export const cancelWebinar = change(
 
 export const reinstateWebinar = change(
   'reinstateWebinar',
+  'webinars.plan',
   'Take the cancellation of a webinar back',
   ['POST', '/reinstatement'],
   none,
@@ -201,6 +219,7 @@ const backfill: readonly ProblemCode[] = [
 
 export const startWebinar = change(
   'startWebinar',
+  'webinars.run',
   'Start a webinar',
   ['POST', '/start'],
   happened,
@@ -214,13 +233,18 @@ export const startWebinar = change(
   ],
 )
 
-export const endWebinar = change('endWebinar', 'End a webinar', ['POST', '/end'], happened, [
-  'webinar_not_live',
-  ...backfill,
-])
+export const endWebinar = change(
+  'endWebinar',
+  'webinars.run',
+  'End a webinar',
+  ['POST', '/end'],
+  happened,
+  ['webinar_not_live', ...backfill],
+)
 
 export const reopenWebinar = change(
   'reopenWebinar',
+  'webinars.run',
   'Let an ended webinar go on, as a further run',
   ['POST', '/reopening'],
   happened,

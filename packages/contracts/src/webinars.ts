@@ -121,6 +121,7 @@ export const Seats = z
 export const listWebinars = endpoint({
   name: 'listWebinars',
   tag,
+  permission: 'webinars.read',
   summary: 'The webinars of a series, in order',
   method: 'GET',
   path: '/series/{seriesId}/webinars',
@@ -134,6 +135,7 @@ export const listWebinars = endpoint({
 export const planWebinar = endpoint({
   name: 'planWebinar',
   tag,
+  permission: 'webinars.plan',
   summary: 'Plan a webinar and add it to a series',
   method: 'POST',
   path: '/series/{seriesId}/webinars',
@@ -158,6 +160,7 @@ export const planWebinar = endpoint({
 export const withdrawWebinar = endpoint({
   name: 'withdrawWebinar',
   tag,
+  permission: 'webinars.plan',
   summary: 'Withdraw a webinar from its series',
   method: 'DELETE',
   path: '/series/{seriesId}/webinars/{webinarId}',
@@ -176,6 +179,7 @@ export const withdrawWebinar = endpoint({
 export const getWebinar = endpoint({
   name: 'getWebinar',
   tag,
+  permission: 'webinars.read',
   summary: 'A webinar, now or as of a moment',
   method: 'GET',
   path: '/webinars/{webinarId}',
@@ -189,6 +193,7 @@ export const getWebinar = endpoint({
 export const changeWebinar = endpoint({
   name: 'changeWebinar',
   tag,
+  permission: 'webinars.plan',
   summary: 'Retitle or describe a webinar',
   method: 'PATCH',
   path: '/webinars/{webinarId}',
@@ -202,6 +207,7 @@ export const changeWebinar = endpoint({
 export const copyWebinar = endpoint({
   name: 'copyWebinar',
   tag,
+  permission: 'webinars.plan',
   summary: 'Plan a webinar with the content and settings of another',
   method: 'POST',
   path: '/webinars/{webinarId}/copy',
@@ -220,6 +226,7 @@ export const copyWebinar = endpoint({
 export const getNumbers = endpoint({
   name: 'getNumbers',
   tag,
+  permission: 'webinars.read',
   summary: 'The numbers of a webinar, now or as of a moment',
   method: 'GET',
   path: '/webinars/{webinarId}/numbers',
