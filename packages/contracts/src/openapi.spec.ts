@@ -1,3 +1,4 @@
+import { permissions } from '@rostrum/kernel/permission'
 import { describe, expect, it } from 'vitest'
 import { endpoints } from './endpoints.ts'
 import { type Operation, openApiDocument } from './openapi.ts'
@@ -60,6 +61,30 @@ describe('The OpenAPI document', () => {
     expect(Object.keys(operation?.responses ?? {})).toEqual(
       expect.arrayContaining(['200', '404', '409', '412', '413', '415', '422', '503']),
     )
+  })
+
+  const spoken = endpoints.map((endpoint) => {
+    const operation = document.paths[endpoint.path]?.[endpoint.method.toLowerCase()]
+    const told = JSON.stringify(operation?.responses).match(/not_signed_in|permission_missing/g)
+    return { ...endpoint, operation, told }
+  })
+  const open = spoken.filter(({ permission }) => permission === 'anyone')
+  const guarded = spoken.filter(({ permission }) => permission in permissions)
+
+  it.each(open)('asks nobody to sign in for $name', ({ operation, told }) => {
+    expect(operation?.security).toEqual([])
+    expect(told).toBeNull()
+  })
+
+  it.each(guarded)('says what $name needs, and what others are told', (endpoint) => {
+    const { operation, told, permission } = endpoint
+    expect(operation?.security).toEqual([{ session: [] }, { key: [] }])
+    expect(operation?.description).toContain(`\`${permission}\``)
+    expect(told).toEqual(['not_signed_in', 'permission_missing'])
+  })
+
+  it('lets only public pages, presence and registration in without sign-in', () => {
+    expect(open.map(({ name }) => name)).toEqual(['register', 'connect', 'heartbeat', 'disconnect'])
   })
 
   it('shows the vocabulary of the feed', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AttendanceFact } from './attendance.ts'
 import type { Endpoint } from './endpoint.ts'
+import { needs, refusalsOf, securityOf, securitySchemes } from './openapi-security.ts'
 import { Problem, type ProblemCode, problemCatalogue } from './problem.ts'
 import { PublicFact } from './public-facts.ts'
 
@@ -11,7 +12,6 @@ export interface OpenApiDocument {
   readonly openapi: '3.1.0'
   readonly info: Json
   readonly servers: readonly Json[]
-  readonly security: readonly Json[]
   readonly tags: readonly { readonly name: string }[]
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
   readonly components: Json & { readonly schemas: Readonly<Record<string, Json>> }
@@ -19,6 +19,8 @@ export interface OpenApiDocument {
 
 export interface Operation extends Json {
   readonly operationId: string
+  /** Any one of these opens it; empty where nobody has to sign in. */
+  readonly security: readonly Json[]
   readonly parameters: readonly Json[]
   readonly responses: Readonly<Record<string, Json>>
 }
@@ -48,10 +50,9 @@ export function openApiDocument(
     openapi: '3.1.0',
     info: { title: 'Rostrum', version, description },
     servers: [{ url: serverUrl }],
-    security: [],
     tags: [...new Set(endpoints.map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
-    components: { schemas, headers },
+    components: { schemas, headers, securitySchemes },
   }
 }
 
@@ -81,6 +82,8 @@ function operation(endpoint: Endpoint, schemas: Record<string, Json>): Operation
     operationId: endpoint.name,
     tags: [endpoint.tag],
     summary: endpoint.summary,
+    description: needs(endpoint),
+    security: securityOf(endpoint),
     parameters: [
       ...parametersIn('path', endpoint.params, schemas),
       ...(endpoint.query ? parametersIn('query', endpoint.query, schemas) : []),
@@ -172,7 +175,11 @@ function commonProblems({ method, body, query, status }: Endpoint): readonly Pro
 
 function failures(endpoint: Endpoint): Record<string, Json> {
   const byStatus = new Map<number, ProblemCode[]>()
-  for (const code of new Set([...endpoint.problems, ...commonProblems(endpoint)])) {
+  for (const code of new Set([
+    ...endpoint.problems,
+    ...refusalsOf(endpoint),
+    ...commonProblems(endpoint),
+  ])) {
     const { status } = problemCatalogue[code]
     byStatus.set(status, [...(byStatus.get(status) ?? []), code])
   }

@@ -1,0 +1,36 @@
+import { permissions } from '@rostrum/kernel/permission'
+import type { Endpoint } from './endpoint.ts'
+import type { ProblemCode } from './problem.ts'
+
+export const securitySchemes = {
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'rostrum.session_token',
+    description: 'A member who signed in; over https the name begins with `__Host-`.',
+  },
+  key: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API key of the organization, within its scopes.',
+  },
+} as const
+
+/** The ways in, any one of which will do. Keys act within permissions alone; what is a person's own takes a session. */
+export function securityOf({ permission }: Endpoint): readonly Readonly<Record<string, unknown>>[] {
+  if (permission === 'anyone') return []
+  return permission === 'signed_in' ? [{ session: [] }] : [{ session: [] }, { key: [] }]
+}
+
+/** One sentence for the reference. */
+export function needs({ permission }: Endpoint): string {
+  if (permission === 'anyone') return 'Needs no sign-in.'
+  if (permission === 'signed_in') return 'For whoever is signed in.'
+  return `Needs the permission \`${permission}\`: ${permissions[permission]}.`
+}
+
+/** What somebody is told who may not. */
+export function refusalsOf({ permission }: Endpoint): readonly ProblemCode[] {
+  if (permission === 'anyone') return []
+  return permission === 'signed_in' ? ['not_signed_in'] : ['not_signed_in', 'permission_missing']
+}
