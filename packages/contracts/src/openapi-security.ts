@@ -16,7 +16,7 @@ export const securitySchemes = {
   },
 } as const
 
-/** The ways in, any one of which will do. Keys act within permissions alone; what is a person's own takes a session. */
+/** The ways in, any one of which will do; what is a person's own takes a session. */
 export function securityOf({ permission }: Endpoint): readonly Readonly<Record<string, unknown>>[] {
   if (permission === 'anyone') return []
   return permission === 'signed_in' ? [{ session: [] }] : [{ session: [] }, { key: [] }]
