@@ -24,6 +24,8 @@ export const personalData: Readonly<Record<string, PersonalDataDecision>> = {
   'OrganizationFounded.timeZone': { notPersonal: zone },
   'OrganizationFounded.locale': { notPersonal: codes },
   'OrganizationRenamed.name': { notPersonal: organizations },
+  'MemberInvited.details': { vault: ['email'] },
+  'ApiKeyIssued.name': { notPersonal: 'what a machine is called' },
 
   'SeriesPlanned.title': { notPersonal: webinars },
   'SeriesPlanned.slug': { notPersonal: webinars },

@@ -46,6 +46,15 @@ export function changesOf({
 const sentences: Sentences = {
   OrganizationFounded: ({ data }) => `founded ${data.name}`,
   OrganizationRenamed: ({ data }) => `renamed the organization to "${data.name}"`,
+  MemberInvited: ({ data }) => `invited somebody as ${data.role}`,
+  InvitationRevoked: () => 'took an invitation back',
+  MemberJoined: ({ data }) => `joined as ${data.role}`,
+  MemberRoleChanged: ({ data }) => `made a member ${data.role}`,
+  MemberRemoved: () => 'removed a member',
+  OwnershipTransferred: () => 'handed the ownership over',
+  ApiKeyIssued: ({ data }) => `issued the API key "${data.name}"`,
+  ApiKeyRotated: () => 'rotated an API key',
+  ApiKeyRevoked: () => 'revoked an API key',
 
   SeriesPlanned: ({ data }) => `planned the series "${data.title}"`,
   SeriesRetitled: ({ data }) => `changed the title of the series to "${data.title}"`,

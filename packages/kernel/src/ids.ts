@@ -26,6 +26,14 @@ export type PresenterId = z.infer<typeof PresenterId>
 export const UserId = z.uuid().brand<'UserId'>()
 export type UserId = z.infer<typeof UserId>
 
+/** An invitation to become a member; whom it is for is in the vault. */
+export const InvitationId = z.uuid().brand<'InvitationId'>()
+export type InvitationId = z.infer<typeof InvitationId>
+
+/** A machine's way in; its secret is nowhere but with whoever was shown it. */
+export const ApiKeyId = z.uuid().brand<'ApiKeyId'>()
+export type ApiKeyId = z.infer<typeof ApiKeyId>
+
 /** One registration's or guest's attendance of one webinar; a registration's own id serves. */
 export const AttendanceId = z.uuid().brand<'AttendanceId'>()
 export type AttendanceId = z.infer<typeof AttendanceId>

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common'
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs'
-import type { Organization } from '@rostrum/domain/organizations/decider'
+import type { Organization } from '@rostrum/domain/organizations/organization'
 import { reject } from '@rostrum/event-sourcing/decider'
 import { sql } from 'kysely'
 import { DATABASE, type Database } from '../platform/database.ts'
@@ -12,7 +12,7 @@ export class GetOrganizationHandler implements IQueryHandler<GetOrganization> {
 
   async execute({ organizationId }: GetOrganization) {
     const { rows } = await sql<{ state: Organization; revision: bigint }>`
-      select state, revision from read_models.organization_1
+      select state, revision from read_models.organization_2
       where organization_id = ${organizationId}`.execute(this.database)
     const [found] = rows
     if (!found) return reject('organization_not_found', 'There is no such organization.')

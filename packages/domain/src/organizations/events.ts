@@ -1,7 +1,11 @@
 import type { DecidedStream } from '@rostrum/event-sourcing/decided-stream'
 import { event } from '@rostrum/event-sourcing/event'
-import type { OrganizationId } from '@rostrum/kernel/ids'
+import { ApiKeyId, DetailsId, InvitationId, type OrganizationId, UserId } from '@rostrum/kernel/ids'
+import { Permission, Role } from '@rostrum/kernel/permission'
 import { z } from 'zod'
+
+const standing = { role: Role, seesNames: z.boolean() }
+const instant = z.iso.datetime()
 
 export const OrganizationEvent = z.discriminatedUnion('type', [
   event('OrganizationFounded', {
@@ -11,6 +15,27 @@ export const OrganizationEvent = z.discriminatedUnion('type', [
     locale: z.string(),
   }),
   event('OrganizationRenamed', { name: z.string() }),
+  event('MemberInvited', {
+    invitationId: InvitationId,
+    ...standing,
+    expiresAt: instant,
+    /** The address it is for. */
+    details: DetailsId.optional(),
+  }),
+  event('InvitationRevoked', { invitationId: InvitationId }),
+  event('MemberJoined', { userId: UserId, ...standing, invitationId: InvitationId.optional() }),
+  event('MemberRoleChanged', { userId: UserId, ...standing }),
+  event('MemberRemoved', { userId: UserId }),
+  event('OwnershipTransferred', { from: UserId, to: UserId }),
+  event('ApiKeyIssued', {
+    keyId: ApiKeyId,
+    name: z.string(),
+    scopes: z.array(Permission),
+    expiresAt: instant.optional(),
+  }),
+  /** The old key works until then; the new one has its name, scopes and expiry. */
+  event('ApiKeyRotated', { keyId: ApiKeyId, by: ApiKeyId, until: instant }),
+  event('ApiKeyRevoked', { keyId: ApiKeyId }),
 ])
 export type OrganizationEvent = z.infer<typeof OrganizationEvent>
 

@@ -12,6 +12,16 @@ export const ofSeries: Translations<
     timeZone,
   })),
   OrganizationRenamed: fact('organization.renamed', ({ data: { name } }) => ({ name })),
+  // Who works here, and with which keys, is nobody else's business.
+  MemberInvited: null,
+  InvitationRevoked: null,
+  MemberJoined: null,
+  MemberRoleChanged: null,
+  MemberRemoved: null,
+  OwnershipTransferred: null,
+  ApiKeyIssued: null,
+  ApiKeyRotated: null,
+  ApiKeyRevoked: null,
 
   SeriesPlanned: fact('series.planned', ({ data }, seriesId) => ({ seriesId, ...data })),
   SeriesRetitled: fact('series.retitled', ({ data }, seriesId) => ({ seriesId, ...data })),

@@ -1,6 +1,6 @@
 import { Command } from '@nestjs/cqrs'
 import type {
-  OrganizationCommand,
+  FoundOrganization as Founding,
   OrganizationRejection,
 } from '@rostrum/domain/organizations/decider'
 import type { Refusal } from '@rostrum/event-sourcing/decider'
@@ -9,7 +9,7 @@ import type { Landed } from '../receipt.ts'
 
 export class FoundOrganization extends Command<Landed | Refusal<OrganizationRejection>> {
   constructor(
-    readonly founded: Omit<OrganizationCommand, 'type' | 'at'>,
+    readonly founded: Omit<Founding, 'type' | 'at'>,
     readonly asked: Asked,
   ) {
     super()

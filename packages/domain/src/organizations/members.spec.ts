@@ -1,0 +1,204 @@
+import { specFor } from '@rostrum/event-sourcing/testing'
+import { ApiKeyId, InvitationId, UserId } from '@rostrum/kernel/ids'
+import type { Role } from '@rostrum/kernel/permission'
+import { describe, expect, test } from 'vitest'
+import { organization } from './decider.ts'
+import type { OrganizationEvent } from './events.ts'
+import { evolveOrganization, initialOrganization, permissionsOfKey } from './organization.ts'
+
+const given = specFor(organization)
+const at = '2026-01-01T09:00:00Z'
+const later = '2026-01-08T09:00:00Z'
+const id = (nth: number) => `00000000-0000-4000-8000-00000000000${nth}`
+const [ann, bob, cy] = [1, 2, 3].map((nth) => UserId.parse(id(nth))) as [UserId, UserId, UserId]
+const invitationId = InvitationId.parse(id(4))
+const [keyId, nextKey] = [5, 6].map((nth) => ApiKeyId.parse(id(nth))) as [ApiKeyId, ApiKeyId]
+
+const place = { name: 'Borders', slug: 'borders', timeZone: 'UTC', locale: 'en' }
+const founded: OrganizationEvent = { type: 'OrganizationFounded', at, data: place }
+const joined = (userId: UserId, role: Role): OrganizationEvent => ({
+  type: 'MemberJoined',
+  at,
+  data: { userId, role, seesNames: role === 'owner' },
+})
+const house = [founded, joined(ann, 'owner')]
+const analyst = { role: 'analyst', seesNames: false } as const
+const invite = {
+  type: 'InviteMember',
+  invitationId,
+  ...analyst,
+  expiresAt: later,
+  by: ann,
+  at,
+} as const
+const invited: OrganizationEvent = {
+  type: 'MemberInvited',
+  at,
+  data: { invitationId, ...analyst, expiresAt: later },
+}
+const acceptance = { type: 'AcceptInvitation', invitationId, userId: bob, at } as const
+
+describe('founding', () => {
+  const found = { type: 'FoundOrganization', ...place, owner: ann, at } as const
+  const owner = {
+    type: 'MemberJoined',
+    at,
+    data: { userId: ann, role: 'owner', seesNames: true },
+  } as const
+
+  test('comes with its owner', () => given().when(found).then(founded, owner))
+  test('gives one to whom nobody owned', () => given(founded).when(found).then(owner))
+  test('makes no second owner', () =>
+    given(...house)
+      .when({ ...found, owner: bob })
+      .thenNothing())
+})
+
+describe('an invitation', () => {
+  test('is accepted once, with the role that it gives', () => {
+    const data = { userId: bob, ...analyst, invitationId }
+    given(...house, invited)
+      .when(acceptance)
+      .then({ type: 'MemberJoined', at, data })
+    given(...house, invited, { type: 'MemberJoined', at, data })
+      .when({ ...acceptance, userId: cy })
+      .thenRejected('invitation_used')
+  })
+
+  test('expires, and is taken back', () => {
+    given(...house, invited)
+      .when({ ...acceptance, at: later })
+      .thenRejected('invitation_expired')
+    const revoked: OrganizationEvent = { type: 'InvitationRevoked', at, data: { invitationId } }
+    given(...house, invited)
+      .when({ type: 'RevokeInvitation', invitationId, at })
+      .then(revoked)
+    given(...house, invited, revoked)
+      .when(acceptance)
+      .thenRejected('invitation_revoked')
+  })
+
+  test('is of no use to a member', () =>
+    given(...house, invited)
+      .when({ ...acceptance, userId: ann })
+      .thenRejected('already_member'))
+
+  test('gives no more than who invites has', () => {
+    given(...house, joined(bob, 'producer'))
+      .when({ ...invite, role: 'admin', by: bob })
+      .thenRejected('beyond_own_permissions')
+    given(...house, joined(bob, 'admin'))
+      .when({ ...invite, role: 'owner', by: bob })
+      .thenRejected('only_owners')
+    given(...house)
+      .when(invite)
+      .then(invited)
+  })
+})
+
+describe('the last owner', () => {
+  test('can neither leave nor be made less', () => {
+    given(...house)
+      .when({ type: 'RemoveMember', userId: ann, by: ann, at })
+      .thenRejected('last_owner')
+    given(...house)
+      .when({ type: 'ChangeMember', userId: ann, ...analyst, by: ann, at })
+      .thenRejected('last_owner')
+  })
+
+  test('hands the ownership over, and may go then', () => {
+    const transferred: OrganizationEvent = {
+      type: 'OwnershipTransferred',
+      at,
+      data: { from: ann, to: bob },
+    }
+    given(...house, joined(bob, 'admin'))
+      .when({ type: 'TransferOwnership', to: bob, by: ann, at })
+      .then(transferred)
+    given(...house, joined(bob, 'admin'), transferred)
+      .when({ type: 'RemoveMember', userId: ann, by: ann, at })
+      .then({ type: 'MemberRemoved', at, data: { userId: ann } })
+  })
+
+  test('of two who demote each other one is refused', () => {
+    const two = [...house, joined(bob, 'owner')]
+    const demoted: OrganizationEvent = {
+      type: 'MemberRoleChanged',
+      at,
+      data: { userId: bob, ...analyst },
+    }
+    given(...two)
+      .when({ type: 'ChangeMember', userId: bob, ...analyst, by: ann, at })
+      .then(demoted)
+    given(...two, demoted)
+      .when({ type: 'ChangeMember', userId: ann, ...analyst, by: bob, at })
+      .thenRejected('only_owners')
+  })
+})
+
+test('an admin neither demotes nor removes an owner', () => {
+  const two = [...house, joined(bob, 'admin')]
+  given(...two)
+    .when({ type: 'ChangeMember', userId: ann, ...analyst, by: bob, at })
+    .thenRejected('only_owners')
+  given(...two)
+    .when({ type: 'RemoveMember', userId: ann, by: bob, at })
+    .thenRejected('only_owners')
+})
+
+describe('a key', () => {
+  const issue = {
+    type: 'IssueKey',
+    keyId,
+    name: 'Export',
+    scopes: ['feed.read'],
+    by: ann,
+    at,
+  } as const
+  const issued: OrganizationEvent = {
+    type: 'ApiKeyIssued',
+    at,
+    data: { keyId, name: 'Export', scopes: ['feed.read'] },
+  }
+
+  test('may no more than who issues it', () => {
+    given(...house)
+      .when(issue)
+      .then(issued)
+    given(...house, joined(bob, 'admin'))
+      .when({ ...issue, scopes: ['backfill'], by: bob })
+      .thenRejected('beyond_own_permissions')
+  })
+
+  test('that would have expired is not issued', () =>
+    given(...house)
+      .when({ ...issue, expiresAt: at })
+      .thenRejected('api_key_expires_in_past'))
+
+  test('works beside the next one until the end of the overlap, revoked not at all', () => {
+    const rotated: OrganizationEvent = {
+      type: 'ApiKeyRotated',
+      at,
+      data: { keyId, by: nextKey, until: later },
+    }
+    given(...house, issued)
+      .when({ type: 'RotateKey', keyId, next: nextKey, until: later, at })
+      .then(rotated)
+    const { keys } = [...house, issued, rotated].reduce(evolveOrganization, initialOrganization)
+    const may = (key: string, when: string) => [...permissionsOfKey(keys[key], when)]
+    expect([may(keyId, at), may(keyId, later)]).toEqual([['feed.read'], []])
+    expect([may(nextKey, at), may(nextKey, later)]).toEqual([['feed.read'], ['feed.read']])
+    const revoked: OrganizationEvent = { type: 'ApiKeyRevoked', at, data: { keyId: nextKey } }
+    given(...house, issued, rotated)
+      .when({ type: 'RevokeKey', keyId: nextKey, at })
+      .then(revoked)
+    const after = [...house, issued, rotated, revoked].reduce(
+      evolveOrganization,
+      initialOrganization,
+    )
+    expect(permissionsOfKey(after.keys[nextKey], at).size).toBe(0)
+    given(...house, issued, rotated, revoked)
+      .when({ type: 'RotateKey', keyId: nextKey, next: keyId, until: later, at })
+      .thenRejected('api_key_revoked')
+  })
+})
