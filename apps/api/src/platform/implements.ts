@@ -1,6 +1,7 @@
 import {
   applyDecorators,
   type CallHandler,
+  type CanActivate,
   createParamDecorator,
   Delete,
   type ExecutionContext,
@@ -10,6 +11,7 @@ import {
   Patch,
   Post,
   Put,
+  UseGuards,
   UseInterceptors,
 } from '@nestjs/common'
 import type { Endpoint, InputOf } from '@rostrum/contracts/endpoint'
@@ -19,6 +21,7 @@ import { map } from 'rxjs'
 import { z } from 'zod'
 import { actorOf } from './actor.ts'
 import { type Asked, asked } from './command-context.ts'
+import { refusalOf } from './permission-check.ts'
 import { InvalidRequestError, RefusedError } from './problems.ts'
 import { ReadAfterInterceptor } from './read-after.interceptor.ts'
 import { locationOf } from './receipt.ts'
@@ -35,8 +38,21 @@ export function Implements(endpoint: Endpoint) {
   return applyDecorators(
     methods[endpoint.method](path),
     HttpCode(endpoint.status),
+    UseGuards(allowed(endpoint)),
     UseInterceptors(ReadAfterInterceptor, shapeAnswer(endpoint)),
   )
+}
+
+/** Asked before anything is parsed, so that who may not learns nothing. */
+function allowed(endpoint: Endpoint): CanActivate {
+  return {
+    canActivate(context) {
+      const actor = actorOf(context.switchToHttp().getRequest<FastifyRequest>())
+      const refusal = refusalOf(endpoint, actor)
+      if (refusal) throw refusal
+      return true
+    },
+  }
 }
 
 /** What the caller sent, parsed by the contract. */
@@ -56,7 +72,7 @@ export const Asking = createParamDecorator(
     const { body, expectedRevision, idempotencyKey } = parsed(endpoint, request)
     const path = request.url.split('?')[0] ?? ''
     const context_ = asked({ endpoint, path, actor, body, idempotencyKey, expectedRevision })
-    if (context_.backfilled && !actor.mayBackfill)
+    if (context_.backfilled && !actor.permissions.has('backfill'))
       throw new RefusedError(
         'backfill_not_allowed',
         'Saying when something happened needs the permission "backfill".',

@@ -8,6 +8,7 @@ import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { startNode } from '@rostrum/eventstore-embedded/node'
 import { SeriesId, WebinarId } from '@rostrum/kernel/ids'
 import { Instant } from '@rostrum/kernel/instant'
+import { permissionNames } from '@rostrum/kernel/permission'
 import { LocalDateTime, TimeZone } from '@rostrum/kernel/time-zone'
 import { afterAll } from 'vitest'
 import { AppModule } from '../app.module.ts'
@@ -91,7 +92,7 @@ export function granted<T>(answer: T): Answer<T> {
 
 /** A command's context at a moment of the past. */
 export function askedAt(at: string, idempotencyKey: string = randomUUID()): Asked {
-  const actor = { ...owner, mayBackfill: true }
+  const actor = { ...owner, permissions: new Set(permissionNames) }
   const context = asked({ endpoint: { name: 'spec' }, path: '/spec', actor, idempotencyKey })
   return { ...context, at: Instant.parse(at) }
 }

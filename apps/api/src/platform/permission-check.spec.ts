@@ -1,0 +1,32 @@
+import { permissionsOf } from '@rostrum/domain/organizations/permissions'
+import { permissionNames } from '@rostrum/kernel/permission'
+import { expect, test } from 'vitest'
+import { refusalOf } from './permission-check.ts'
+
+const analyst = { id: 'user:1', permissions: permissionsOf({ role: 'analyst', seesNames: false }) }
+const key = { id: 'key:1', permissions: new Set(['feed.read'] as const) }
+const nobody = { id: 'public', permissions: new Set<never>() }
+const withEverything = { id: 'public', permissions: new Set(permissionNames) }
+
+test.each([
+  ['nobody may what anybody may', 'anyone', nobody, undefined],
+  ['nobody is told to sign in', 'feed.read', nobody, 'not_signed_in'],
+  [
+    'nobody has no permissions, whatever is said of them',
+    'feed.read',
+    withEverything,
+    'not_signed_in',
+  ],
+  ['a member may what the role holds', 'feed.read', analyst, undefined],
+  ['a member is refused what it does not hold', 'names.see', analyst, 'permission_missing'],
+  ['a key may what its scopes hold', 'feed.read', key, undefined],
+  ['a key is refused what is beyond its scopes', 'reports.run', key, 'permission_missing'],
+  ['a member may what is a person’s own', 'signed_in', analyst, undefined],
+  ['a key is nobody’s person', 'signed_in', key, 'not_signed_in'],
+  ['nobody is nobody’s person', 'signed_in', nobody, 'not_signed_in'],
+] as const)('%s', (_, permission, actor, code) =>
+  expect(refusalOf({ permission }, actor)?.code).toBe(code),
+)
+
+test('the permission that is missing is named', () =>
+  expect(refusalOf({ permission: 'names.see' }, analyst)?.message).toContain('"names.see"'))

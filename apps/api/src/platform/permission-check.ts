@@ -1,0 +1,24 @@
+import type { Endpoint } from '@rostrum/contracts/endpoint'
+import { permissions } from '@rostrum/kernel/permission'
+import type { Actor } from './actor.ts'
+import { RefusedError } from './problems.ts'
+
+/**
+ * Why `actor` may not call an endpoint: `not_signed_in` or `permission_missing`, which names the
+ * permission. Undefined where they may. What is a person's own takes a person, not a key.
+ */
+export function refusalOf(
+  { permission }: Pick<Endpoint, 'permission'>,
+  actor: Pick<Actor, 'id' | 'permissions'>,
+): RefusedError | undefined {
+  if (permission === 'anyone') return undefined
+  if (actor.id === 'public')
+    return new RefusedError('not_signed_in', 'Sign in, or send an API key.')
+  if (permission === 'signed_in')
+    return actor.id.startsWith('user:')
+      ? undefined
+      : new RefusedError('not_signed_in', 'This is for people: sign in.')
+  if (actor.permissions.has(permission)) return undefined
+  const detail = `This needs the permission "${permission}": ${permissions[permission]}.`
+  return new RefusedError('permission_missing', detail)
+}
