@@ -1,19 +1,25 @@
+import * as apiKeys from './api-keys.ts'
 import * as attendance from './attendance.ts'
 import * as content from './content.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as feed from './feed.ts'
 import * as history from './history.ts'
 import * as live from './live.ts'
+import * as members from './members.ts'
 import * as organization from './organization.ts'
 import * as registrationChanges from './registration-changes.ts'
 import * as registrations from './registrations.ts'
 import * as reports from './reports.ts'
 import * as series from './series.ts'
+import * as session from './session.ts'
 import * as webinarChanges from './webinar-changes.ts'
 import * as webinars from './webinars.ts'
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
+  session,
   organization,
+  members,
+  apiKeys,
   series,
   webinars,
   webinarChanges,
