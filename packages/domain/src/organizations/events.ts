@@ -32,9 +32,17 @@ export const OrganizationEvent = z.discriminatedUnion('type', [
     name: z.string(),
     scopes: z.array(Permission),
     expiresAt: instant.optional(),
+    /** The key may no more than this member may. */
+    issuedBy: UserId,
   }),
   /** The old key works until then; the new one has its name, scopes and expiry. */
-  event('ApiKeyRotated', { keyId: ApiKeyId, by: ApiKeyId, until: instant }),
+  event('ApiKeyRotated', {
+    keyId: ApiKeyId,
+    by: ApiKeyId,
+    until: instant,
+    /** Who rotated it: the new one may no more than they. */
+    issuedBy: UserId,
+  }),
   event('ApiKeyRevoked', { keyId: ApiKeyId }),
 ])
 export type OrganizationEvent = z.infer<typeof OrganizationEvent>

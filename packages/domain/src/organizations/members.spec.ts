@@ -1,10 +1,9 @@
 import { specFor } from '@rostrum/event-sourcing/testing'
-import { ApiKeyId, InvitationId, UserId } from '@rostrum/kernel/ids'
+import { InvitationId, UserId } from '@rostrum/kernel/ids'
 import type { Role } from '@rostrum/kernel/permission'
-import { describe, expect, test } from 'vitest'
+import { describe, test } from 'vitest'
 import { organization } from './decider.ts'
 import type { OrganizationEvent } from './events.ts'
-import { evolveOrganization, initialOrganization, permissionsOfKey } from './organization.ts'
 
 const given = specFor(organization)
 const at = '2026-01-01T09:00:00Z'
@@ -12,7 +11,6 @@ const later = '2026-01-08T09:00:00Z'
 const id = (nth: number) => `00000000-0000-4000-8000-00000000000${nth}`
 const [ann, bob, cy] = [1, 2, 3].map((nth) => UserId.parse(id(nth))) as [UserId, UserId, UserId]
 const invitationId = InvitationId.parse(id(4))
-const [keyId, nextKey] = [5, 6].map((nth) => ApiKeyId.parse(id(nth))) as [ApiKeyId, ApiKeyId]
 
 const place = { name: 'Borders', slug: 'borders', timeZone: 'UTC', locale: 'en' }
 const founded: OrganizationEvent = { type: 'OrganizationFounded', at, data: place }
@@ -31,8 +29,8 @@ const invite = {
   by: ann,
   at,
 } as const
-const invited: OrganizationEvent = {
-  type: 'MemberInvited',
+const invited = {
+  type: 'MemberInvited' as const,
   at,
   data: { invitationId, ...analyst, expiresAt: later },
 }
@@ -75,6 +73,28 @@ describe('an invitation', () => {
       .then(revoked)
     given(...house, invited, revoked)
       .when(acceptance)
+      .thenRejected('invitation_revoked')
+  })
+
+  test('is renewed while it is open, and not once it was used', () => {
+    const renewed = { ...invite, expiresAt: '2026-01-09T09:00:00Z' }
+    const data = { ...invited.data, expiresAt: renewed.expiresAt }
+    given(...house, invited)
+      .when(invite)
+      .thenNothing()
+    given(...house, invited)
+      .when(renewed)
+      .then({ type: 'MemberInvited', at, data })
+    const used: OrganizationEvent = {
+      type: 'MemberJoined',
+      at,
+      data: { userId: bob, ...analyst, invitationId },
+    }
+    given(...house, invited, used)
+      .when(renewed)
+      .thenRejected('invitation_used')
+    given(...house, invited, { type: 'InvitationRevoked', at, data: { invitationId } })
+      .when(renewed)
       .thenRejected('invitation_revoked')
   })
 
@@ -144,61 +164,4 @@ test('an admin neither demotes nor removes an owner', () => {
   given(...two)
     .when({ type: 'RemoveMember', userId: ann, by: bob, at })
     .thenRejected('only_owners')
-})
-
-describe('a key', () => {
-  const issue = {
-    type: 'IssueKey',
-    keyId,
-    name: 'Export',
-    scopes: ['feed.read'],
-    by: ann,
-    at,
-  } as const
-  const issued: OrganizationEvent = {
-    type: 'ApiKeyIssued',
-    at,
-    data: { keyId, name: 'Export', scopes: ['feed.read'] },
-  }
-
-  test('may no more than who issues it', () => {
-    given(...house)
-      .when(issue)
-      .then(issued)
-    given(...house, joined(bob, 'admin'))
-      .when({ ...issue, scopes: ['backfill'], by: bob })
-      .thenRejected('beyond_own_permissions')
-  })
-
-  test('that would have expired is not issued', () =>
-    given(...house)
-      .when({ ...issue, expiresAt: at })
-      .thenRejected('api_key_expires_in_past'))
-
-  test('works beside the next one until the end of the overlap, revoked not at all', () => {
-    const rotated: OrganizationEvent = {
-      type: 'ApiKeyRotated',
-      at,
-      data: { keyId, by: nextKey, until: later },
-    }
-    given(...house, issued)
-      .when({ type: 'RotateKey', keyId, next: nextKey, until: later, at })
-      .then(rotated)
-    const { keys } = [...house, issued, rotated].reduce(evolveOrganization, initialOrganization)
-    const may = (key: string, when: string) => [...permissionsOfKey(keys[key], when)]
-    expect([may(keyId, at), may(keyId, later)]).toEqual([['feed.read'], []])
-    expect([may(nextKey, at), may(nextKey, later)]).toEqual([['feed.read'], ['feed.read']])
-    const revoked: OrganizationEvent = { type: 'ApiKeyRevoked', at, data: { keyId: nextKey } }
-    given(...house, issued, rotated)
-      .when({ type: 'RevokeKey', keyId: nextKey, at })
-      .then(revoked)
-    const after = [...house, issued, rotated, revoked].reduce(
-      evolveOrganization,
-      initialOrganization,
-    )
-    expect(permissionsOfKey(after.keys[nextKey], at).size).toBe(0)
-    given(...house, issued, rotated, revoked)
-      .when({ type: 'RotateKey', keyId: nextKey, next: keyId, until: later, at })
-      .thenRejected('api_key_revoked')
-  })
 })

@@ -2,7 +2,12 @@ import { accept, type Decision, reject } from '@rostrum/event-sourcing/decider'
 import type { DetailsId, InvitationId, UserId } from '@rostrum/kernel/ids'
 import { msOf } from '../time.ts'
 import type { OrganizationEvent } from './events.ts'
-import { type Organization, ownersOf, permissionsOfMember } from './organization.ts'
+import {
+  type Invitation,
+  type Organization,
+  ownersOf,
+  permissionsOfMember,
+} from './organization.ts'
 import { beyond, permissionsOf, type Standing } from './permissions.ts'
 
 /** `by` is the member who does it. */
@@ -80,8 +85,21 @@ function invite(command: Of<'InviteMember'>, state: Organization): Outcome {
   const { invitationId, details, role, seesNames, expiresAt, by, at } = command
   const refusal = mayGive({ role, seesNames }, by, state)
   if (refusal) return refusal
+  const before = state.invitations[invitationId]
+  if (before && before.state !== 'open') return closed(before.state)
+  if (before && isSame(before, command)) return accept()
   const data = { invitationId, role, seesNames, expiresAt, ...(details && { details }) }
   return accept({ type: 'MemberInvited', at, data })
+}
+
+function closed(state: 'revoked' | 'accepted') {
+  return state === 'revoked'
+    ? reject('invitation_revoked', 'This invitation was taken back.')
+    : reject('invitation_used', 'This invitation was accepted already.')
+}
+
+function isSame(before: Invitation, { role, seesNames, expiresAt }: Of<'InviteMember'>) {
+  return before.role === role && before.seesNames === seesNames && before.expiresAt === expiresAt
 }
 
 function revoke({ invitationId, at }: Of<'RevokeInvitation'>, state: Organization): Outcome {
@@ -96,10 +114,7 @@ function revoke({ invitationId, at }: Of<'RevokeInvitation'>, state: Organizatio
 function join({ invitationId, userId, at }: Of<'AcceptInvitation'>, state: Organization): Outcome {
   const invitation = state.invitations[invitationId]
   if (!invitation) return reject('invitation_not_found', 'There is no such invitation.')
-  if (invitation.state === 'revoked')
-    return reject('invitation_revoked', 'This invitation was taken back.')
-  if (invitation.state === 'accepted')
-    return reject('invitation_used', 'This invitation was accepted already.')
+  if (invitation.state !== 'open') return closed(invitation.state)
   if (msOf(invitation.expiresAt) <= msOf(at))
     return reject('invitation_expired', 'This invitation has expired: ask for a new one.')
   if (state.members[userId]) return reject('already_member', 'You are a member already.')

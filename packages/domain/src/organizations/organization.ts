@@ -13,6 +13,7 @@ export interface ApiKey {
   readonly name: string
   readonly scopes: readonly Permission[]
   readonly issuedAt: string
+  readonly issuedBy: string
   /** From here on it opens nothing: its own expiry, or the end of a rotation's overlap. */
   readonly expiresAt?: string
   readonly rotatedBy?: string
@@ -57,11 +58,20 @@ export function evolveOrganization(state: Organization, event: OrganizationEvent
   }
 }
 
-/** What a key may do at a moment; nothing once it is revoked or has expired. */
-export function permissionsOfKey(key: ApiKey | undefined, at: string): ReadonlySet<Permission> {
+/**
+ * What a key may do at a moment: its scopes, as far as its issuer still holds them; nothing once it
+ * is revoked or has expired.
+ */
+export function permissionsOfKey(
+  state: Organization,
+  keyId: string,
+  at: string,
+): ReadonlySet<Permission> {
+  const key = state.keys[keyId]
   if (!key || key.revoked) return new Set()
   if (key.expiresAt !== undefined && msOf(key.expiresAt) <= msOf(at)) return new Set()
-  return new Set(key.scopes)
+  const held = permissionsOfMember(state, key.issuedBy)
+  return new Set(key.scopes.filter((scope) => held.has(scope)))
 }
 
 /** What a member may do; nothing for anybody else. */
@@ -136,16 +146,16 @@ function keysAfter(
   const { keyId } = event.data
   const before = keys[keyId]
   if (event.type === 'ApiKeyIssued') {
-    const { name, scopes, expiresAt } = event.data
-    const issued = { name, scopes, issuedAt: event.at, ...(expiresAt && { expiresAt }) }
+    const { name, scopes, expiresAt, issuedBy } = event.data
+    const issued = { name, scopes, issuedAt: event.at, issuedBy, ...(expiresAt && { expiresAt }) }
     return { ...keys, [keyId]: { ...issued, revoked: false } }
   }
   if (!before) return keys
   if (event.type === 'ApiKeyRevoked') return { ...keys, [keyId]: { ...before, revoked: true } }
-  const { by, until } = event.data
+  const { by, until, issuedBy } = event.data
   return {
     ...keys,
     [keyId]: { ...before, expiresAt: until, rotatedBy: by },
-    [by]: { ...before, issuedAt: event.at },
+    [by]: { ...before, issuedAt: event.at, issuedBy },
   }
 }
