@@ -72,7 +72,7 @@ export const rotateKey = endpoint({
   }),
   response: NewKey,
   status: 201,
-  problems: ['api_key_not_found', 'api_key_revoked'],
+  problems: ['api_key_not_found', 'api_key_revoked', 'beyond_own_permissions'],
 })
 
 export const revokeKey = endpoint({
