@@ -1,51 +1,15 @@
-import { WebinarId } from '@rostrum/kernel/ids'
 import { Instant } from '@rostrum/kernel/instant'
 import { Money } from '@rostrum/kernel/money'
-import type { Permission } from '@rostrum/kernel/permission'
 import { WebAddress } from '@rostrum/kernel/text'
 import { z } from 'zod'
-import { type Endpoint, endpoint } from './endpoint.ts'
+import { endpoint } from './endpoint.ts'
 import { FormFields } from './form.ts'
 import type { ProblemCode } from './problem.ts'
 import { queryOfThen, Revision } from './reading.ts'
-import { Receipt } from './receipt.ts'
 import { scheduleInput } from './schedule.ts'
 import { occurredAt, optionalBody, Reason } from './shapes.ts'
+import { change, params, tag } from './webinar-change.ts'
 import { Admission, Seats, Threshold, Visibility } from './webinars.ts'
-
-const tag = 'Webinar: settings and life'
-const params = z.object({ webinarId: WebinarId })
-
-type Segment = `${Endpoint['path']}`
-
-/** A state change of a webinar: a noun beneath it, answered by a receipt. */
-function change<
-  const Name extends string,
-  const Method extends 'PUT' | 'POST',
-  const Path extends Segment,
-  Body extends z.ZodType,
->(
-  name: Name,
-  permission: Permission,
-  summary: string,
-  [method, path]: readonly [Method, Path],
-  body: Body,
-  problems: readonly ProblemCode[],
-) {
-  return endpoint({
-    name,
-    tag,
-    permission,
-    summary,
-    method,
-    path: `/webinars/{webinarId}${path}`,
-    params,
-    body,
-    response: Receipt,
-    status: 200,
-    problems: ['webinar_not_found', 'webinar_withdrawn', ...problems],
-  })
-}
 
 const none = optionalBody({})
 
