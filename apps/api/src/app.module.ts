@@ -12,6 +12,7 @@ import { PortalModule } from './portal/portal.module.ts'
 import { RegistrationsModule } from './registrations/registrations.module.ts'
 import { ReportsModule } from './reports/reports.module.ts'
 import { SeriesModule } from './series/series.module.ts'
+import { SessionsModule } from './sessions/sessions.module.ts'
 import { WebinarsModule } from './webinars/webinars.module.ts'
 
 @Module({})
@@ -21,6 +22,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.over(opened),
+        SessionsModule,
         OrganizationsModule,
         SeriesModule,
         WebinarsModule,

@@ -4,19 +4,24 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { Readiness } from '@rostrum/contracts/health'
 import { hostChannel } from '@rostrum/golden-series/series'
 import { AppModule } from './app.module.ts'
+import { Household } from './demo/household.ts'
 import { loadDemo, type Progress } from './demo/load.ts'
-import { owner } from './platform/actor.ts'
+import type { Actor } from './platform/actor.ts'
+import { Actors } from './platform/actors.ts'
 import { createApplication } from './platform/application.ts'
+import { Auth } from './platform/auth/auth.ts'
+import { KeySecrets } from './platform/auth/key-secrets.ts'
+import { OneTimeLinks } from './platform/auth/links.ts'
+import { Sessions } from './platform/auth/sessions.ts'
 import { SystemClock } from './platform/clock.ts'
-import { asked } from './platform/command-context.ts'
 import { type Database, migrate, openDatabase } from './platform/database.ts'
+import { Directory } from './platform/directory.ts'
 import type { DataDirectory } from './platform/engines/data-directory.ts'
 import { type Engines, startEngines } from './platform/engines/engines.ts'
 import { connect } from './platform/eventstoredb/connect.ts'
 import { ServerTooOldError } from './platform/eventstoredb/server-version.ts'
 import { FrontDoor } from './platform/front-door.ts'
 import { holdIdentity, OtherLogError } from './platform/log-identity.ts'
-import { FoundOrganization } from './platform/messages/organizations.ts'
 import { Projector } from './platform/projector.ts'
 import { missingOf } from './platform/readiness.ts'
 import { holdVault } from './platform/vault/identity.ts'
@@ -27,6 +32,8 @@ export interface Settings {
   readonly port: number
   readonly host: string
   readonly demo: boolean
+  /** Else whoever reaches the loopback address acts as the owner. */
+  readonly mustSignIn: boolean
   readonly env: Readonly<Record<string, string | undefined>>
   readonly dataDirectory: DataDirectory
   readonly onProgress: (line: string) => void
@@ -64,6 +71,7 @@ class Startup {
   #database: Database | undefined
   #projector: Projector | undefined
   #app: NestFastifyApplication | undefined
+  #auth: Auth | undefined
   #demo: Progress | undefined
   #waitingFor = { name: 'engines', detail: 'Postgres and the event store are starting.' }
   #stopping: Promise<void> | undefined
@@ -75,7 +83,7 @@ class Startup {
   }
 
   async run() {
-    const { port, host, demo, env, dataDirectory, onProgress } = this.#settings
+    const { port, host, env, dataDirectory, onProgress } = this.#settings
     this.port = await this.#door.listen(port, host)
     this.#engines = await startEngines({ dataDirectory, env, onProgress })
     // Stopped meanwhile: what came up late is ended by the stop that follows the failure.
@@ -93,13 +101,18 @@ class Startup {
     const vault = await Vault.open(database)
     this.#projector = new Projector(follow.store, database, projections)
     this.#projector.start()
-    const opened = { eventStore: write.store, database, vault, projector: this.#projector }
-    this.#app = await createApplication(AppModule.over(opened))
-    await this.#found(this.#app.get(CommandBus))
+    const origin = this.#origin()
+    const { databaseUrl } = this.#engines
+    this.#auth = await Auth.open({ database, databaseUrl, publicUrl: origin })
+    const opened = {
+      ...{ eventStore: write.store, database, vault, projector: this.#projector },
+      ...{ auth: this.#auth, directory: await Directory.open(database, this.#projector) },
+    }
+    this.#app = await createApplication(AppModule.over(opened), origin)
     const fastify = this.#app.getHttpAdapter().getInstance()
     this.#door.open((request, response) => fastify.routing(request, response))
-    if (demo) await this.#load(this.#app.get(CommandBus))
     await this.#untilLive(this.#projector)
+    await this.#settle(this.#app, origin)
   }
 
   stop(): Promise<void> {
@@ -113,30 +126,51 @@ class Startup {
     await this.#app?.close()
     await drained
     await this.#projector?.stop()
+    await this.#auth?.close()
     await this.#database?.destroy()
     await Promise.all(this.#store.map(({ close }) => close()))
     await this.#engines?.stop()
   }
 
-  /** The one organization, founded at the first start. */
-  async #found(commands: CommandBus) {
-    const founded = {
-      name: this.#settings.demo ? hostChannel : 'Rostrum',
-      slug: 'rostrum',
-      timeZone: 'Europe/London',
-      locale: 'en',
-    }
-    const request = { endpoint: { name: 'foundOrganization' }, path: '/', actor: owner }
-    const answer = await commands.execute(new FoundOrganization(founded, asked(request)))
-    if ('outcome' in answer) throw new Error(answer.detail)
+  /** Who is at home: the demo's people, an owner whom nobody has to sign in as, or nobody yet. */
+  async #settle(app: NestFastifyApplication, origin: string) {
+    const { demo, mustSignIn } = this.#settings
+    const household = new Household({
+      commands: app.get(CommandBus),
+      auth: app.get(Auth),
+      sessions: app.get(Sessions),
+      links: app.get(OneTimeLinks),
+      keys: app.get(KeySecrets),
+    })
+    if (mustSignIn && !demo) return await this.#offerSetup(app, origin)
+    const owner = await household.settle(demo ? hostChannel : 'Rostrum')
+    if (!mustSignIn) app.get(Actors).open(owner)
+    if (demo) await this.#load(household, owner, app.get(CommandBus))
   }
 
-  async #load(commands: CommandBus) {
+  /** Whoever has the terminal makes the first account. */
+  async #offerSetup(app: NestFastifyApplication, origin: string) {
+    if (await app.get(Sessions).isAnybodyThere()) return
+    const links = app.get(OneTimeLinks)
+    await links.withdraw('setup')
+    const token = await links.issue('setup')
+    this.#settings.onProgress(`Set up: ${origin}/console/setup#${token}`)
+  }
+
+  /** Where people reach it: behind a proxy what that is called. */
+  #origin() {
+    const { PUBLIC_URL } = this.#settings.env
+    return PUBLIC_URL === undefined ? `http://127.0.0.1:${this.port}` : new URL(PUBLIC_URL).origin
+  }
+
+  async #load(household: Household, owner: Actor, commands: CommandBus) {
     const { dataDirectory, onProgress } = this.#settings
     let told = -1
     await loadDemo({
       commands,
       actor: owner,
+      household,
+      origin: this.#origin(),
       file: dataDirectory.demoFile,
       now: new SystemClock().now(),
       signal: this.#abort.signal,

@@ -1,13 +1,12 @@
 import { AttendanceId } from '@rostrum/kernel/ids'
 import { Instant } from '@rostrum/kernel/instant'
 import { describe, expect, it } from 'vitest'
-import { owner } from '../platform/actor.ts'
 import {
   CorrectAttendance,
   GetAttendance,
   WithdrawCorrection,
 } from '../platform/messages/attendance.ts'
-import { askedAt, granted, startApp } from '../platform/testing.ts'
+import { askedAt, granted, owner, startApp } from '../platform/testing.ts'
 import { planRoom } from './testing.ts'
 
 const app = await startApp()

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { owner } from '../platform/actor.ts'
 import { GetAttendance } from '../platform/messages/attendance.ts'
-import { granted, startApp } from '../platform/testing.ts'
+import { granted, owner, startApp } from '../platform/testing.ts'
 import { planRoom } from './testing.ts'
 
 const app = await startApp()

@@ -1,8 +1,7 @@
 import { derivedId } from '@rostrum/kernel/ids'
 import { describe, expect, it } from 'vitest'
-import { owner } from '../platform/actor.ts'
 import { GetAttendance } from '../platform/messages/attendance.ts'
-import { granted, startApp } from '../platform/testing.ts'
+import { granted, owner, startApp } from '../platform/testing.ts'
 import { planRoom } from './testing.ts'
 
 const app = await startApp()

@@ -6,8 +6,10 @@ import { secondSeries, secondSeriesKeys } from '@rostrum/golden-series/second-se
 import { series, webinarKeys } from '@rostrum/golden-series/series'
 import type { Step } from '@rostrum/golden-series/steps'
 import type { Instant } from '@rostrum/kernel/instant'
+import type { Role } from '@rostrum/kernel/permission'
 import type { Actor } from '../platform/actor.ts'
 import { askedBy, commandOf } from './commands.ts'
+import type { Household } from './household.ts'
 
 export interface Progress {
   readonly loaded: number
@@ -23,11 +25,18 @@ interface Demo {
   readonly upcomingWebinarId: string
   /** When the second series was made for: it is planned anew once its dates have passed. */
   readonly plannedAt: Instant
+  /** A link for each role that signs in once; anew at each start. */
+  readonly signIn: Readonly<Record<Role, string>>
+  /** Reads everything, names and reports included. */
+  readonly apiKey: string
 }
 
 interface Loading {
   readonly commands: CommandBus
   readonly actor: Actor
+  readonly household: Household
+  /** Where the console is reached. */
+  readonly origin: string
   readonly file: string
   readonly now: Instant
   readonly onProgress: (progress: Progress) => void
@@ -42,8 +51,14 @@ const staleAfterMs = 90 * 60_000
  */
 export async function loadDemo(loading: Loading): Promise<void> {
   const before = await readDemo(loading.file)
+  const { actor, household } = loading
+  await household.staff(actor)
   const isFresh = before && Date.parse(loading.now) - Date.parse(before.plannedAt) < staleAfterMs
-  if (isFresh) return
+  const entrance = async () => ({
+    signIn: await household.signIn(loading.origin),
+    apiKey: await household.apiKey(actor, before?.apiKey),
+  })
+  if (isFresh) return await writeDemo(loading.file, { ...before, ...(await entrance()) })
   const generation = loading.now.slice(0, 16).replaceAll(/\D/g, '')
   const second = secondSeries(loading.now, generation)
   const player = new Player(loading, before ? [] : golden.series.concat(golden.webinars.flat()), [
@@ -59,13 +74,14 @@ export async function loadDemo(loading: Loading): Promise<void> {
   await Promise.all([player.play(second.live), player.play(second.upcoming)])
   const keys = secondSeriesKeys(generation)
   await writeDemo(loading.file, {
-    organizationId: loading.actor.organizationId,
+    organizationId: actor.organizationId,
     seriesId: before?.seriesId ?? player.idOf(series),
     webinarIds: before?.webinarIds ?? Object.values(webinarKeys).map((key) => player.idOf(key)),
     secondSeriesId: player.idOf(keys.series),
     liveWebinarId: player.idOf(keys.live),
     upcomingWebinarId: player.idOf(keys.upcoming),
     plannedAt: loading.now,
+    ...(await entrance()),
   })
 }
 

@@ -1,7 +1,8 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common'
-import { OrganizationId, UserId } from '@rostrum/kernel/ids'
-import { type Permission, permissionNames } from '@rostrum/kernel/permission'
+import type { OrganizationId } from '@rostrum/kernel/ids'
+import type { Permission } from '@rostrum/kernel/permission'
 import type { FastifyRequest } from 'fastify'
+import type { SignedIn } from './auth/sessions.ts'
 
 /**
  * Who asks, and for which organization. `id` is what events keep: opaque, never a name;
@@ -11,22 +12,21 @@ export interface Actor {
   readonly id: string
   readonly organizationId: OrganizationId
   readonly permissions: ReadonlySet<Permission>
+  /** Of a person who is signed in. */
+  readonly signedIn?: SignedIn | undefined
 }
 
-/**
- * The one organization and its owner. Until people sign in everybody who reaches the loopback
- * address acts as them; both ids are the same in every installation, so that nothing refers to a
- * machine. Nobody writes into the past so long as anybody may be the owner.
- */
-export const owner: Actor = {
-  id: `user:${UserId.parse('0b5a4f3e-6a51-4d3c-9f0e-0d7f7c2a9b11')}`,
-  organizationId: OrganizationId.parse('5f0c3a52-9d0e-4a54-8f3e-2f6f1c7d8e90'),
-  permissions: new Set(permissionNames.filter((permission) => permission !== 'backfill')),
+const actors = new WeakMap<FastifyRequest, Actor>()
+
+/** Said once for each request, before anything of it is looked at. */
+export function actAs(request: FastifyRequest, actor: Actor) {
+  actors.set(request, actor)
 }
 
-/** The actor of a request, as the session will say it once people sign in. */
-export function actorOf(_request: FastifyRequest): Actor {
-  return owner
+export function actorOf(request: FastifyRequest): Actor {
+  const actor = actors.get(request)
+  if (!actor) throw new Error('Nobody found out who asks.')
+  return actor
 }
 
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext) =>

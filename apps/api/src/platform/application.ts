@@ -6,6 +6,8 @@ import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import { clientDirectory } from '@rostrum/portal/server'
 import type { FastifyInstance } from 'fastify'
+import { actAs } from './actor.ts'
+import { Actors } from './actors.ts'
 import { guard } from './guard.ts'
 import { newNonce, policyOf } from './policy.ts'
 import { sendProblem } from './problems.ts'
@@ -14,7 +16,10 @@ const megabyte = 1_048_576
 const consoleAssets = fileURLToPath(new URL('../../../console/dist/assets', import.meta.url))
 
 /** The whole app on Fastify, initialised and not listening: the front door hands requests on. */
-export async function createApplication(module: DynamicModule): Promise<NestFastifyApplication> {
+export async function createApplication(
+  module: DynamicModule,
+  publicUrl = 'http://127.0.0.1',
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: megabyte,
     // Longer than any address line may be: what an id may be, the contract says.
@@ -23,13 +28,15 @@ export async function createApplication(module: DynamicModule): Promise<NestFast
     forceCloseConnections: true,
   })
   const fastify = adapter.getInstance()
-  guard(fastify)
+  guard(fastify, publicUrl)
   fastify.addHook('onSend', async (request, reply) => secure(request.url, reply))
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: ['error', 'fatal'],
     abortOnError: false,
     bodyParser: false,
   })
+  const actors = app.get(Actors)
+  fastify.addHook('onRequest', async (request) => actAs(request, await actors.of(request)))
   parsers(adapter)
   await files(fastify)
   await app.init()

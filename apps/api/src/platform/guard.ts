@@ -9,29 +9,27 @@ export function isLoopback(host: string) {
 }
 
 /**
- * Until people sign in whoever reaches this server is its owner. So a page of another site must not
- * reach it: not under a name that resolves to this machine, and not from a script or form
- * elsewhere.
+ * Answers under the names of this machine and the public one alone, and to no page of another site:
+ * neither under a name that resolves to this machine, nor from a script or form elsewhere.
  */
-export function guard(fastify: FastifyInstance) {
+export function guard(fastify: FastifyInstance, publicUrl: string) {
+  const front = new URL(publicUrl)
   fastify.addHook('onRequest', async (request) => {
-    if (!isOurs(request.headers.host))
-      throw new RefusedError(
-        'host_refused',
-        'This server answers to 127.0.0.1 and localhost only, because nobody has to sign in yet.',
-      )
-    if (isForeign(request))
+    if (!isOurs(request.headers.host, front))
+      throw new RefusedError('host_refused', 'This server does not answer to that name.')
+    if (isForeign(request, front))
       throw new RefusedError('origin_refused', 'Requests from pages of other sites are refused.')
   })
 }
 
-function isOurs(host: string | undefined) {
-  return host !== undefined && names.includes(host.replace(/:\d+$/, '').toLowerCase())
+function isOurs(host: string | undefined, front: URL) {
+  if (host === undefined) return false
+  return host === front.host || names.includes(host.replace(/:\d+$/, '').toLowerCase())
 }
 
-function isForeign({ headers, method }: FastifyRequest) {
+function isForeign({ headers, method }: FastifyRequest, front: URL) {
   const { origin, host } = headers
-  if (origin !== undefined && origin !== `http://${host}`) return true
+  if (origin !== undefined && origin !== `http://${host}` && origin !== front.origin) return true
   const site = headers['sec-fetch-site']
   if (site === undefined || site === 'same-origin' || site === 'none') return false
   // Following a link from another site to a page is what links are for.

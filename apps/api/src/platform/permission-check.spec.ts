@@ -3,7 +3,9 @@ import { permissionNames } from '@rostrum/kernel/permission'
 import { expect, test } from 'vitest'
 import { refusalOf } from './permission-check.ts'
 
-const analyst = { id: 'user:1', permissions: permissionsOf({ role: 'analyst', seesNames: false }) }
+const signedIn = { sessionId: '1', userId: '1', name: 'Ann', email: '', organizationId: null }
+const permissions = permissionsOf({ role: 'analyst', seesNames: false })
+const analyst = { id: 'user:1', permissions, signedIn }
 const key = { id: 'key:1', permissions: new Set(['feed.read'] as const) }
 const nobody = { id: 'public', permissions: new Set<never>() }
 const withEverything = { id: 'public', permissions: new Set(permissionNames) }

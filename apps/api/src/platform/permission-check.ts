@@ -9,13 +9,13 @@ import { RefusedError } from './problems.ts'
  */
 export function refusalOf(
   { permission }: Pick<Endpoint, 'permission'>,
-  actor: Pick<Actor, 'id' | 'permissions'>,
+  actor: Pick<Actor, 'id' | 'permissions' | 'signedIn'>,
 ): RefusedError | undefined {
   if (permission === 'anyone') return undefined
   if (actor.id === 'public')
     return new RefusedError('not_signed_in', 'Sign in, or send an API key.')
   if (permission === 'signed_in')
-    return actor.id.startsWith('user:')
+    return actor.signedIn
       ? undefined
       : new RefusedError('not_signed_in', 'This is for people: sign in.')
   if (actor.permissions.has(permission)) return undefined

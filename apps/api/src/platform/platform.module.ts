@@ -2,11 +2,18 @@ import { type DynamicModule, Global, Module } from '@nestjs/common'
 import { CqrsModule } from '@nestjs/cqrs'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { Streams } from '@rostrum/event-sourcing/streams'
+import { Actors } from './actors.ts'
 import { AsOf } from './as-of.ts'
 import { Attendances } from './attendances.ts'
+import { Auth } from './auth/auth.ts'
+import { KeySecrets } from './auth/key-secrets.ts'
+import { OneTimeLinks } from './auth/links.ts'
+import { Sessions } from './auth/sessions.ts'
 import { Clock, SystemClock } from './clock.ts'
 import { DATABASE, type Database } from './database.ts'
+import { Directory } from './directory.ts'
 import { EVENT_STORE } from './event-store.ts'
+import { Hosts } from './hosts.ts'
 import { Projector } from './projector.ts'
 import { ReadAfter } from './read-after.ts'
 import { VaultHousekeeping } from './vault/housekeeping.ts'
@@ -18,6 +25,8 @@ export interface Opened {
   readonly database: Database
   readonly vault: Vault
   readonly projector: Projector
+  readonly auth: Auth
+  readonly directory: Directory
   readonly clock?: Clock
 }
 
@@ -25,7 +34,11 @@ export interface Opened {
 @Global()
 @Module({})
 export class PlatformModule {
-  static over({ eventStore, database, vault, projector, clock }: Opened): DynamicModule {
+  static over(opened: Opened): DynamicModule {
+    const { eventStore, database, vault, projector, auth, directory } = opened
+    const clock = opened.clock ?? new SystemClock()
+    const [sessions, keys] = [new Sessions(database, auth), new KeySecrets(database)]
+    const hosts = new Hosts(database, directory)
     const values = [
       { provide: EVENT_STORE, useValue: eventStore },
       { provide: DATABASE, useValue: database },
@@ -33,7 +46,13 @@ export class PlatformModule {
       { provide: Projector, useValue: projector },
       { provide: ReadAfter, useValue: new ReadAfter(projector) },
       { provide: Streams, useValue: new Streams(eventStore) },
-      { provide: Clock, useValue: clock ?? new SystemClock() },
+      { provide: Clock, useValue: clock },
+      { provide: Auth, useValue: auth },
+      { provide: Sessions, useValue: sessions },
+      { provide: KeySecrets, useValue: keys },
+      { provide: OneTimeLinks, useValue: new OneTimeLinks(database) },
+      { provide: Directory, useValue: directory },
+      { provide: Actors, useValue: new Actors({ sessions, keys, directory, hosts, clock }) },
     ]
     const providers = [...values, AsOf, Attendances, VaultHousekeeping]
     return {

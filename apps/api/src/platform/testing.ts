@@ -4,26 +4,39 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CommandBus, QueryBus } from '@nestjs/cqrs'
+import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { startNode } from '@rostrum/eventstore-embedded/node'
-import { SeriesId, WebinarId } from '@rostrum/kernel/ids'
+import { OrganizationId, SeriesId, UserId, WebinarId } from '@rostrum/kernel/ids'
 import { Instant } from '@rostrum/kernel/instant'
 import { permissionNames } from '@rostrum/kernel/permission'
 import { LocalDateTime, TimeZone } from '@rostrum/kernel/time-zone'
+import type { InjectOptions } from 'fastify'
+import { sql } from 'kysely'
 import { afterAll } from 'vitest'
 import { AppModule } from '../app.module.ts'
 import { projections } from '../projections.ts'
-import { owner } from './actor.ts'
+import type { Actor } from './actor.ts'
 import { createApplication } from './application.ts'
+import { Auth } from './auth/auth.ts'
 import { Clock } from './clock.ts'
 import { type Asked, asked } from './command-context.ts'
-import { migrate, openDatabase } from './database.ts'
+import { type Database, migrate, openDatabase } from './database.ts'
+import { Directory } from './directory.ts'
 import { freshDatabase } from './engines/testing.ts'
 import { connect } from './eventstoredb/connect.ts'
+import { FoundOrganization } from './messages/organizations.ts'
 import { ChangeSeries, PlanSeries } from './messages/series.ts'
 import { ChangeWebinar, PlanWebinar, type WebinarChange } from './messages/webinars.ts'
 import { Projector } from './projector.ts'
 import { Vault } from './vault/vault.ts'
+
+/** Who owns the organization of the specs. Nobody writes into the past but by the command bus. */
+export const owner: Actor = {
+  id: `user:${UserId.parse('0b5a4f3e-6a51-4d3c-9f0e-0d7f7c2a9b11')}`,
+  organizationId: OrganizationId.parse('5f0c3a52-9d0e-4a54-8f3e-2f6f1c7d8e90'),
+  permissions: new Set(permissionNames.filter((permission) => permission !== 'backfill')),
+}
 
 /** A clock that a spec sets by hand. */
 export class SetClock extends Clock {
@@ -59,11 +72,16 @@ export async function startApp({ through = (store: EventStore) => store } = {}) 
   const projector = new Projector(log.store, database, projections)
   projector.start()
   const clock = new SetClock()
-  const opened = { eventStore: through(log.store), database, vault, projector, clock }
+  const auth = await Auth.open({ database, databaseUrl, publicUrl: 'http://127.0.0.1:4300' })
+  const directory = await Directory.open(database, projector)
+  const tables = { database, vault, projector, auth, directory }
+  const opened = { eventStore: through(log.store), ...tables, clock }
   const app = await createApplication(AppModule.over(opened))
+  const cookie = await signInOwner(app, opened)
   afterAll(async () => {
     await app.close()
     await projector.stop()
+    await auth.close()
     await database.destroy()
     await log.stop()
   })
@@ -76,7 +94,31 @@ export async function startApp({ through = (store: EventStore) => store } = {}) 
     }
   }
   const [commands, queries] = [app.get(CommandBus), app.get(QueryBus)]
-  return { ...opened, app, commands, queries, clock, settled, log, databaseUrl }
+  return { ...opened, app, cookie, commands, queries, clock, settled, log, databaseUrl }
+}
+
+/** Founds the organization; whatever is injected comes from its owner, unless it says who else. */
+async function signInOwner(
+  app: NestFastifyApplication,
+  { database, auth }: { database: Database; auth: Auth },
+) {
+  const userId = UserId.parse(owner.id.slice('user:'.length))
+  await sql`insert into auth."user" (id, name, email, "emailVerified", "createdAt", "updatedAt")
+    values (${userId}, 'Olga Owner', 'owner@example.org', true, now(), now())`.execute(database)
+  const place = { name: 'Rostrum', slug: 'rostrum', timeZone: 'Europe/London', locale: 'en' }
+  const context = asked({ endpoint: { name: 'spec' }, path: '/founding', actor: owner })
+  granted(
+    await app.get(CommandBus).execute(new FoundOrganization({ ...place, owner: userId }, context)),
+  )
+  const [issued = ''] = await auth.openSession(userId, new Headers())
+  const cookie = issued.split(';')[0] ?? ''
+  // Made over Fastify, a few lines above.
+  const adapter = app.getHttpAdapter() as unknown as FastifyAdapter
+  const inject = adapter.inject.bind(adapter)
+  // Only this form of the call is used.
+  adapter.inject = ((options: InjectOptions) =>
+    inject({ ...options, headers: { cookie, ...options.headers } })) as typeof adapter.inject
+  return cookie
 }
 
 export type TestApp = Awaited<ReturnType<typeof startApp>>

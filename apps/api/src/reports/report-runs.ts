@@ -14,7 +14,8 @@ export type Head = Omit<Told, 'columns' | 'rows' | 'summary'> & { readonly rowCo
 interface Kept {
   id: string
   made_at: string
-  body: Omit<Run, 'id' | 'ranAt'>
+  /** Runs that were kept before there were summaries have none. */
+  body: Omit<Run, 'id' | 'ranAt' | 'summary'> & { readonly summary?: Run['summary'] }
 }
 
 /** Runs of reports: kept as they were told, and never changed. */
@@ -31,7 +32,6 @@ export class ReportRuns {
     const { columns } = kept.body
     // The database keeps keys in an order of its own; a run reads as it was told.
     const cells = kept.body.rows.map((row) => wireRow(columns, row))
-    // Runs that were kept before there were summaries have none.
     const { summary = {} } = kept.body
     return { id: kept.id, ...kept.body, ranAt: kept.made_at, rows: cells, summary }
   }

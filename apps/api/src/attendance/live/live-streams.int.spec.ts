@@ -1,8 +1,7 @@
 import { Instant } from '@rostrum/kernel/instant'
 import { describe, expect, it } from 'vitest'
-import { owner } from '../../platform/actor.ts'
 import { Connect, Disconnect } from '../../platform/messages/attendance.ts'
-import { askedAt, granted, startApp } from '../../platform/testing.ts'
+import { askedAt, granted, owner, startApp } from '../../platform/testing.ts'
 import { planRoom } from '../testing.ts'
 import { LiveStreams } from './live-streams.ts'
 
@@ -29,6 +28,7 @@ async function* follow(webinarId: string): AsyncGenerator<Message> {
   const hangUp = new AbortController()
   const response = await fetch(`${base}/api/v1/webinars/${webinarId}/attendance/live`, {
     signal: hangUp.signal,
+    headers: { cookie: app.cookie },
   })
   expect(response.headers.get('content-type')).toBe('text/event-stream')
   let text = ''
@@ -131,7 +131,9 @@ describe('who follows a room', () => {
   })
 
   it('is told that there is no such webinar', async () => {
-    const answer = await fetch(`${base}/api/v1/webinars/${owner.organizationId}/attendance/live`)
+    const answer = await fetch(`${base}/api/v1/webinars/${owner.organizationId}/attendance/live`, {
+      headers: { cookie: app.cookie },
+    })
     expect(answer.status).toBe(404)
     expect(await answer.json()).toMatchObject({ code: 'webinar_not_found' })
   })

@@ -5,7 +5,16 @@ import { expect, test } from 'vitest'
 import { publicFactOf, storedTypesOf } from './public-facts.ts'
 
 const kept = [
+  'ApiKeyIssued',
+  'ApiKeyRevoked',
+  'ApiKeyRotated',
+  'InvitationRevoked',
   'JoinLinkIssued',
+  'MemberInvited',
+  'MemberJoined',
+  'MemberRemoved',
+  'MemberRoleChanged',
+  'OwnershipTransferred',
   'ParticipantMet',
   'SeatPromoted',
   'SeatReleased',

@@ -1,0 +1,74 @@
+import { endpoints } from '@rostrum/contracts/endpoints'
+import { OrganizationId } from '@rostrum/kernel/ids'
+import type { FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
+import type { Database } from './database.ts'
+import type { Directory } from './directory.ts'
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+const mostKept = 10_000
+
+/** What anybody may call of a webinar, as `METHOD path`. */
+const open = endpoints
+  .filter(({ permission, path }) => permission === 'anyone' && path.startsWith('/webinars/'))
+  .map(({ method, path }) => {
+    const pattern = path.replaceAll(/\{\w+\}/g, '[^/]+')
+    return new RegExp(`^${method} /api/v1${pattern}$`)
+  })
+
+/** Whose the public pages are: of a webinar or series the organization that it belongs to. */
+export class Hosts {
+  readonly #database: Database
+  readonly #directory: Pick<Directory, 'all'>
+  readonly #webinars = new Map<string, OrganizationId>()
+
+  constructor(database: Database, directory: Pick<Directory, 'all'>) {
+    this.#database = database
+    this.#directory = directory
+  }
+
+  /** Undefined where a request is not for the public, or for a thing that there is not. */
+  async of({ method, url }: Pick<FastifyRequest, 'method' | 'url'>) {
+    const path = url.split('?')[0] ?? ''
+    if (path === '/') return this.#directory.all()[0]
+    const [, webinarId] = /^(?:\/api\/v1)?\/webinars\/([^/]+)/.exec(path) ?? []
+    if (webinarId !== undefined) {
+      const isPublic =
+        !path.startsWith('/api/') || open.some((one) => one.test(`${method} ${path}`))
+      return isPublic ? await this.#ofWebinar(webinarId) : undefined
+    }
+    const [, slug] = /^\/series\/([^/]+)$/.exec(path) ?? []
+    return slug === undefined ? undefined : await this.#ofSeries(slug)
+  }
+
+  async #ofWebinar(webinarId: string) {
+    if (!uuid.test(webinarId)) return undefined
+    const kept = this.#webinars.get(webinarId)
+    if (kept) return kept
+    const { rows } = await sql<{ organization_id: string }>`
+      select organization_id from read_models.webinar_1 where webinar_id = ${webinarId}`.execute(
+      this.#database,
+    )
+    if (!rows[0]) return undefined
+    const found = OrganizationId.parse(rows[0].organization_id)
+    if (this.#webinars.size >= mostKept) this.#webinars.clear()
+    this.#webinars.set(webinarId, found)
+    return found
+  }
+
+  async #ofSeries(slug: string) {
+    const { rows } = await sql<{ organization_id: string }>`
+      select organization_id from read_models.series_1 where slug = ${decoded(slug)}`.execute(
+      this.#database,
+    )
+    return rows[0] && OrganizationId.parse(rows[0].organization_id)
+  }
+}
+
+function decoded(text: string) {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common'
+import { ArrivalsController } from './arrivals.controller.ts'
+import { Arrivals } from './arrivals.ts'
+import { Door } from './door.ts'
+import { SessionController } from './session.controller.ts'
+
+@Module({
+  controllers: [SessionController, ArrivalsController],
+  providers: [Arrivals, Door],
+})
+export class SessionsModule {}
