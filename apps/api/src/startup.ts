@@ -75,6 +75,7 @@ class Startup {
   #demo: Progress | undefined
   #waitingFor = { name: 'engines', detail: 'Postgres and the event store are starting.' }
   #stopping: Promise<void> | undefined
+  #wasReady = false
   readonly #abort = new AbortController()
 
   constructor(settings: Settings) {
@@ -217,7 +218,9 @@ class Startup {
     }
     const demo = this.#demo && { demo: this.#demo }
     const failed = projector.state.kind === 'poisoned' || projector.state.kind === 'fenced'
-    const status = failed ? 'failed' : missing.length > 0 ? 'starting' : 'ready'
+    if (missing.length === 0) this.#wasReady = true
+    const short = this.#wasReady ? 'waiting' : 'starting'
+    const status = failed ? 'failed' : missing.length > 0 ? short : 'ready'
     return { status, missing, ...demo }
   }
 }

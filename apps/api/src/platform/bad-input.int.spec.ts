@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { endpoints } from '@rostrum/contracts/endpoints'
 import { describe, expect, test } from 'vitest'
 import { planOpenWebinar, startApp } from './testing.ts'
 
@@ -194,6 +195,25 @@ describe('bad input', () => {
       expect(await app.log.store.head()).toBe(head)
     },
   )
+
+  test('a method that an address does not take is told, with those that it takes', async () => {
+    const patterns = endpoints.map(({ method, path }) => ({
+      method,
+      pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+    }))
+    for (const path of new Set(endpoints.map((one) => one.path.replaceAll(/\{\w+\}/g, nobody)))) {
+      const taken = patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)
+      const others = (['PUT', 'PATCH', 'DELETE', 'POST'] as const).filter(
+        (method) => !taken.includes(method),
+      )
+      for (const method of others) {
+        const answer = await ask(method, path)
+        const allowed = String(answer.headers['allow']).split(', ')
+        expect([method, path, answer.statusCode]).toEqual([method, path, 405])
+        expect(allowed.toSorted()).toEqual(taken.toSorted())
+      }
+    }
+  })
 
   test.each([
     ['If-Match', { 'if-match': '7' }, '400 malformed_if_match'],

@@ -1,12 +1,12 @@
 import { Inject } from '@nestjs/common'
 import { type IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs'
+import type { AnswerOf } from '@rostrum/contracts/endpoint'
+import type { listSeries } from '@rostrum/contracts/series'
 import type { Series } from '@rostrum/domain/series/decider'
-import type { OrganizationId } from '@rostrum/kernel/ids'
-import { SeriesId } from '@rostrum/kernel/ids'
 import { sql } from 'kysely'
 import { cursorOf, placeOf } from '../platform/cursor.ts'
 import { DATABASE, type Database } from '../platform/database.ts'
-import { ListSeries, ListWebinars } from '../platform/messages/reading.ts'
+import { ListSeries, ListWebinarsOf } from '../platform/messages/reading.ts'
 import { affiliationsOf, publicState } from './series.view.ts'
 
 interface SeriesRow {
@@ -38,39 +38,17 @@ export class ListSeriesHandler implements IQueryHandler<ListSeries> {
     ])
     const shown = rows.slice(0, limit)
     const last = shown.at(-1)
-    const curves = await this.registeredByWeek(shown.map(({ series_id }) => series_id))
+    const [curves, webinars] = await Promise.all([
+      this.registeredByWeek(shown.map(({ series_id }) => series_id)),
+      this.queries.execute(new ListWebinarsOf(organizationId, shown.map(orderOf))),
+    ])
     return {
-      items: await Promise.all(shown.map((row) => this.item(organizationId, row, curves))),
+      items: shown.map((row) =>
+        itemOf(row, webinars.get(row.series_id) ?? [], curves.get(row.series_id)),
+      ),
       ...(rows.length > limit &&
         last && { next: cursorOf(asked, [last.moved_at, last.series_id]) }),
       total: total.rows[0]?.n ?? 0,
-    }
-  }
-
-  private async item(
-    organizationId: OrganizationId,
-    { series_id, state }: SeriesRow,
-    curves: ReadonlyMap<string, number[]>,
-  ) {
-    const listed = new ListWebinars(organizationId, SeriesId.parse(series_id))
-    const answer = await this.queries.execute(listed)
-    const webinars = 'items' in answer ? answer.items : []
-    const next = webinars
-      .filter(({ state: life, startsAt }) => startsAt && !['ended', 'cancelled'].includes(life))
-      .toSorted(
-        (one, other) => Date.parse(one.startsAt ?? '') - Date.parse(other.startsAt ?? ''),
-      )[0]
-    return {
-      id: series_id,
-      title: state.title,
-      slug: state.slug,
-      state: publicState(state.state),
-      affiliations: affiliationsOf(state),
-      webinars,
-      registered: webinars.reduce((sum, { registered }) => sum + registered, 0),
-      attended: webinars.reduce((sum, { attended }) => sum + attended, 0),
-      registeredByWeek: curves.get(series_id) ?? Array<number>(weeks).fill(0),
-      ...(next && { nextWebinarId: next.id }),
     }
   }
 
@@ -89,5 +67,33 @@ export class ListSeriesHandler implements IQueryHandler<ListSeries> {
       if (curve && week in curve) curve[week] = n
     }
     return curves
+  }
+}
+
+function orderOf({ series_id: id, state: { webinarIds } }: SeriesRow) {
+  return { id, webinarIds }
+}
+
+type Line = AnswerOf<typeof listSeries>['items'][number]['webinars'][number]
+
+function itemOf(
+  { series_id: id, state }: SeriesRow,
+  webinars: Line[],
+  registeredByWeek = Array<number>(weeks).fill(0),
+) {
+  const next = webinars
+    .filter(({ state: life, startsAt }) => startsAt && !['ended', 'cancelled'].includes(life))
+    .toSorted((one, other) => Date.parse(one.startsAt ?? '') - Date.parse(other.startsAt ?? ''))[0]
+  return {
+    id,
+    title: state.title,
+    slug: state.slug,
+    state: publicState(state.state),
+    affiliations: affiliationsOf(state),
+    webinars,
+    registered: webinars.reduce((sum, { registered }) => sum + registered, 0),
+    attended: webinars.reduce((sum, { attended }) => sum + attended, 0),
+    registeredByWeek,
+    ...(next && { nextWebinarId: next.id }),
   }
 }

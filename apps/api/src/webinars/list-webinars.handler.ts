@@ -3,40 +3,54 @@ import { type IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs'
 import { lifeOf } from '@rostrum/domain/webinars/life'
 import type { Webinar } from '@rostrum/domain/webinars/webinar'
 import { reject } from '@rostrum/event-sourcing/decider'
-import type { OrganizationId, SeriesId } from '@rostrum/kernel/ids'
 import { instantOf } from '@rostrum/kernel/instant'
 import { sql } from 'kysely'
 import { DATABASE, type Database } from '../platform/database.ts'
-import { CountWebinars, GetSeries, ListWebinars } from '../platform/messages/reading.ts'
+import {
+  CountWebinars,
+  GetSeries,
+  ListWebinars,
+  ListWebinarsOf,
+} from '../platform/messages/reading.ts'
 
 @QueryHandler(ListWebinars)
 export class ListWebinarsHandler implements IQueryHandler<ListWebinars> {
+  constructor(private readonly queries: QueryBus) {}
+
+  async execute({ organizationId, seriesId }: ListWebinars) {
+    const series = await this.queries.execute(new GetSeries(organizationId, { id: seriesId }))
+    if ('outcome' in series) return reject('series_not_found', series.detail)
+    const { webinarIds } = series
+    const listed = new ListWebinarsOf(organizationId, [{ id: seriesId, webinarIds }])
+    const items = (await this.queries.execute(listed)).get(seriesId) ?? []
+    return { items, total: items.length }
+  }
+}
+
+@QueryHandler(ListWebinarsOf)
+export class ListWebinarsOfHandler implements IQueryHandler<ListWebinarsOf> {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     private readonly queries: QueryBus,
   ) {}
 
-  async execute({ organizationId, seriesId }: ListWebinars) {
-    const series = await this.queries.execute(new GetSeries(organizationId, { id: seriesId }))
-    if ('outcome' in series) return reject('series_not_found', series.detail)
-    const items = await this.rows(organizationId, seriesId, series.webinarIds)
-    return { items, total: items.length }
-  }
-
-  private async rows(organizationId: OrganizationId, seriesId: SeriesId, order: readonly string[]) {
+  async execute({ organizationId, series }: ListWebinarsOf) {
+    const all = series.flatMap(({ webinarIds }) => webinarIds)
     const [{ rows }, counts] = await Promise.all([
       sql<{ id: string; state: Webinar }>`
         select webinar_id as id, state from read_models.webinar_1
-        where series_id = ${seriesId} and organization_id = ${organizationId}`.execute(
+        where webinar_id = any(${all}::uuid[]) and organization_id = ${organizationId}`.execute(
         this.database,
       ),
-      this.queries.execute(new CountWebinars(order)),
+      this.queries.execute(new CountWebinars(all)),
     ])
     const states = new Map(rows.map(({ id, state }) => [id, state]))
-    return order.flatMap((id, nth) => {
-      const webinar = states.get(id)
-      return webinar ? [rowOf(id, nth + 1, webinar, counts.get(id))] : []
-    })
+    const lined = (order: readonly string[]) =>
+      order.flatMap((id, nth) => {
+        const webinar = states.get(id)
+        return webinar ? [rowOf(id, nth + 1, webinar, counts.get(id))] : []
+      })
+    return new Map(series.map(({ id, webinarIds }) => [id, lined(webinarIds)]))
   }
 }
 

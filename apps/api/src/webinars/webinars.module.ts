@@ -4,7 +4,7 @@ import { WebinarContentController } from './content.controller.ts'
 import { CopyWebinarHandler } from './copy-webinar.handler.ts'
 import { GetWebinarHandler } from './get-webinar.handler.ts'
 import { WebinarLifeController } from './life.controller.ts'
-import { ListWebinarsHandler } from './list-webinars.handler.ts'
+import { ListWebinarsHandler, ListWebinarsOfHandler } from './list-webinars.handler.ts'
 import { PlanWebinarHandler } from './plan-webinar.handler.ts'
 import { PlanningReactor } from './planning.reactor.ts'
 import { PutPresenterHandler } from './put-presenter.handler.ts'
@@ -26,6 +26,7 @@ import { Webinars } from './webinars.ts'
     CopyWebinarHandler,
     GetWebinarHandler,
     ListWebinarsHandler,
+    ListWebinarsOfHandler,
     PlanWebinarHandler,
     PlanningReactor,
     PutPresenterHandler,

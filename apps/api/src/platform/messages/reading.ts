@@ -49,6 +49,18 @@ export class ListWebinars extends Query<AnswerOf<typeof listWebinars> | Refusal>
   }
 }
 
+/** The webinars of several series at once, each list in the order of its series. */
+export class ListWebinarsOf extends Query<
+  ReadonlyMap<string, AnswerOf<typeof listWebinars>['items']>
+> {
+  constructor(
+    readonly organizationId: OrganizationId,
+    readonly series: readonly { readonly id: string; readonly webinarIds: readonly string[] }[],
+  ) {
+    super()
+  }
+}
+
 export class GetWebinar extends Query<AnswerOf<typeof getWebinar> | Refusal> {
   constructor(
     readonly organizationId: OrganizationId,
