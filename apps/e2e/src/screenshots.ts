@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runReport } from '@rostrum/contracts/reports'
 import { createClient } from '@rostrum/sdk/client'
-import chromium from '@sparticuz/chromium'
-import { type Page, chromium as playwright } from 'playwright-core'
+import { chromium, type Page } from 'playwright-core'
+import { unpackChromium } from './harness/chromium.ts'
 import { newDataDirectory, startProduct } from './harness/product.ts'
 
 interface Demo {
@@ -18,10 +18,10 @@ interface Demo {
 const folder = fileURLToPath(new URL('../../../docs/screenshots', import.meta.url))
 const size = { width: 1280, height: 800 }
 
-const { data, remove } = await newDataDirectory()
+const { data, browser: unpacked, remove } = await newDataDirectory()
 const product = await startProduct({ data, demo: true })
-const browser = await playwright.launch({
-  executablePath: process.env.CHROME_PATH ?? (await chromium.executablePath()),
+const browser = await chromium.launch({
+  executablePath: process.env.CHROME_PATH ?? (await unpackChromium(unpacked)),
   args: ['--no-sandbox', '--hide-scrollbars'],
 })
 try {

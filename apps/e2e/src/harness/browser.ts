@@ -1,13 +1,12 @@
-import sparticuz from '@sparticuz/chromium'
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, inject } from 'vitest'
 
 const patienceMs = 30_000
 
 /** One browser; each person in it has a window with cookies and storage of their own. */
 export async function openBrowser() {
   const browser = await chromium.launch({
-    executablePath: await sparticuz.executablePath(),
+    executablePath: inject('chromium'),
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
   })
   return {

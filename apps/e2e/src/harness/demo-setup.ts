@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { unpackChromium } from './chromium.ts'
 import { newDataDirectory, startProduct } from './product.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     demo: SharedDemo
+    /** The path of the executable that the run has unpacked for itself. */
+    chromium: string
   }
 }
 
@@ -24,7 +27,7 @@ export interface SharedDemo {
  * what the specs read: so everything they see came through a stop and a start.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { data, remove } = await newDataDirectory()
+  const { data, browser, remove } = await newDataDirectory()
   const timed = async () => {
     const began = performance.now()
     const product = await startProduct({ data, demo: true })
@@ -34,6 +37,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const demoJson = await readFile(join(data, 'demo.json'), 'utf8')
   await first.product.stop()
   const second = await timed()
+  project.provide('chromium', await unpackChromium(browser))
   project.provide('demo', {
     url: second.product.url,
     data,

@@ -71,12 +71,12 @@ export async function refusedStart(starting: Starting): Promise<Ended> {
   return { code: child.exitCode, output: output() }
 }
 
-/** A directory for one product's data; `remove` once nothing runs on it. */
+/** Folders for one product's data and for a browser; `remove` once nothing runs on them. */
 export async function newDataDirectory() {
   const parent = await realpath(process.env.ROSTRUM_TEST_DIR || tmpdir())
   const folder = await mkdtemp(join(parent, 'rostrum-e2e-'))
   const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5 })
-  return { data: join(folder, 'data'), remove }
+  return { data: join(folder, 'data'), browser: join(folder, 'browser'), remove }
 }
 
 function launch({ data, demo, port = 0, env }: Starting) {
