@@ -2,10 +2,26 @@ import { Module } from '@nestjs/common'
 import { ChangeOrganizationHandler } from './change-organization.handler.ts'
 import { FoundOrganizationHandler } from './found-organization.handler.ts'
 import { GetOrganizationHandler } from './get-organization.handler.ts'
+import { InviteMemberHandler } from './invite-member.handler.ts'
+import { IssueKeyHandler, RotateKeyHandler } from './issue-key.handler.ts'
+import { KeysController } from './keys.controller.ts'
+import { ListKeysHandler } from './list-keys.handler.ts'
+import { ListInvitationsHandler, ListMembersHandler } from './list-members.handler.ts'
+import { MembersController } from './members.controller.ts'
 import { OrganizationsController } from './organizations.controller.ts'
 
 @Module({
-  controllers: [OrganizationsController],
-  providers: [ChangeOrganizationHandler, FoundOrganizationHandler, GetOrganizationHandler],
+  controllers: [OrganizationsController, MembersController, KeysController],
+  providers: [
+    ChangeOrganizationHandler,
+    FoundOrganizationHandler,
+    GetOrganizationHandler,
+    InviteMemberHandler,
+    IssueKeyHandler,
+    ListInvitationsHandler,
+    ListKeysHandler,
+    ListMembersHandler,
+    RotateKeyHandler,
+  ],
 })
 export class OrganizationsModule {}

@@ -70,6 +70,11 @@ export const Asking = createParamDecorator(
     const request = context.switchToHttp().getRequest<FastifyRequest>()
     const actor = actorOf(request)
     const { body, expectedRevision, idempotencyKey } = parsed(endpoint, request)
+    if (endpoint.status === 201 && idempotencyKey === undefined && actor.id.startsWith('key:'))
+      throw new RefusedError(
+        'idempotency_key_required',
+        'Send an Idempotency-Key, so that this can be asked again without making it twice.',
+      )
     const path = request.url.split('?')[0] ?? ''
     const context_ = asked({ endpoint, path, actor, body, idempotencyKey, expectedRevision })
     if (context_.backfilled && !actor.permissions.has('backfill'))

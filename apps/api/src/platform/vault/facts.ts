@@ -12,7 +12,11 @@ export interface NewFacts {
   readonly commandId: string
   /** The stream whose event will name the entries. */
   readonly streamName: string
-  readonly subject: { id: string; kind: 'participant' | 'guest' | 'presenter'; isNew: boolean }
+  readonly subject: {
+    id: string
+    kind: 'participant' | 'guest' | 'presenter' | 'invitee'
+    isNew: boolean
+  }
   readonly address?: { kind: 'email' | 'guest' | 'provider'; value: string }
   readonly entries: readonly NewEntry[]
   readonly link?: { registrationId: string }
