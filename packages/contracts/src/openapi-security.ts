@@ -23,10 +23,11 @@ export function securityOf({ permission }: Endpoint): readonly Readonly<Record<s
 }
 
 /** One sentence for the reference. */
-export function needs({ permission }: Endpoint): string {
+export function needs({ permission, ownPlace }: Endpoint): string {
   if (permission === 'anyone') return 'Needs no sign-in.'
   if (permission === 'signed_in') return 'For whoever is signed in.'
-  return `Needs the permission \`${permission}\`: ${permissions[permission]}.`
+  const needed = `Needs the permission \`${permission}\`: ${permissions[permission]}.`
+  return ownPlace ? `${needed} Of themselves anybody may.` : needed
 }
 
 /** What somebody is told who may not. */

@@ -55,6 +55,15 @@ describe('a member', () => {
     })
   })
 
+  test('leaves by themselves whatever their role, and makes nobody else leave', async () => {
+    const [fay, gus] = [await join('viewer'), await join('viewer')]
+    const leave = (who: string) => ask('DELETE', `/members/${who}`, undefined, fay.cookie)
+    expect((await leave(gus.userId)).body).toMatchObject({ code: 'permission_missing' })
+    expect((await leave(fay.userId)).status).toBe(200)
+    expect((await ask('GET', '/series', undefined, fay.cookie)).status).toBe(403)
+    expect((await ask('GET', '/series', undefined, gus.cookie)).status).toBe(200)
+  })
+
   test('whose invitation was taken back stays outside', async () => {
     const invited = await ask('POST', '/invitations', { role: 'viewer' })
     expect((await ask('DELETE', `/invitations/${invited.body['id']}`)).status).toBe(200)

@@ -30,6 +30,7 @@ const IfMatch = z
   .string()
   .regex(/^"\d{1,15}"$/)
   .transform((quoted) => Number(quoted.slice(1, -1)))
+type Params = Readonly<Record<string, string>>
 const methods = { GET: Get, POST: Post, PUT: Put, PATCH: Patch, DELETE: Delete }
 
 /** Binds a controller method to its contract: route, status, and the shape of the answer. */
@@ -47,8 +48,8 @@ export function Implements(endpoint: Endpoint) {
 function allowed(endpoint: Endpoint): CanActivate {
   return {
     canActivate(context) {
-      const actor = actorOf(context.switchToHttp().getRequest<FastifyRequest>())
-      const refusal = refusalOf(endpoint, actor)
+      const request = context.switchToHttp().getRequest<FastifyRequest<{ Params: Params }>>()
+      const refusal = refusalOf(endpoint, actorOf(request), request.params)
       if (refusal) throw refusal
       return true
     },

@@ -32,3 +32,13 @@ test.each([
 
 test('the permission that is missing is named', () =>
   expect(refusalOf({ permission: 'names.see' }, analyst)?.message).toContain('"names.see"'))
+
+test.each([
+  ['a member needs no permission in their own place', analyst, '1', undefined],
+  ['a member needs it in that of another', analyst, '2', 'permission_missing'],
+  ['a key has no place of its own', key, '1', 'permission_missing'],
+  ['nobody has no place of their own', nobody, '1', 'not_signed_in'],
+] as const)('%s', (_, actor, userId, code) => {
+  const leaving = { permission: 'members.manage', ownPlace: 'userId' } as const
+  expect(refusalOf(leaving, actor, { userId })?.code).toBe(code)
+})

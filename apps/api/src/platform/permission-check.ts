@@ -5,11 +5,13 @@ import { RefusedError } from './problems.ts'
 
 /**
  * Why `actor` may not call an endpoint: `not_signed_in` or `permission_missing`, which names the
- * permission. Undefined where they may. What is a person's own takes a person, not a key.
+ * permission. Undefined where they may. What is a person's own takes a person, not a key. `params`
+ * is what stands in the path.
  */
 export function refusalOf(
-  { permission }: Pick<Endpoint, 'permission'>,
+  { permission, ownPlace }: Pick<Endpoint, 'permission' | 'ownPlace'>,
   actor: Pick<Actor, 'id' | 'permissions' | 'signedIn'>,
+  params: Readonly<Record<string, unknown>> = {},
 ): RefusedError | undefined {
   if (permission === 'anyone') return undefined
   if (actor.id === 'public')
@@ -19,6 +21,7 @@ export function refusalOf(
       ? undefined
       : new RefusedError('not_signed_in', 'This is for people: sign in.')
   if (actor.permissions.has(permission)) return undefined
+  if (ownPlace && actor.signedIn && params[ownPlace] === actor.signedIn.userId) return undefined
   const detail = `This needs the permission "${permission}": ${permissions[permission]}.`
   return new RefusedError('permission_missing', detail)
 }
