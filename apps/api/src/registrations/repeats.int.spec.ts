@@ -92,6 +92,9 @@ test('a new personal link is the only one, and a repeat is told it again', async
     (await app.app.inject({ method: 'GET', url: String(url) })).statusCode
   expect(await opens(personalLink)).toBe(200)
   expect(await opens(body['personalLink'])).toBe(404)
+  const next = await ask('POST', path)
+  expect((await ask('POST', path, undefined, { key })).status).toBe(200)
+  expect(await opens(next.body['personalLink'])).toBe(200)
 })
 
 describe('the same key again, when its surroundings have changed', () => {

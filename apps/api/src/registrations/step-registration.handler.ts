@@ -89,7 +89,12 @@ export class StepRegistrationHandler implements ICommandHandler<StepRegistration
     if (webinarId && (status === 'cancelled' || status === 'rejected'))
       await this.admission.release(webinarId, id, status, asked)
     const answer = standing(id, opened)
-    return step.type === 'IssueLink' ? await this.withLink(answer, asked) : answer
+    if (step.type !== 'IssueLink') return answer
+    const last = opened.history.events.findLast(({ type }) => type === 'JoinLinkIssued')
+    // A link that was replaced again since stays replaced.
+    return last?.metadata.commandId === commandId
+      ? await this.replaced(answer, asked)
+      : await this.withLink(answer, asked)
   }
 
   private async approve(id: RegistrationId, state: Named, asked: Asked) {
@@ -179,15 +184,17 @@ export class StepRegistrationHandler implements ICommandHandler<StepRegistration
     const command = { type: 'ReinstateRegistration', standing: to, at: asked.at } as const
     return registered(id, await this.admission.decide(id, command, asked, asked), position)
   }
-  /** The old link is dead before the log says so: nobody ever holds two of them. */
+  /** First the event, then the link: a repeat finishes what a crash left. */
   private async issueLink(id: RegistrationId, asked: Asked) {
     const command = { type: 'IssueJoinLink', at: asked.at } as const
-    const outcome = await this.admission.decide(id, command, asked, {
-      expectedRevision: asked.expectedRevision,
-      beforeAppend: () => this.vault.replaceLink(asked.organizationId, id),
-    })
-    const answer = registered(id, outcome)
-    return 'outcome' in answer ? answer : await this.withLink(answer, asked)
+    const answer = registered(id, await this.admission.decide(id, command, asked, asked))
+    return 'outcome' in answer ? answer : await this.replaced(answer, asked)
+  }
+
+  private async replaced(answer: Registered, asked: Asked) {
+    const { organizationId, commandId } = asked
+    await this.vault.replaceLink(organizationId, answer.id, commandId)
+    return await this.withLink(answer, asked)
   }
 
   private async withLink(answer: Registered, { organizationId }: Asked): Promise<Registered> {

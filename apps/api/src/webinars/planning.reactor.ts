@@ -6,7 +6,7 @@ import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { Streams } from '@rostrum/event-sourcing/streams'
 import { SeriesId, WebinarId } from '@rostrum/kernel/ids'
 import { DATABASE, type Database } from '../platform/database.ts'
-import { idOf } from '../platform/deciding.ts'
+import { categoryOf, idOf } from '../platform/deciding.ts'
 import { EVENT_STORE } from '../platform/event-store.ts'
 import { reacting } from '../platform/reacting.ts'
 import { ReactingService } from '../platform/reacting-service.ts'
@@ -32,11 +32,12 @@ export class PlanningReactor extends ReactingService<Planned> {
   }
 
   observe({ streamName, type, data }: RecordedEvent) {
+    const category = categoryOf(streamName)
     // What the log holds of others may have any shape.
     const { seriesId, webinarId } = (data ?? {}) as { seriesId?: string; webinarId?: string }
-    if (type === 'WebinarPlanned' && seriesId)
+    if (category === 'webinar' && type === 'WebinarPlanned' && seriesId)
       return { key: idOf(streamName), tell: (): Planned => ({ seriesId, added: false }) }
-    if (type === 'WebinarAdded' && webinarId)
+    if (category === 'series' && type === 'WebinarAdded' && webinarId)
       return { key: webinarId, tell: (planned?: Planned): Planned => ({ ...planned, added: true }) }
     return undefined
   }

@@ -30,7 +30,7 @@ export async function insertFacts(
   }: NewFacts,
   hmac: Buffer | undefined,
 ): Promise<Found> {
-  const token = newToken()
+  const token = randomBytes(24).toString('base64url')
   const said = JSON.stringify(entries)
   const tokens = JSON.stringify(entries.flatMap(tokensOf))
   const key = sql`organization_id = ${organization}
@@ -88,11 +88,6 @@ export async function insertFacts(
     database,
   )
   return rows[0] ?? { owner: null, stands: false, mismatched: false, written: false, token: null }
-}
-
-/** Of a personal link: nobody guesses it. */
-export function newToken(): string {
-  return randomBytes(24).toString('base64url')
 }
 
 export function hashOf(token: string): Buffer {

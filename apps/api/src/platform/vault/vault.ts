@@ -3,7 +3,7 @@ import { CommandReusedError } from '@rostrum/event-sourcing/command-errors'
 import { sql } from 'kysely'
 import type { Database } from '../database.ts'
 import type { NewFacts, Recorded } from './facts.ts'
-import { hashOf, insertFacts, newToken } from './insert-facts.ts'
+import { hashOf, insertFacts } from './insert-facts.ts'
 import { searchPrefixes } from './tokens.ts'
 
 /** The person was erased: nothing about them may be written again. */
@@ -92,9 +92,11 @@ export class Vault {
     return rows[0]?.token
   }
 
-  /** Another token in the place of the one that was issued. */
-  async replaceLink(organizationId: string, registrationId: string) {
-    const token = newToken()
+  /** Another token in the place of the one that was issued; of the same command the same one. */
+  async replaceLink(organizationId: string, registrationId: string, commandId: string) {
+    const token = createHmac('sha256', this.#hmacKey)
+      .update(`link|${commandId}`)
+      .digest('base64url')
     await sql`update vault.link set token = ${token}, token_hash = ${hashOf(token)}
       where organization_id = ${organizationId} and registration_id = ${registrationId}`.execute(
       this.#database,
