@@ -28,11 +28,11 @@ export function changes<S extends z.core.$ZodLooseShape>(shape: S) {
 
 /**
  * Somebody as the reader may see them: `known`, a `guest` without registration, `erased` (took
- * their data away) or `missing` (the vault has no entry).
+ * their data away), `missing` (the vault has no entry) or `hidden` (the reader sees no names).
  */
 export const Person = z
   .object({
-    state: z.enum(['known', 'guest', 'erased', 'missing']),
+    state: z.enum(['known', 'guest', 'erased', 'missing', 'hidden']),
     displayName: z.string().optional(),
     email: z.string().optional(),
   })

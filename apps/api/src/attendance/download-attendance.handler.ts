@@ -6,14 +6,14 @@ import { Attendances } from '../platform/attendances.ts'
 import { csvFile } from '../platform/csv.ts'
 import { DATABASE, type Database } from '../platform/database.ts'
 import { DownloadAttendance } from '../platform/messages/attendance.ts'
+import { nameCells, nameColumns } from '../platform/vault/columns.ts'
 import { inThatOrder, isTheirs } from './get-attendance.handler.ts'
 import { rowsOf } from './room-rows.ts'
 
-const columns = [
+const columns = () => [
   'attendance',
   'registration',
-  'name',
-  'email',
+  ...nameColumns(),
   'first joined (UTC)',
   'last left (UTC)',
   'presence (s)',
@@ -36,7 +36,7 @@ export class DownloadAttendanceHandler implements IQueryHandler<DownloadAttendan
     const { organizationId, webinarId } = download
     if (!(await isTheirs(this.database, organizationId, webinarId)))
       return reject('webinar_not_found', 'There is no such webinar.')
-    return csvFile(`attendance-${webinarId}`, columns, this.lines(download))
+    return csvFile(`attendance-${webinarId}`, columns(), this.lines(download))
   }
 
   private async *lines({ organizationId, webinarId }: DownloadAttendance) {
@@ -57,8 +57,7 @@ function lineOf(row: Awaited<ReturnType<typeof rowsOf>>[number]) {
   return [
     attendanceId,
     registrationId,
-    person.displayName ?? `(${person.state})`,
-    person.email ?? '',
+    ...nameCells(person),
     intervals[0]?.from ?? '',
     ends.includes(undefined) ? '' : latest(ends),
     row.presenceSeconds,

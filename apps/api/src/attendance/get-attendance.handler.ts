@@ -9,6 +9,7 @@ import { cursorOf, placeOf as placeOfCursor } from '../platform/cursor.ts'
 import { DATABASE, type Database } from '../platform/database.ts'
 import { GetAttendance } from '../platform/messages/attendance.ts'
 import { GetNumbers } from '../platform/messages/reading.ts'
+import { refusalOfNames } from '../platform/vault/sight.ts'
 import { matching } from '../platform/vault/vault.ts'
 import { inOrder, placeOf, rowsOf, wasThere } from './room-rows.ts'
 
@@ -22,6 +23,8 @@ export class GetAttendanceHandler implements IQueryHandler<GetAttendance> {
 
   async execute({ organizationId, webinarId, page }: GetAttendance) {
     const { limit, cursor, q } = page
+    const refusal = q === undefined ? undefined : refusalOfNames()
+    if (refusal) return refusal
     if (!(await isTheirs(this.database, organizationId, webinarId)))
       return reject('webinar_not_found', 'There is no such webinar.')
     const list = { list: 'attendance', organizationId, webinarId, q: q ?? '' }

@@ -11,7 +11,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Present } from '../platform/attendances.ts'
 import type { Database } from '../platform/database.ts'
-import { entriesOf, people } from '../platform/vault/people.ts'
+import { people, written } from '../platform/vault/people.ts'
 
 type Row = z.input<typeof AttendanceRow>
 
@@ -59,7 +59,7 @@ export async function rowsOf(
       database,
       those.map(({ attendanceId }) => attendanceId),
     ),
-    entriesOf<{ reason?: string; evidence?: string }>(database, organizationId, 'reason', reasons),
+    written<{ reason?: string; evidence?: string }>(database, organizationId, 'reason', reasons),
   ])
   const named = those.map(({ attendanceId, attendance }) => {
     const registrant = registrants.get(attendanceId)

@@ -133,6 +133,7 @@ const unnamed = {
   guest: 'A guest',
   erased: 'Somebody erased',
   missing: somebody,
+  hidden: somebody,
 } as const satisfies Record<Person['state'], string>
 
 function nameOf({ state, displayName, email }: Person): string {

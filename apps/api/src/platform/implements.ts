@@ -25,6 +25,7 @@ import { refusalOf } from './permission-check.ts'
 import { InvalidRequestError, RefusedError } from './problems.ts'
 import { ReadAfterInterceptor } from './read-after.interceptor.ts'
 import { locationOf } from './receipt.ts'
+import { seeingNames } from './vault/sight.ts'
 
 const IfMatch = z
   .string()
@@ -119,7 +120,7 @@ function fitting<Schema extends z.ZodType>(
 function shapeAnswer(endpoint: Endpoint): NestInterceptor {
   return {
     intercept: (context: ExecutionContext, next: CallHandler) =>
-      next.handle().pipe(
+      handledInSight(context, next).pipe(
         map((answer: unknown) => {
           if (isRefusal(answer)) throw new RefusedError(answer.code, answer.detail, answer.errors)
           if (endpoint.produces && endpoint.produces !== 'application/json') return answer
@@ -129,6 +130,11 @@ function shapeAnswer(endpoint: Endpoint): NestInterceptor {
         }),
       ),
   }
+}
+
+function handledInSight(context: ExecutionContext, next: CallHandler) {
+  const { permissions } = actorOf(context.switchToHttp().getRequest<FastifyRequest>())
+  return seeingNames(permissions.has('names.see'), () => next.handle())
 }
 
 function tell(endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply, answer: unknown) {

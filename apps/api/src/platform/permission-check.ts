@@ -1,5 +1,5 @@
 import type { Endpoint } from '@rostrum/contracts/endpoint'
-import { permissions } from '@rostrum/kernel/permission'
+import { type Permission, permissions } from '@rostrum/kernel/permission'
 import type { Actor } from './actor.ts'
 import { RefusedError } from './problems.ts'
 
@@ -22,6 +22,9 @@ export function refusalOf(
       : new RefusedError('not_signed_in', 'This is for people: sign in.')
   if (actor.permissions.has(permission)) return undefined
   if (ownPlace && actor.signedIn && params[ownPlace] === actor.signedIn.userId) return undefined
-  const detail = `This needs the permission "${permission}": ${permissions[permission]}.`
-  return new RefusedError('permission_missing', detail)
+  return new RefusedError('permission_missing', missing(permission))
+}
+
+export function missing(permission: Permission): string {
+  return `This needs the permission "${permission}": ${permissions[permission]}.`
 }

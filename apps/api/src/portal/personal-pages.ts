@@ -8,6 +8,7 @@ import { sql } from 'kysely'
 import { DATABASE, type Database } from '../platform/database.ts'
 import { GetWebinar } from '../platform/messages/reading.ts'
 import { GetRegistration } from '../platform/messages/registrations.ts'
+import { seeingNames } from '../platform/vault/sight.ts'
 import { Vault } from '../platform/vault/vault.ts'
 import { calendarLinks } from './calendar.ts'
 import { WebinarPages } from './webinar-pages.ts'
@@ -36,8 +37,9 @@ export class PersonalPages {
     if (!link) return undefined
     const organizationId = OrganizationId.parse(link.organizationId)
     const registrationId = RegistrationId.parse(link.registrationId)
-    const registration = await this.queries.execute(
-      new GetRegistration(organizationId, registrationId),
+    // It is their own name.
+    const registration = await seeingNames(true, () =>
+      this.queries.execute(new GetRegistration(organizationId, registrationId)),
     )
     if ('outcome' in registration) return undefined
     const webinarId = WebinarId.parse(registration.webinarId)

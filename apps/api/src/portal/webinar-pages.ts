@@ -17,6 +17,7 @@ import { Attendances } from '../platform/attendances.ts'
 import { DATABASE, type Database } from '../platform/database.ts'
 import { GetSeries, GetWebinar, ListWebinars } from '../platform/messages/reading.ts'
 import { people } from '../platform/vault/people.ts'
+import { seeingNames } from '../platform/vault/sight.ts'
 import { initialOf, notOpenBecause } from './words.ts'
 
 type Webinar = AnswerOf<typeof getWebinar>
@@ -85,7 +86,8 @@ export class WebinarPages {
       subjectId: one.subjectId,
       details: registered.get(one.attendanceId) ?? one.details,
     }))
-    const personOf = await people(this.database, organizationId, named)
+    // Of a name the public is told its first letter.
+    const personOf = await seeingNames(true, () => people(this.database, organizationId, named))
     const initials = named.map((one) => initialOf(personOf(one).displayName) ?? '')
     return { count: attended.length, initials }
   }

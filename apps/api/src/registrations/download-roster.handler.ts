@@ -1,8 +1,8 @@
 import { type IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs'
 import { csvFile } from '../platform/csv.ts'
 import { DownloadRoster, ListRegistrations } from '../platform/messages/registrations.ts'
+import { nameCells, nameColumns } from '../platform/vault/columns.ts'
 
-const columns = ['registration', 'name', 'email', 'status', 'submitted at (UTC)', 'late']
 const sort = 'submittedAt'
 
 /** The roster as a file, a page at a time: it holds no more in memory however long it is. */
@@ -13,6 +13,7 @@ export class DownloadRosterHandler implements IQueryHandler<DownloadRoster> {
   async execute(download: DownloadRoster) {
     const first = await this.page(download, undefined)
     if ('outcome' in first) return first
+    const columns = ['registration', ...nameColumns(), 'status', 'submitted at (UTC)', 'late']
     return csvFile(`roster-${download.webinarId}`, columns, this.rows(download, first))
   }
 
@@ -20,14 +21,7 @@ export class DownloadRosterHandler implements IQueryHandler<DownloadRoster> {
     let page: Page = first
     while ('items' in page) {
       for (const { id, person, status, submittedAt, late } of page.items)
-        yield [
-          id,
-          person.displayName ?? `(${person.state})`,
-          person.email ?? '',
-          status,
-          submittedAt,
-          late,
-        ]
+        yield [id, ...nameCells(person), status, submittedAt, late]
       if (page.next === undefined) return
       page = await this.page(download, page.next)
     }

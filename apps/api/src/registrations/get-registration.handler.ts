@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { AsOf, counted } from '../platform/as-of.ts'
 import { DATABASE, type Database } from '../platform/database.ts'
 import { GetRegistration } from '../platform/messages/registrations.ts'
-import { entriesOf, people } from '../platform/vault/people.ts'
+import { people, written } from '../platform/vault/people.ts'
 
 interface Told {
   event: RegistrationEvent
@@ -33,7 +33,7 @@ export class GetRegistrationHandler implements IQueryHandler<GetRegistration> {
       return reject('registration_not_found', 'There is no such registration.')
     const [personOf, answers, history] = await Promise.all([
       people(this.database, organizationId, [{ subjectId: participantId, details }]),
-      entriesOf<Record<string, string>>(this.database, organizationId, 'answers', [details]),
+      written<Record<string, string>>(this.database, organizationId, 'answers', [details]),
       this.story(organizationId, told),
     ])
     const { choices, consents, source = {}, locale, timeZone, country, late } = state
@@ -75,7 +75,7 @@ export class GetRegistrationHandler implements IQueryHandler<GetRegistration> {
   }
 
   private async story(organizationId: string, told: readonly Told[]) {
-    const reasons = await entriesOf<{ reason: string }>(
+    const reasons = await written<{ reason: string }>(
       this.database,
       organizationId,
       'reason',

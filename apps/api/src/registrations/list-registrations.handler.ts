@@ -7,6 +7,7 @@ import { cursorOf, placeOf } from '../platform/cursor.ts'
 import { DATABASE, type Database } from '../platform/database.ts'
 import { ListRegistrations } from '../platform/messages/registrations.ts'
 import { type Person, people } from '../platform/vault/people.ts'
+import { refusalOfNames } from '../platform/vault/sight.ts'
 import { type RosterRow, rosterPage, rosterTotal } from './roster.ts'
 
 @QueryHandler(ListRegistrations)
@@ -18,6 +19,8 @@ export class ListRegistrationsHandler implements IQueryHandler<ListRegistrations
 
   async execute({ organizationId, webinarId, query }: ListRegistrations) {
     const { limit, cursor, status, q, sort, asOf, clock } = query
+    const refusal = q !== undefined || sort.endsWith('name') ? refusalOfNames() : undefined
+    if (refusal) return refusal
     const known = await sql`select 1 from read_models.webinar_1
       where webinar_id = ${webinarId} and organization_id = ${organizationId}`.execute(
       this.database,

@@ -13,6 +13,7 @@ import type { RegistrationId } from '@rostrum/kernel/ids'
 import type { Asked } from '../platform/command-context.ts'
 import { Asking, Implements, Input } from '../platform/implements.ts'
 import { type RegistrationStep, StepRegistration } from '../platform/messages/registrations.ts'
+import { refusalOfNames } from '../platform/vault/sight.ts'
 
 @Controller()
 export class RegistrationChangesController {
@@ -63,7 +64,7 @@ export class RegistrationChangesController {
     @Input(issuePersonalLink) { params }: InputOf<typeof issuePersonalLink>,
     @Asking(issuePersonalLink) asked: Asked,
   ) {
-    return this.step(params.registrationId, { type: 'IssueLink' }, asked)
+    return refusalOfNames() ?? this.step(params.registrationId, { type: 'IssueLink' }, asked)
   }
 
   private step(registrationId: RegistrationId, step: RegistrationStep, asked: Asked) {

@@ -23,6 +23,7 @@ import {
   SetCapacity,
   SubmitRegistration,
 } from '../platform/messages/registrations.ts'
+import { refusalOfNames } from '../platform/vault/sight.ts'
 
 @Controller()
 export class RegistrationsController {
@@ -76,7 +77,10 @@ export class RegistrationsController {
     @Input(getPersonalLink) { params }: InputOf<typeof getPersonalLink>,
     @CurrentActor() { organizationId }: Actor,
   ) {
-    return this.queries.execute(new GetPersonalLink(organizationId, params.registrationId))
+    return (
+      refusalOfNames() ??
+      this.queries.execute(new GetPersonalLink(organizationId, params.registrationId))
+    )
   }
 
   @Implements(getCapacity)

@@ -5,6 +5,7 @@ import type { RecordedEvent } from '@rostrum/event-sourcing/event'
 import { AttendanceId, type WebinarId } from '@rostrum/kernel/ids'
 import { instantOf } from '@rostrum/kernel/instant'
 import { log } from '../../platform/log.ts'
+import { seeingNames, seesNames } from '../../platform/vault/sight.ts'
 import { Listener, type Wire } from './listener.ts'
 import type { Change, LiveRoom, Someone } from './live-room.ts'
 
@@ -56,7 +57,7 @@ export class Broadcast {
   }
 
   add(wire: Wire): Listener {
-    const listener = new Listener(wire, () => this.#soon())
+    const listener = new Listener(wire, () => this.#soon(), seesNames())
     this.#listeners.add(listener)
     this.#soon()
     return listener
@@ -130,31 +131,48 @@ export class Broadcast {
       ? room.snapshot(now)
       : undefined
     await this.#name(room, [...(change?.joined ?? []), ...(snapshot?.present ?? [])])
-    const told = {
-      change: change && message('change', { ...change, ...this.#namedIn(change) }),
-      snapshot:
-        snapshot &&
-        message('snapshot', { ...snapshot, present: snapshot.present.map(this.#named) }),
+    for (const [sees, show] of [[true, this.#named] as const, [false, unnamed] as const]) {
+      const readers = [...this.#listeners].filter((one) => one.seesNames === sees)
+      if (readers.length === 0) continue
+      const told = messagesOf(change, snapshot, show)
+      for (const listener of readers) listener.tell(told)
     }
     for (const { attendanceId } of change?.left ?? []) this.#names.delete(attendanceId)
-    for (const listener of this.#listeners) listener.tell(told)
-  }
-
-  #namedIn({ joined, left }: Change) {
-    return { joined: joined.map(this.#named), left: left.map(this.#named) }
   }
 
   async #name(room: LiveRoom, people: readonly { attendanceId: string }[]) {
-    const unnamed = people
+    const nameless = people
       .filter(({ attendanceId }) => !this.#names.has(attendanceId))
       .map(({ attendanceId }) => ({ attendanceId, details: room.detailsOf(attendanceId) }))
-    if (unnamed.length === 0) return
-    for (const [id, name] of await this.#sources.names(unnamed)) this.#names.set(id, name)
+    if (nameless.length === 0) return
+    const names = await seeingNames(true, () => this.#sources.names(nameless))
+    for (const [id, name] of names) this.#names.set(id, name)
   }
 
   readonly #named = (one: Someone) => {
     const displayName = this.#names.get(one.attendanceId)
     return { ...one, ...(displayName !== undefined && { displayName }) }
+  }
+}
+
+type Snapshot = ReturnType<LiveRoom['snapshot']>
+
+const unnamed = (one: Someone) => one
+
+function messagesOf(
+  change: Change | undefined,
+  snapshot: Snapshot | undefined,
+  show: (one: Someone) => Someone,
+) {
+  return {
+    change:
+      change &&
+      message('change', {
+        ...change,
+        joined: change.joined.map(show),
+        left: change.left.map(show),
+      }),
+    snapshot: snapshot && message('snapshot', { ...snapshot, present: snapshot.present.map(show) }),
   }
 }
 

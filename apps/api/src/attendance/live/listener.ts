@@ -19,7 +19,11 @@ export class Listener {
   readonly #wire: Wire
   readonly #onRead: () => void
 
-  constructor(wire: Wire, onRead: () => void) {
+  constructor(
+    wire: Wire,
+    onRead: () => void,
+    readonly seesNames = false,
+  ) {
     this.#wire = wire
     this.#onRead = onRead
   }

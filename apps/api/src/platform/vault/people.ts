@@ -1,10 +1,14 @@
 import { sql } from 'kysely'
 import type { Database } from '../database.ts'
 import type { EntryClass } from './facts.ts'
+import { seesNames } from './sight.ts'
 
-/** A person as lists show them. `missing`: the subject stands, but the entry named is not there. */
+/**
+ * A person as lists show them. `missing`: the subject stands, but the entry named is not there;
+ * `hidden`: whoever asks may not see.
+ */
 export interface Person {
-  readonly state: 'known' | 'guest' | 'erased' | 'missing'
+  readonly state: 'known' | 'guest' | 'erased' | 'missing' | 'hidden'
   readonly displayName?: string
   readonly email?: string
 }
@@ -24,6 +28,7 @@ export async function people(
   organizationId: string,
   named: readonly Named[],
 ): Promise<(one: Named) => Person> {
+  if (!seesNames()) return () => ({ state: 'hidden' })
   const subjects = [...new Set(named.flatMap(({ subjectId }) => subjectId ?? []))]
   const entries = [...new Set(named.flatMap(({ details }) => details ?? []))]
   const [standing, contacts] = await Promise.all([
@@ -41,6 +46,13 @@ export async function people(
     if (kind === 'guest') return { state: 'guest', ...shown(contact) }
     return contact ? { state: 'known', ...shown(contact) } : { state: 'missing' }
   }
+}
+
+/** What people wrote, or was written of them; nothing of it is there for who sees no names. */
+export async function written<Content>(
+  ...asked: Parameters<typeof entriesOf>
+): Promise<ReadonlyMap<string, Content>> {
+  return seesNames() ? await entriesOf<Content>(...asked) : new Map()
 }
 
 /** Entries of one class by their ids; what is erased or was never written is not in the map. */
