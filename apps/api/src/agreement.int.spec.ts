@@ -15,7 +15,7 @@ import { GetNumbersHandler } from './numbers/get-numbers.handler.ts'
 import { AsOf } from './platform/as-of.ts'
 import { Attendances } from './platform/attendances.ts'
 import { asked } from './platform/command-context.ts'
-import { type Database, migrate, openDatabase } from './platform/database.ts'
+import { type Database, migrate, openWholeDatabase } from './platform/database.ts'
 import { freshDatabase } from './platform/engines/testing.ts'
 import { GetEvidence } from './platform/messages/history.ts'
 import { GetNumbers } from './platform/messages/reading.ts'
@@ -175,7 +175,7 @@ async function tellAll() {
 }
 
 async function projected(size: number): Promise<Database> {
-  const db = openDatabase(await freshDatabase())
+  const db = openWholeDatabase(await freshDatabase())
   afterAll(() => db.destroy())
   await migrate(db)
   // A batch is dearer the smaller it is: a third of the log comes in such batches, the rest at

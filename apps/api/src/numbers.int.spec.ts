@@ -5,7 +5,7 @@ import { CountWebinarsHandler } from './numbers/count-webinars.handler.ts'
 import { GetNumbersHandler } from './numbers/get-numbers.handler.ts'
 import { AsOf } from './platform/as-of.ts'
 import { Attendances } from './platform/attendances.ts'
-import { type Database, migrate, openDatabase } from './platform/database.ts'
+import { type Database, migrate, openWholeDatabase } from './platform/database.ts'
 import { freshDatabase } from './platform/engines/testing.ts'
 import { CountWebinars, GetNumbers } from './platform/messages/reading.ts'
 import { owner } from './platform/testing.ts'
@@ -81,7 +81,7 @@ function ticking() {
 }
 
 async function projected(events: typeof log) {
-  const database = openDatabase(await freshDatabase())
+  const database = openWholeDatabase(await freshDatabase())
   afterAll(() => database.destroy())
   await migrate(database)
   await database.transaction().execute(async (tx) => {

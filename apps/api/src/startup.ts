@@ -14,7 +14,7 @@ import { KeySecrets } from './platform/auth/key-secrets.ts'
 import { OneTimeLinks } from './platform/auth/links.ts'
 import { Sessions } from './platform/auth/sessions.ts'
 import { SystemClock } from './platform/clock.ts'
-import { type Database, migrate, openDatabase } from './platform/database.ts'
+import { type Database, migrate, openDatabase, openWholeDatabase } from './platform/database.ts'
 import { Directory } from './platform/directory.ts'
 import type { DataDirectory } from './platform/engines/data-directory.ts'
 import { type Engines, startEngines } from './platform/engines/engines.ts'
@@ -24,6 +24,7 @@ import { FrontDoor } from './platform/front-door.ts'
 import { holdIdentity, OtherLogError } from './platform/log-identity.ts'
 import { Projector } from './platform/projector.ts'
 import { missingOf } from './platform/readiness.ts'
+import { RolesMissingError } from './platform/roles.ts'
 import { holdVault } from './platform/vault/identity.ts'
 import { Vault } from './platform/vault/vault.ts'
 import { projections } from './projections.ts'
@@ -68,6 +69,7 @@ class Startup {
   readonly #door = new FrontDoor(() => this.#readiness())
   readonly #store: ReturnType<typeof connect>[] = []
   #engines: Engines | undefined
+  #whole: Database | undefined
   #database: Database | undefined
   #projector: Projector | undefined
   #app: NestFastifyApplication | undefined
@@ -89,25 +91,26 @@ class Startup {
     this.#engines = await startEngines({ dataDirectory, env, onProgress })
     // Stopped meanwhile: what came up late is ended by the stop that follows the failure.
     this.#abort.signal.throwIfAborted()
-    this.#database = openDatabase(this.#engines.databaseUrl)
-    const database = this.#database
-    await this.#untilItAnswers('database', () => migrate(database))
-    const { eventStoreUrl } = this.#engines
+    const { databaseUrl, eventStoreUrl } = this.#engines
+    const whole = openWholeDatabase(databaseUrl)
+    this.#whole = whole
+    await this.#untilItAnswers('database', () => migrate(whole))
+    const database = openDatabase(databaseUrl)
+    this.#database = database
     const [write, follow] = [connect(eventStoreUrl), connect(eventStoreUrl)]
     this.#store.push(write, follow)
     await this.#untilItAnswers('event store', () => write.verify())
     const identity = await this.#untilItAnswers('event store', () => write.store.identity())
-    await holdIdentity(database, identity)
-    await holdVault(database, write.store)
-    const vault = await Vault.open(database)
-    this.#projector = new Projector(follow.store, database, projections)
+    await holdIdentity(whole, identity)
+    await holdVault(whole, write.store)
+    const vault = await Vault.open(whole, database)
+    this.#projector = new Projector(follow.store, whole, projections)
     this.#projector.start()
     const origin = this.#origin()
-    const { databaseUrl } = this.#engines
-    this.#auth = await Auth.open({ database, databaseUrl, publicUrl: origin })
+    this.#auth = await Auth.open({ database: whole, databaseUrl, publicUrl: origin })
     const opened = {
-      ...{ eventStore: write.store, database, vault, projector: this.#projector },
-      ...{ auth: this.#auth, directory: await Directory.open(database, this.#projector) },
+      ...{ eventStore: write.store, whole, database, vault, projector: this.#projector },
+      ...{ auth: this.#auth, directory: await Directory.open(whole, this.#projector) },
     }
     this.#app = await createApplication(AppModule.over(opened), origin)
     const fastify = this.#app.getHttpAdapter().getInstance()
@@ -128,7 +131,7 @@ class Startup {
     await drained
     await this.#projector?.stop()
     await this.#auth?.close()
-    await this.#database?.destroy()
+    await Promise.all([this.#database?.destroy(), this.#whole?.destroy()])
     await Promise.all(this.#store.map(({ close }) => close()))
     await this.#engines?.stop()
   }
@@ -227,5 +230,6 @@ class Startup {
 
 /** Waiting will not mend it. */
 function isFinal(error: unknown) {
-  return error instanceof OtherLogError || error instanceof ServerTooOldError
+  const kinds = [OtherLogError, RolesMissingError, ServerTooOldError]
+  return kinds.some((kind) => error instanceof kind)
 }

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common'
 import type { AttendanceId, OrganizationId, WebinarId } from '@rostrum/kernel/ids'
 import type { Instant } from '@rostrum/kernel/instant'
 import { sql } from 'kysely'
-import { DATABASE, type Database } from '../platform/database.ts'
+import { DATABASE, type Database, WHOLE_DATABASE } from '../platform/database.ts'
 import { log } from '../platform/log.ts'
 
 /** One device in a room, entered from a page. */
@@ -31,7 +31,11 @@ export class Connections implements OnApplicationBootstrap, BeforeApplicationShu
   readonly #seen = new Map<string, Key & { seen_at: string }>()
   #timer: NodeJS.Timeout | undefined
 
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    /** Silence falls in the rooms of all organizations. */
+    @Inject(WHOLE_DATABASE) private readonly whole: Database,
+  ) {}
 
   onApplicationBootstrap() {
     const flush = () =>
@@ -83,7 +87,7 @@ export class Connections implements OnApplicationBootstrap, BeforeApplicationShu
         from jsonb_to_recordset(${JSON.stringify(heard)}::jsonb)
           as heard (webinar_id uuid, connection_id text, seen_at timestamptz)
         where known.webinar_id = heard.webinar_id and known.connection_id = heard.connection_id
-        returning known.webinar_id, known.connection_id`.execute(this.database)
+        returning known.webinar_id, known.connection_id`.execute(this.whole)
       const open = new Set(rows.map(nameOf))
       for (const key of heard) if (!open.has(nameOf(key))) this.#open.delete(nameOf(key))
     } catch (error) {
@@ -94,20 +98,20 @@ export class Connections implements OnApplicationBootstrap, BeforeApplicationShu
 
   async silentSince(seenBefore: Instant, most: number): Promise<Connection[]> {
     const { rows } = await sql<Connection>`select * from jobs.connection
-      where seen_at < ${seenBefore} order by seen_at limit ${most}`.execute(this.database)
+      where seen_at < ${seenBefore} order by seen_at limit ${most}`.execute(this.whole)
     return rows
   }
 
   /** Webinars that have somebody in their room. */
   async rooms(): Promise<Pick<Connection, 'webinar_id' | 'organization_id'>[]> {
     const { rows } = await sql<Connection>`
-      select distinct webinar_id, organization_id from jobs.connection`.execute(this.database)
+      select distinct webinar_id, organization_id from jobs.connection`.execute(this.whole)
     return rows
   }
 
   async inRoom(webinarId: WebinarId, most: number): Promise<Connection[]> {
     const { rows } = await sql<Connection>`select * from jobs.connection
-      where webinar_id = ${webinarId} order by connection_id limit ${most}`.execute(this.database)
+      where webinar_id = ${webinarId} order by connection_id limit ${most}`.execute(this.whole)
     return rows
   }
 
@@ -120,7 +124,7 @@ export class Connections implements OnApplicationBootstrap, BeforeApplicationShu
       using unnest(${keys.map((key) => key.webinar_id)}::uuid[],
         ${keys.map((key) => key.connection_id)}::text[]) as gone (webinar_id, connection_id)
       where known.webinar_id = gone.webinar_id and known.connection_id = gone.connection_id`.execute(
-      this.database,
+      this.whole,
     )
   }
 }

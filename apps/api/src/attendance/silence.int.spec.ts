@@ -71,7 +71,7 @@ describe('a connection from the join page', () => {
     const connection = await enter(room, '13:10:00')
     await beat(room, connection, '13:10:30')
     await app.app.get(Connections).flush()
-    const restarted = new Connections(app.database)
+    const restarted = new Connections(app.database, app.whole)
     const proof = { webinar_id: room.webinarId, connection_id: connection }
     expect(await restarted.prove(proof, owner.organizationId, at('13:10:50'))).toBe(true)
     await restarted.flush()
@@ -118,7 +118,7 @@ describe('a connection from the join page', () => {
     const room = await planRoom(app, { ended: false })
     const connection = await enter(room, '13:10:00')
     const key = { webinar_id: room.webinarId, connection_id: connection }
-    const row = await app.app.get(Connections).find(key)
+    const row = await new Connections(app.database, app.whole).find(key)
     if (!row) throw new Error('The connection is a row.')
     const left = { cause: 'left', at: at('13:10:10') } as const
     await app.app.get(Leaving).leave(row, left, askedAt(left.at))

@@ -6,11 +6,12 @@ import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import { clientDirectory } from '@rostrum/portal/server'
 import type { FastifyInstance } from 'fastify'
-import { actAs } from './actor.ts'
+import { actAs, actorOf } from './actor.ts'
 import { Actors } from './actors.ts'
 import { guard } from './guard.ts'
 import { newNonce, policyOf } from './policy.ts'
 import { sendProblem } from './problems.ts'
+import { inOrganization } from './tenancy.ts'
 
 const megabyte = 1_048_576
 const consoleAssets = fileURLToPath(new URL('../../../console/dist/assets', import.meta.url))
@@ -37,6 +38,10 @@ export async function createApplication(
   })
   const actors = app.get(Actors)
   fastify.addHook('onRequest', async (request) => actAs(request, await actors.of(request)))
+  // Once the body is there: before that the rest of a request goes on in the socket's context.
+  fastify.addHook('preHandler', (request, _, done) =>
+    inOrganization(actorOf(request).organizationId, done),
+  )
   parsers(adapter)
   await files(fastify)
   await app.init()

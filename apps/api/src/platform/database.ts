@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import pg from 'pg'
+import { ensureRoles } from './roles.ts'
+import { currentOrganization } from './tenancy.ts'
 
 const { builtins } = pg.types
 pg.types.setTypeParser(builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString())
@@ -9,11 +11,54 @@ pg.types.setTypeParser(builtins.INT8, (text) => BigInt(text))
 
 /** Tables of all modules; each module names its own columns in `<name>.table.ts`. */
 export type Database<Tables = Record<never, never>> = Kysely<Tables>
+/** Of one organization: whose the work in hand is, `tenancy.ts` knows. */
 export const DATABASE = Symbol('Database')
+/** Of every organization: for what has to find out whose something is, and for the log's order. */
+export const WHOLE_DATABASE = Symbol('WholeDatabase')
 
 const migrations = new URL('../../migrations/', import.meta.url)
 
+/** Sees every organization's rows, and may change the schema. */
+export function openWholeDatabase(connectionString: string): Database {
+  return new Kysely({ dialect: new PostgresDialect({ pool: poolOf(connectionString) }) })
+}
+
+/**
+ * Sees the rows of the organization that the work in hand is for, and may write no others; none
+ * where nobody said which. The schema must be up to date.
+ */
 export function openDatabase(connectionString: string): Database {
+  const pool = ofOneOrganization(poolOf(connectionString))
+  return new Kysely({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** A connection is told the organization when it is not the one that it worked for last. */
+function ofOneOrganization(pool: pg.Pool): PostgresPool {
+  const last = new WeakMap<pg.PoolClient, string>()
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect()
+      const organizationId = currentOrganization() ?? ''
+      if (last.get(client) === organizationId) return client
+      try {
+        await client.query(
+          `select set_config('role', 'rostrum_app', false),
+            set_config('rostrum.organization', $1, false)`,
+          [organizationId],
+        )
+      } catch (error) {
+        client.release(error as Error)
+        throw error
+      }
+      last.set(client, organizationId)
+      return client
+    },
+  }
+}
+
+function poolOf(connectionString: string): pg.Pool {
   // Statements that do not wait for each other share a round trip.
   const pool = new pg.Pool({
     connectionString,
@@ -25,13 +70,16 @@ export function openDatabase(connectionString: string): Database {
   // its own error would end the process. The pool hears of the idle ones, the others say it here.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
-  return new Kysely({ dialect: new PostgresDialect({ pool }) })
+  return pool
 }
 
 /**
- * Brings the schema up to date under the migrator's advisory lock. @throws the first file's error.
+ * Brings roles and schema up to date under the migrator's advisory lock.
+ *
+ * @throws RolesMissingError, the first file's error
  */
 export async function migrate(database: Database): Promise<void> {
+  await ensureRoles(database)
   const migrator = new Migrator({
     db: database,
     provider: {

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
 import type { Directory } from './directory.ts'
+import { hashOf } from './vault/insert-facts.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const mostKept = 10_000
@@ -37,6 +38,8 @@ export class Hosts {
         !path.startsWith('/api/') || open.some((one) => one.test(`${method} ${path}`))
       return isPublic ? await this.#ofWebinar(webinarId) : undefined
     }
+    const [, token] = /^\/r\/([^/]+)/.exec(path) ?? []
+    if (token !== undefined) return await this.#ofLink(token)
     const [, slug] = /^\/series\/([^/]+)$/.exec(path) ?? []
     return slug === undefined ? undefined : await this.#ofSeries(slug)
   }
@@ -54,6 +57,14 @@ export class Hosts {
     if (this.#webinars.size >= mostKept) this.#webinars.clear()
     this.#webinars.set(webinarId, found)
     return found
+  }
+
+  async #ofLink(token: string) {
+    const { rows } = await sql<{ organization_id: string }>`
+      select organization_id from vault.link where token_hash = ${hashOf(token)}`.execute(
+      this.#database,
+    )
+    return rows[0] && OrganizationId.parse(rows[0].organization_id)
   }
 
   async #ofSeries(slug: string) {

@@ -1,8 +1,9 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common'
-import { CqrsModule } from '@nestjs/cqrs'
+import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { Streams } from '@rostrum/event-sourcing/streams'
 import { Actors } from './actors.ts'
+import { answerInOrganization } from './answer-in-organization.ts'
 import { AsOf } from './as-of.ts'
 import { Attendances } from './attendances.ts'
 import { Auth } from './auth/auth.ts'
@@ -10,7 +11,7 @@ import { KeySecrets } from './auth/key-secrets.ts'
 import { OneTimeLinks } from './auth/links.ts'
 import { Sessions } from './auth/sessions.ts'
 import { Clock, SystemClock } from './clock.ts'
-import { DATABASE, type Database } from './database.ts'
+import { DATABASE, type Database, WHOLE_DATABASE } from './database.ts'
 import { Directory } from './directory.ts'
 import { EVENT_STORE } from './event-store.ts'
 import { Hosts } from './hosts.ts'
@@ -22,6 +23,7 @@ import { Vault } from './vault/vault.ts'
 /** What is open while the api runs; whoever opens it closes it. */
 export interface Opened {
   readonly eventStore: EventStore
+  readonly whole: Database
   readonly database: Database
   readonly vault: Vault
   readonly projector: Projector
@@ -34,14 +36,20 @@ export interface Opened {
 @Global()
 @Module({})
 export class PlatformModule {
+  constructor(commands: CommandBus, queries: QueryBus) {
+    answerInOrganization(commands)
+    answerInOrganization(queries)
+  }
+
   static over(opened: Opened): DynamicModule {
-    const { eventStore, database, vault, projector, auth, directory } = opened
+    const { eventStore, whole, database, vault, projector, auth, directory } = opened
     const clock = opened.clock ?? new SystemClock()
-    const [sessions, keys] = [new Sessions(database, auth), new KeySecrets(database)]
-    const hosts = new Hosts(database, directory)
+    const [sessions, keys] = [new Sessions(whole, auth), new KeySecrets(whole)]
+    const hosts = new Hosts(whole, directory)
     const values = [
       { provide: EVENT_STORE, useValue: eventStore },
       { provide: DATABASE, useValue: database },
+      { provide: WHOLE_DATABASE, useValue: whole },
       { provide: Vault, useValue: vault },
       { provide: Projector, useValue: projector },
       { provide: ReadAfter, useValue: new ReadAfter(projector) },
@@ -50,7 +58,7 @@ export class PlatformModule {
       { provide: Auth, useValue: auth },
       { provide: Sessions, useValue: sessions },
       { provide: KeySecrets, useValue: keys },
-      { provide: OneTimeLinks, useValue: new OneTimeLinks(database) },
+      { provide: OneTimeLinks, useValue: new OneTimeLinks(whole) },
       { provide: Directory, useValue: directory },
       { provide: Actors, useValue: new Actors({ sessions, keys, directory, hosts, clock }) },
     ]

@@ -7,7 +7,7 @@ import { RegistrationId } from '@rostrum/kernel/ids'
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { projections } from '../projections.ts'
-import { type Database, migrate, openDatabase } from './database.ts'
+import { type Database, migrate, openWholeDatabase } from './database.ts'
 import { dyingAt } from './engines/mortal-database.ts'
 import { freshDatabase } from './engines/testing.ts'
 import { StepRegistration, SubmitRegistration } from './messages/registrations.ts'
@@ -16,7 +16,7 @@ import { askedAt, granted, planOpenWebinar, startApp } from './testing.ts'
 
 const history = await someHistory()
 const url = await freshDatabase()
-const database = openDatabase(url)
+const database = openWholeDatabase(url)
 await migrate(database)
 const log = await logOf(history)
 await applyAll(500)

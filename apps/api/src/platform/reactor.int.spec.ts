@@ -3,11 +3,11 @@ import type { RecordedEvent } from '@rostrum/event-sourcing/event'
 import { InMemoryEventStore } from '@rostrum/event-sourcing/in-memory-event-store'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { migrate, openDatabase } from './database.ts'
+import { migrate, openWholeDatabase } from './database.ts'
 import { freshDatabase } from './engines/testing.ts'
 import { type Reaction, Reactor } from './reactor.ts'
 
-const database = openDatabase(await freshDatabase())
+const database = openWholeDatabase(await freshDatabase())
 await migrate(database)
 
 test('what cannot be settled holds up nobody else, and is seen again after a restart', async () => {

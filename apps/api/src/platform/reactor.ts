@@ -1,8 +1,10 @@
 import type { RecordedEvent } from '@rostrum/event-sourcing/event'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
+import { OrganizationId } from '@rostrum/kernel/ids'
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
 import { log } from './log.ts'
+import { inOrganization } from './tenancy.ts'
 
 /** Something that ought to be finished soon: by the request that began it, else by the reactor. */
 export interface Loose<State> {
@@ -131,7 +133,8 @@ export class Reactor<State> {
   /** What cannot be settled now holds up nobody else: it comes again after a pause. */
   async #tried(key: string, loose: Loose<State>): Promise<number | undefined> {
     try {
-      return await this.#reaction.settle(key, loose)
+      const organizationId = OrganizationId.parse(loose.organizationId)
+      return await inOrganization(organizationId, () => this.#reaction.settle(key, loose))
     } catch (error) {
       const { name } = this.#reaction
       log.warn({ err: error, reactor: name, key }, 'a reactor tries again')

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { CommandBus, QueryBus } from '@nestjs/cqrs'
+import { CommandBus, type Query, QueryBus } from '@nestjs/cqrs'
 import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { startNode } from '@rostrum/eventstore-embedded/node'
@@ -21,7 +21,7 @@ import { createApplication } from './application.ts'
 import { Auth } from './auth/auth.ts'
 import { Clock } from './clock.ts'
 import { type Asked, asked } from './command-context.ts'
-import { type Database, migrate, openDatabase } from './database.ts'
+import { type Database, migrate, openDatabase, openWholeDatabase } from './database.ts'
 import { Directory } from './directory.ts'
 import { freshDatabase } from './engines/testing.ts'
 import { connect } from './eventstoredb/connect.ts'
@@ -29,6 +29,8 @@ import { FoundOrganization } from './messages/organizations.ts'
 import { ChangeSeries, PlanSeries } from './messages/series.ts'
 import { ChangeWebinar, PlanWebinar, type WebinarChange } from './messages/webinars.ts'
 import { Projector } from './projector.ts'
+import { currentOrganization, inOrganization } from './tenancy.ts'
+import { seeingNames } from './vault/sight.ts'
 import { Vault } from './vault/vault.ts'
 
 /** Who owns the organization of the specs. Nobody writes into the past but by the command bus. */
@@ -66,15 +68,16 @@ export async function startLog() {
 export async function startApp({ through = (store: EventStore) => store } = {}) {
   const databaseUrl = await freshDatabase()
   const log = await startLog()
+  const whole = openWholeDatabase(databaseUrl)
+  await migrate(whole)
   const database = openDatabase(databaseUrl)
-  await migrate(database)
-  const vault = await Vault.open(database)
-  const projector = new Projector(log.store, database, projections)
+  const vault = await Vault.open(whole, database)
+  const projector = new Projector(log.store, whole, projections)
   projector.start()
   const clock = new SetClock()
-  const auth = await Auth.open({ database, databaseUrl, publicUrl: 'http://127.0.0.1:4300' })
-  const directory = await Directory.open(database, projector)
-  const tables = { database, vault, projector, auth, directory }
+  const auth = await Auth.open({ database: whole, databaseUrl, publicUrl: 'http://127.0.0.1:4300' })
+  const directory = await Directory.open(whole, projector)
+  const tables = { whole, database, vault, projector, auth, directory }
   const opened = { eventStore: through(log.store), ...tables, clock }
   const app = await createApplication(AppModule.over(opened))
   const cookie = await signInOwner(app, opened)
@@ -82,7 +85,7 @@ export async function startApp({ through = (store: EventStore) => store } = {}) 
     await app.close()
     await projector.stop()
     await auth.close()
-    await database.destroy()
+    await Promise.all([database.destroy(), whole.destroy()])
     await log.stop()
   })
   /** Until the tables reflect all that was written. */
@@ -94,17 +97,29 @@ export async function startApp({ through = (store: EventStore) => store } = {}) 
     }
   }
   const [commands, queries] = [app.get(CommandBus), app.get(QueryBus)]
-  return { ...opened, app, cookie, commands, queries, clock, settled, log, databaseUrl }
+  askAsOwner(queries)
+  // What a spec looks at, it looks at with the eyes of an administrator.
+  const seen = { ...opened, database: whole }
+  return { ...seen, app, cookie, commands, queries, clock, settled, log, databaseUrl }
+}
+
+/** A query that does not say for whom is the owner's, where it comes from a spec. */
+function askAsOwner(queries: QueryBus) {
+  const execute = queries.execute.bind(queries)
+  queries.execute = (query: Query<unknown>) =>
+    currentOrganization() === undefined
+      ? inOrganization(owner.organizationId, () => seeingNames(true, () => execute(query)))
+      : execute(query)
 }
 
 /** Founds the organization; whatever is injected comes from its owner, unless it says who else. */
 async function signInOwner(
   app: NestFastifyApplication,
-  { database, auth }: { database: Database; auth: Auth },
+  { whole, auth }: { whole: Database; auth: Auth },
 ) {
   const userId = UserId.parse(owner.id.slice('user:'.length))
   await sql`insert into auth."user" (id, name, email, "emailVerified", "createdAt", "updatedAt")
-    values (${userId}, 'Olga Owner', 'owner@example.org', true, now(), now())`.execute(database)
+    values (${userId}, 'Olga Owner', 'owner@example.org', true, now(), now())`.execute(whole)
   const place = { name: 'Rostrum', slug: 'rostrum', timeZone: 'Europe/London', locale: 'en' }
   const context = asked({ endpoint: { name: 'spec' }, path: '/founding', actor: owner })
   granted(

@@ -5,7 +5,7 @@ import { type SeatStanding, standingOf } from '@rostrum/domain/registrations/sea
 import type { RecordedEvent } from '@rostrum/event-sourcing/event'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { RegistrationId, WebinarId } from '@rostrum/kernel/ids'
-import { DATABASE, type Database } from '../platform/database.ts'
+import { type Database, WHOLE_DATABASE } from '../platform/database.ts'
 import { categoryOf, idOf } from '../platform/deciding.ts'
 import { EVENT_STORE } from '../platform/event-store.ts'
 import { reacting } from '../platform/reacting.ts'
@@ -43,11 +43,11 @@ export class AdmissionReactor extends ReactingService<Seen> {
 
   constructor(
     @Inject(EVENT_STORE) eventStore: EventStore,
-    @Inject(DATABASE) database: Database,
+    @Inject(WHOLE_DATABASE) whole: Database,
     private readonly admission: Admission,
     private readonly ledger: SeatsLedger,
   ) {
-    super(eventStore, database)
+    super(eventStore, whole)
   }
 
   observe({ streamName, type, data }: RecordedEvent) {

@@ -22,7 +22,11 @@ const seats = documents<{ standing: string }>({
   key: 'registration_id',
   keyOf: (event) => (dataOf(event) as { registrationId: string }).registrationId,
   evolve: (_, { type }) => ({ standing: standings[type as keyof typeof standings] }),
-  row: ({ standing }, { streamName }) => ({ webinar_id: idOf(streamName), standing }),
+  row: ({ standing }, { streamName, metadata }) => ({
+    organization_id: metadata.organizationId,
+    webinar_id: idOf(streamName),
+    standing,
+  }),
 })
 
 /** Each ledger's capacity, and the revision that guards its change. */

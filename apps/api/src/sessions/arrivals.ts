@@ -11,7 +11,7 @@ import { Auth } from '../platform/auth/auth.ts'
 import { OneTimeLinks } from '../platform/auth/links.ts'
 import { hashOfSecret } from '../platform/auth/tokens.ts'
 import { asked } from '../platform/command-context.ts'
-import { DATABASE, type Database } from '../platform/database.ts'
+import { type Database, WHOLE_DATABASE } from '../platform/database.ts'
 import { Directory } from '../platform/directory.ts'
 import { ChangeOrganization, FoundOrganization } from '../platform/messages/organizations.ts'
 import { RefusedError } from '../platform/problems.ts'
@@ -27,7 +27,7 @@ export class Arrivals {
     private readonly links: OneTimeLinks,
     private readonly directory: Directory,
     private readonly commands: CommandBus,
-    @Inject(DATABASE) private readonly database: Database,
+    @Inject(WHOLE_DATABASE) private readonly whole: Database,
   ) {}
 
   /**
@@ -92,7 +92,7 @@ export class Arrivals {
   async #find(token: string) {
     const { rows } = await sql<{ organization_id: string; invitation_id: string }>`
       select organization_id, invitation_id from auth.invitation_link
-      where hash = ${hashOfSecret(token)}`.execute(this.database)
+      where hash = ${hashOfSecret(token)}`.execute(this.whole)
     if (!rows[0]) throw unknown()
     return {
       organizationId: OrganizationId.parse(rows[0].organization_id),

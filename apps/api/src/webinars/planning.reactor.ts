@@ -5,7 +5,7 @@ import type { RecordedEvent } from '@rostrum/event-sourcing/event'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { Streams } from '@rostrum/event-sourcing/streams'
 import { SeriesId, WebinarId } from '@rostrum/kernel/ids'
-import { DATABASE, type Database } from '../platform/database.ts'
+import { type Database, WHOLE_DATABASE } from '../platform/database.ts'
 import { categoryOf, idOf } from '../platform/deciding.ts'
 import { EVENT_STORE } from '../platform/event-store.ts'
 import { reacting } from '../platform/reacting.ts'
@@ -25,10 +25,10 @@ export class PlanningReactor extends ReactingService<Planned> {
 
   constructor(
     @Inject(EVENT_STORE) eventStore: EventStore,
-    @Inject(DATABASE) database: Database,
+    @Inject(WHOLE_DATABASE) whole: Database,
     private readonly streams: Streams,
   ) {
-    super(eventStore, database)
+    super(eventStore, whole)
   }
 
   observe({ streamName, type, data }: RecordedEvent) {

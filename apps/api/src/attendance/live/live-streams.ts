@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import type { Subscription } from 'rxjs'
 import { DATABASE, type Database } from '../../platform/database.ts'
 import { Projector } from '../../platform/projector.ts'
+import { inOrganization } from '../../platform/tenancy.ts'
 import { people } from '../../platform/vault/people.ts'
 import { registrantsOf } from '../room-rows.ts'
 import { Broadcast } from './broadcast.ts'
@@ -59,8 +60,8 @@ export class LiveStreams implements OnModuleDestroy {
 
   #open(organizationId: OrganizationId, webinarId: WebinarId) {
     const room = new Broadcast(webinarId, {
-      load: () => this.load(webinarId),
-      names: (some) => this.names(organizationId, some),
+      load: () => inOrganization(organizationId, () => this.load(webinarId)),
+      names: (some) => inOrganization(organizationId, () => this.names(organizationId, some)),
     })
     this.#rooms.set(webinarId, room)
     void room.open()

@@ -5,7 +5,7 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
-import { DATABASE, type Database } from '../database.ts'
+import { type Database, WHOLE_DATABASE } from '../database.ts'
 import { EVENT_STORE } from '../event-store.ts'
 import { log } from '../log.ts'
 import { sweep } from './sweeper.ts'
@@ -21,13 +21,13 @@ export class VaultHousekeeping implements OnApplicationBootstrap, OnModuleDestro
   #timer: NodeJS.Timeout | undefined
 
   constructor(
-    @Inject(DATABASE) private readonly database: Database,
+    @Inject(WHOLE_DATABASE) private readonly whole: Database,
     @Inject(EVENT_STORE) private readonly eventStore: EventStore,
   ) {}
 
   onApplicationBootstrap() {
     this.#timer = setInterval(() => {
-      sweep(this.database, this.eventStore).catch((error: unknown) =>
+      sweep(this.whole, this.eventStore).catch((error: unknown) =>
         log.warn({ err: error }, 'the vault was not swept'),
       )
     }, everyMs)

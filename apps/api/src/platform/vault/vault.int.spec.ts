@@ -4,13 +4,13 @@ import type { NewEvent } from '@rostrum/event-sourcing/event'
 import { InMemoryEventStore } from '@rostrum/event-sourcing/in-memory-event-store'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
-import { migrate, openDatabase } from '../database.ts'
+import { migrate, openWholeDatabase } from '../database.ts'
 import { freshDatabase } from '../engines/testing.ts'
 import type { NewEntry, NewFacts } from './facts.ts'
 import { sweep } from './sweeper.ts'
 import { matching, SubjectErasedError, Vault } from './vault.ts'
 
-const database = openDatabase(await freshDatabase())
+const database = openWholeDatabase(await freshDatabase())
 afterAll(() => database.destroy())
 await migrate(database)
 const vault = await Vault.open(database)

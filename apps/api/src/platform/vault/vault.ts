@@ -21,11 +21,12 @@ export class Vault {
     this.#hmacKey = hmacKey
   }
 
-  static async open(database: Database): Promise<Vault> {
+  /** `whole` has the key, which no request may read; people are found in `database`. */
+  static async open(whole: Database, database = whole): Promise<Vault> {
     await sql`insert into vault.secret (hmac_key) values (${randomBytes(32)})
-      on conflict do nothing`.execute(database)
+      on conflict do nothing`.execute(whole)
     const { rows } = await sql<{ hmac_key: Buffer }>`select hmac_key from vault.secret`.execute(
-      database,
+      whole,
     )
     if (!rows[0]) throw new Error('The vault has no key.')
     return new Vault(database, rows[0].hmac_key)
