@@ -13,7 +13,13 @@ export const paths = {
   attendance: '/webinars/$webinarId/attendance',
   history: '/webinars/$webinarId/history',
   reports: '/reports',
+  signIn: '/sign-in',
+  setup: '/setup',
+  invitation: '/invitation',
 } as const
+
+/** Pages before the house: who opens them is not in yet. */
+export const arrivals: readonly string[] = [paths.signIn, paths.setup, paths.invitation]
 
 /** The tabs of a webinar in the order in which they stand. */
 export const webinarTabs = [

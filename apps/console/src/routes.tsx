@@ -121,6 +121,27 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import('./features/reports/reports-page.tsx'), 'ReportsPage'),
 })
 
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: paths.signIn,
+  component: lazyRouteComponent(() => import('./features/arrival/sign-in-page.tsx'), 'SignInPage'),
+})
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: paths.setup,
+  component: lazyRouteComponent(() => import('./features/arrival/setup-page.tsx'), 'SetupPage'),
+})
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: paths.invitation,
+  component: lazyRouteComponent(
+    () => import('./features/arrival/invitation-page.tsx'),
+    'InvitationPage',
+  ),
+})
+
 export const routeTree = root.addChildren([
   home,
   seriesList,
@@ -129,6 +150,9 @@ export const routeTree = root.addChildren([
   planWebinar,
   webinar.addChildren([overview, content, registration, roster, live, attendance, history]),
   reports,
+  signIn,
+  setup,
+  invitation,
 ])
 
 export const router = createRouter({

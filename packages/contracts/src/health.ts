@@ -1,8 +1,9 @@
 import { z } from 'zod'
 
 /**
- * `GET /readyz`, outside of `/api/v1`: 200 when ready, 503 otherwise with what is missing. `waiting`
- * was ready before and goes on by itself once what is missing is back; `failed` needs a person.
+ * `GET /readyz`, outside of `/api/v1`: 200 when ready, 503 otherwise with what is missing.
+ * `waiting` was ready before and goes on by itself once what is missing is back; `failed` needs a
+ * person.
  */
 export const Readiness = z.object({
   status: z.enum(['ready', 'starting', 'waiting', 'failed']),
