@@ -36,8 +36,8 @@ const suites: readonly Suite[] = [
   { name: 'unused code', command: ['knip', '-c', 'packages/config/knip.json'], minutes: 2 },
   { name: 'manifests', command: ['sherif', '--fail-on-warnings'], minutes: 1 },
   vitest('specs', 5),
-  vitest('integration', 8),
-  vitest('journeys', 8),
+  vitest('integration', 20),
+  vitest('journeys', 20),
 ]
 
 // Everything here belongs to this run alone, so that another may run beside it. What is set for a

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
 import type { Directory } from './directory.ts'
-import { hashOf } from './vault/insert-facts.ts'
+import { organizationOfLink } from './vault/whose-link.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const mostKept = 10_000
@@ -60,11 +60,8 @@ export class Hosts {
   }
 
   async #ofLink(token: string) {
-    const { rows } = await sql<{ organization_id: string }>`
-      select organization_id from vault.link where token_hash = ${hashOf(token)}`.execute(
-      this.#database,
-    )
-    return rows[0] && OrganizationId.parse(rows[0].organization_id)
+    const found = await organizationOfLink(this.#database, token)
+    return found === undefined ? undefined : OrganizationId.parse(found)
   }
 
   async #ofSeries(slug: string) {

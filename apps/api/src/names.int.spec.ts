@@ -2,10 +2,10 @@ import { AttendanceId } from '@rostrum/kernel/ids'
 import { Instant } from '@rostrum/kernel/instant'
 import { permissionNames } from '@rostrum/kernel/permission'
 import { expect, test } from 'vitest'
-import { planRoom } from '../attendance/testing.ts'
-import { asked } from '../platform/command-context.ts'
-import { CorrectAttendance } from '../platform/messages/attendance.ts'
-import { granted, owner, startApp } from '../platform/testing.ts'
+import { planRoom } from './attendance/testing.ts'
+import { asked } from './platform/command-context.ts'
+import { CorrectAttendance } from './platform/messages/attendance.ts'
+import { granted, owner, startApp } from './platform/testing.ts'
 
 const app = await startApp()
 await app.app.listen(0, '127.0.0.1')
