@@ -106,7 +106,7 @@ async function snapshot(headers: Record<string, string>) {
   try {
     for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
       text += chunk
-      if (/event: snapshot[^]*\n\n$/.test(text)) return text
+      if (/event: snapshot[\s\S]*\n\n$/.test(text)) return text
     }
     return text
   } finally {
