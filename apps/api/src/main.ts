@@ -9,11 +9,6 @@ const host = env['HOST'] ?? '127.0.0.1'
 const port = Number(env['PORT'] ?? 4300)
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
-const mustSignIn = env['SIGN_IN'] === 'required'
-if (!isLoopback(host) && !mustSignIn)
-  end(
-    `Rostrum listens on this machine only (127.0.0.1), because nobody has to sign in: HOST=${host} is refused. SIGN_IN=required makes everybody sign in.`,
-  )
 if (!isLoopback(host) && !env['PUBLIC_URL']?.startsWith('https://'))
   end(
     `HOST=${host} needs PUBLIC_URL, the https address that people reach Rostrum under: what they sign in with must not be read on the way.`,
@@ -33,7 +28,6 @@ try {
     port,
     host,
     demo: process.argv.includes('--demo'),
-    mustSignIn,
     env,
     dataDirectory,
     onProgress: say,

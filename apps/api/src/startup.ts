@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CommandBus } from '@nestjs/cqrs'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
@@ -33,8 +34,6 @@ export interface Settings {
   readonly port: number
   readonly host: string
   readonly demo: boolean
-  /** Else whoever reaches the loopback address acts as the owner. */
-  readonly mustSignIn: boolean
   readonly env: Readonly<Record<string, string | undefined>>
   readonly dataDirectory: DataDirectory
   readonly onProgress: (line: string) => void
@@ -66,7 +65,7 @@ export function startUp(settings: Settings): Running {
 class Startup {
   port: number
   readonly #settings: Settings
-  readonly #door = new FrontDoor(() => this.#readiness())
+  readonly #door = new FrontDoor((request) => this.#readinessFor(request))
   readonly #store: ReturnType<typeof connect>[] = []
   #engines: Engines | undefined
   #whole: Database | undefined
@@ -136,9 +135,9 @@ class Startup {
     await this.#engines?.stop()
   }
 
-  /** Who is at home: the demo's people, an owner whom nobody has to sign in as, or nobody yet. */
+  /** Who is at home: the demo's people, or whom the setup link brings. */
   async #settle(app: NestFastifyApplication, origin: string) {
-    const { demo, mustSignIn } = this.#settings
+    if (!this.#settings.demo) return await this.#offerSetup(app, origin)
     const household = new Household({
       commands: app.get(CommandBus),
       auth: app.get(Auth),
@@ -146,10 +145,10 @@ class Startup {
       links: app.get(OneTimeLinks),
       keys: app.get(KeySecrets),
     })
-    if (mustSignIn && !demo) return await this.#offerSetup(app, origin)
-    const owner = await household.settle(demo ? hostChannel : 'Rostrum')
-    if (!mustSignIn) app.get(Actors).open(owner)
-    if (demo) await this.#load(household, owner, app.get(CommandBus))
+    const owner = await household.settle(hostChannel)
+    await this.#load(household, owner, app.get(CommandBus))
+    const link = await household.signInLink('owner', origin)
+    this.#settings.onProgress(`Sign in, once: ${link} (demo.json has a link for every role)`)
   }
 
   /** Whoever has the terminal makes the first account. */
@@ -209,6 +208,15 @@ class Startup {
     }
   }
 
+  /** What exactly is missing is told to members alone: it names hosts and streams. */
+  async #readinessFor({ headers, method = 'GET', url = '/' }: IncomingMessage): Promise<Readiness> {
+    const readiness = await this.#readiness()
+    if (readiness.missing.length === 0 || !this.#app) return withoutDetail(readiness)
+    const asks = this.#app.get(Actors).of({ headers, method, url })
+    const isMember = await asks.then(({ id }) => id !== 'public').catch(() => false)
+    return isMember ? readiness : withoutDetail(readiness)
+  }
+
   async #readiness(): Promise<Readiness> {
     const [engines, database, projector] = [this.#engines, this.#database, this.#projector]
     if (!engines || !database || !projector || !this.#app) {
@@ -226,6 +234,10 @@ class Startup {
     const status = failed ? 'failed' : missing.length > 0 ? short : 'ready'
     return { status, missing, ...demo }
   }
+}
+
+function withoutDetail({ missing, ...rest }: Readiness): Readiness {
+  return { ...rest, missing: missing.map(({ name }) => ({ name })) }
 }
 
 /** Waiting will not mend it. */

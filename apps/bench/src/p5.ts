@@ -5,7 +5,8 @@ import { register } from '@rostrum/contracts/registrations'
 import { planSeries } from '@rostrum/contracts/series'
 import { changeRegistration, publishWebinar } from '@rostrum/contracts/webinar-changes'
 import { changeWebinar, getNumbers, getWebinar, planWebinar } from '@rostrum/contracts/webinars'
-import { type Client, createClient } from '@rostrum/sdk/client'
+import type { Client } from '@rostrum/sdk/client'
+import { clientOf, type SignedIn } from '@rostrum/sdk/signed-in'
 import { type Sample, timed, until } from './measure.ts'
 import type { Result } from './record.ts'
 import { startApi } from './service.ts'
@@ -32,7 +33,7 @@ const n = 500
 export async function p5(): Promise<Result> {
   const api = await startApi()
   try {
-    const writers = await prepare(api.url)
+    const writers = await prepare(api.owner)
     const edit = (nth: number, worker: number) => retitle(of(writers, worker), nth)
     const join = (nth: number, worker: number) => registerOne(of(writers, worker), nth)
     await timed('warm-up', { n: 100, conc: together }, edit)
@@ -43,7 +44,7 @@ export async function p5(): Promise<Result> {
       await timed('register, read the numbers', { n, conc: 1 }, join),
       await timed('register, read the numbers', { n, conc: together }, join),
     ]
-    const looks = createClient({ baseUrl: api.url })
+    const looks = clientOf(api.owner)
     const poll = (pauseMs: number) => (nth: number, worker: number) =>
       retitleAndPoll(of(writers, worker), looks, nth, pauseMs)
     const peers = [
@@ -70,8 +71,8 @@ function result(ours: readonly Sample[], peers: readonly Sample[]): Result {
   return { bench: 'P5', samples: [...ours, ...peers], bars, ratioToPeer }
 }
 
-async function prepare(baseUrl: string): Promise<Writer[]> {
-  const client = createClient({ baseUrl })
+async function prepare(owner: SignedIn): Promise<Writer[]> {
+  const client = clientOf(owner)
   const body = { title: 'P5', language: 'en', timeZone: 'Europe/London' }
   const { id: seriesId } = await client.call(planSeries, { body })
   const writers: Writer[] = []
@@ -81,7 +82,7 @@ async function prepare(baseUrl: string): Promise<Writer[]> {
     await client.call(changeRegistration, { ...open, body: { open: true } })
     const edited: Room[] = []
     while (edited.length < editedEach) edited.push(await room(client, seriesId))
-    writers.push({ client: createClient({ baseUrl }), open, edited })
+    writers.push({ client: clientOf(owner), open, edited })
   }
   return writers
 }

@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { setUp } from '@rostrum/contracts/session'
+import { type SignedIn, signInAt } from '@rostrum/sdk/signed-in'
 import { scratch } from './disk.ts'
 
 export const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -15,14 +18,31 @@ export interface Service {
   stop(): Promise<void>
 }
 
-/** The whole product with embedded engines on a data directory of its own. */
-export async function startApi(): Promise<{ readonly url: string; stop(): Promise<void> }> {
+interface Api {
+  readonly owner: SignedIn
+  stop(): Promise<void>
+}
+
+/** The whole product with embedded engines on a data directory of its own, and its owner. */
+export async function startApi(): Promise<Api> {
   const { directory, remove } = scratch('api')
   const { DATABASE_URL, EVENTSTORE_URL, ...inherited } = process.env
   const env = { ...inherited, ROSTRUM_DATA: directory, PORT: '0' }
-  const service = await startService([main], /ready: (http:\/\/\S+)\/console/, { env })
+  const ready = /Set up: (\S+)\/console\/setup#(\S+)/
+  const service = await startService([main], ready, { env })
   const stop = () => service.stop().finally(remove)
-  return { url: service.said[1] ?? '', stop }
+  const [, url = '', token = ''] = service.said
+  return { owner: await setUpOwner(url, token), stop }
+}
+
+function setUpOwner(url: string, token: string) {
+  const organization = { name: 'Bench', timeZone: 'Europe/London' }
+  const person = {
+    name: 'Owner',
+    email: 'owner@example.org',
+    password: randomBytes(16).toString('hex'),
+  }
+  return signInAt(url, (client) => client.call(setUp, { body: { token, ...person, organization } }))
 }
 
 /** Starts a program under this Node and waits for its line. Rejects with what it said instead. */

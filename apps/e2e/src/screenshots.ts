@@ -3,16 +3,18 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runReport } from '@rostrum/contracts/reports'
-import { createClient } from '@rostrum/sdk/client'
+import { clientOf, type SignedIn } from '@rostrum/sdk/signed-in'
 import { chromium, type Page } from 'playwright-core'
 import { unpackChromium } from './harness/chromium.ts'
 import { newDataDirectory, startProduct } from './harness/product.ts'
+import { signInBy } from './harness/session.ts'
 
 interface Demo {
   readonly seriesId: string
   readonly webinarIds: readonly string[]
   readonly liveWebinarId: string
   readonly upcomingWebinarId: string
+  readonly signIn: { readonly owner: string }
 }
 
 const folder = fileURLToPath(new URL('../../../docs/screenshots', import.meta.url))
@@ -27,10 +29,13 @@ const browser = await chromium.launch({
 try {
   await mkdir(folder, { recursive: true })
   const demo: Demo = JSON.parse(await readFile(join(data, 'demo.json'), 'utf8'))
-  await runReports(demo)
+  const owner = await signInBy(demo.signIn.owner)
+  await runReports(demo, owner)
   const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce' })
+  const [name = '', value = ''] = owner.cookie.split('=')
+  await context.addCookies([{ name, value, url: owner.url }])
   const page = await context.newPage()
-  for (const [name, path] of addressesOf(demo)) await take(page, name, path)
+  for (const [picture, path] of addressesOf(demo)) await take(page, picture, path)
 } finally {
   await browser.close()
   await product.stop()
@@ -38,8 +43,8 @@ try {
 }
 
 /** So that the list of runs has two to compare. */
-async function runReports({ webinarIds }: Demo) {
-  const client = createClient({ baseUrl: product.url })
+async function runReports({ webinarIds }: Demo, owner: SignedIn) {
+  const client = clientOf(owner)
   for (const asOf of ['2021-05-26T10:00:00Z', '2021-06-04T00:00:00Z'])
     await client.call(runReport, {
       body: {

@@ -73,11 +73,14 @@ export class Household {
   /** Links that work once, within a day; issued anew at each start. */
   async signIn(origin: string): Promise<Record<Role, string>> {
     const links = {} as Record<Role, string>
-    for (const role of roles) {
-      const token = await this.#staffing.links.issue('sign_in', await this.#user(role), '1 day')
-      links[role] = `${origin}/console/sign-in#${token}`
-    }
+    for (const role of roles) links[role] = await this.signInLink(role, origin)
     return links
+  }
+
+  /** One more such link. */
+  async signInLink(role: Role, origin: string): Promise<string> {
+    const token = await this.#staffing.links.issue('sign_in', await this.#user(role), '1 day')
+    return `${origin}/console/sign-in#${token}`
   }
 
   /** The key that `before` tells, or a new secret for it. */

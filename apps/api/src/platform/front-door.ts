@@ -10,14 +10,15 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void
 export class FrontDoor {
   readonly server: Server
   #handler: Handler
-  #readiness: () => Promise<Readiness>
+  readonly #readiness: (request: IncomingMessage) => Promise<Readiness>
 
-  constructor(readiness: () => Promise<Readiness>) {
+  /** `readiness`: as much as whoever asks may know. */
+  constructor(readiness: (request: IncomingMessage) => Promise<Readiness>) {
     this.#readiness = readiness
     this.#handler = (request, response) => void this.#notYet(request, response)
     this.server = createServer((request, response) => {
       if (request.url === '/livez') return text(response, 200, 'live')
-      if (request.url === '/readyz') return void this.#ready(response)
+      if (request.url === '/readyz') return void this.#ready(request, response)
       this.#handler(request, response)
     })
   }
@@ -49,16 +50,16 @@ export class FrontDoor {
     })
   }
 
-  async #ready(response: ServerResponse) {
-    const readiness = await this.#readiness()
+  async #ready(request: IncomingMessage, response: ServerResponse) {
+    const readiness = await this.#readiness(request)
     const status = readiness.status === 'ready' ? 200 : 503
     response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
     response.end(JSON.stringify(readiness))
   }
 
   async #notYet(request: IncomingMessage, response: ServerResponse) {
-    const { missing } = await this.#readiness()
-    const detail = missing.map(({ name, detail: why }) => `${name}: ${why}`).join(' ')
+    const { missing } = await this.#readiness(request)
+    const detail = `It waits for: ${missing.map(({ name }) => name).join(', ')}.`
     if (request.url?.startsWith('/api/')) return problem(response, detail)
     response.writeHead(503, { 'content-type': 'text/html; charset=utf-8', 'retry-after': '1' })
     response.end(startingPage(detail))

@@ -25,7 +25,7 @@ describe('The report attendance@1 of the fourth webinar', () => {
     expect(again.rows).toEqual(first.rows)
     const args = ['--webinar', fourthId, '--as-of', '2021-06-04T00:00:00Z', '--format', 'json']
     const { stdout } = await run(process.execPath, [cli, 'report', 'run', 'attendance', ...args], {
-      env: { ...process.env, ROSTRUM_URL: url },
+      env: { ...process.env, ROSTRUM_URL: url, ROSTRUM_KEY: ids.apiKey },
       maxBuffer: 50_000_000,
     })
     const { id: _, ranAt: __, position: ___, ...lasting } = first

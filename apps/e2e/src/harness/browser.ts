@@ -1,3 +1,4 @@
+import type { SignedIn } from '@rostrum/sdk/signed-in'
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
 
@@ -9,27 +10,35 @@ export async function openBrowser() {
     executablePath: inject('chromium'),
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
   })
+  /** Opens a window; whatever goes wrong in any page of it is kept. */
+  async function person(options: BrowserContextOptions = {}) {
+    const context = await browser.newContext({
+      locale: 'en-GB',
+      timezoneId: 'Europe/Berlin',
+      reducedMotion: 'reduce',
+      viewport: { width: 1280, height: 900 },
+      ...options,
+    })
+    context.setDefaultTimeout(patienceMs)
+    const faults: string[] = []
+    context.on('page', (page) => listen(page, faults))
+    return {
+      context,
+      page: await context.newPage(),
+      /** `provoked`: what the spec itself brought about, such as an answer that refuses. */
+      expectNoFaults: (provoked?: RegExp) =>
+        expect(faults.filter((fault) => !provoked?.test(fault))).toEqual([]),
+      close: () => context.close(),
+    }
+  }
   return {
-    /** Opens a window; whatever goes wrong in any page of it is kept. */
-    person: async (options: BrowserContextOptions = {}) => {
-      const context = await browser.newContext({
-        locale: 'en-GB',
-        timezoneId: 'Europe/Berlin',
-        reducedMotion: 'reduce',
-        viewport: { width: 1280, height: 900 },
-        ...options,
-      })
-      context.setDefaultTimeout(patienceMs)
-      const faults: string[] = []
-      context.on('page', (page) => listen(page, faults))
-      return {
-        context,
-        page: await context.newPage(),
-        /** `provoked`: what the spec itself brought about, such as an answer that refuses. */
-        expectNoFaults: (provoked?: RegExp) =>
-          expect(faults.filter((fault) => !provoked?.test(fault))).toEqual([]),
-        close: () => context.close(),
-      }
+    person,
+    /** Somebody who is signed in. */
+    member: async ({ url, cookie }: SignedIn, options: BrowserContextOptions = {}) => {
+      const window = await person(options)
+      const [name = '', value = ''] = cookie.split('=')
+      await window.context.addCookies([{ name, value, url }])
+      return window
     },
     close: () => browser.close(),
   }

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { SignedIn } from '@rostrum/sdk/signed-in'
 import type { TestProject } from 'vitest/node'
 import { unpackChromium } from './chromium.ts'
 import { newDataDirectory, startProduct } from './product.ts'
+import { signInBy } from './session.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -16,6 +18,8 @@ declare module 'vitest' {
 export interface SharedDemo {
   readonly url: string
   readonly data: string
+  /** The owner, signed in. */
+  readonly owner: SignedIn
   /** What `demo.json` held after the first start, as text. */
   readonly demoJson: string
   /** The milliseconds that the first start took, with everything loaded, and the second. */
@@ -34,13 +38,16 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     return { product, ms: performance.now() - began }
   }
   const first = await timed()
-  const demoJson = await readFile(join(data, 'demo.json'), 'utf8')
+  const told = () => readFile(join(data, 'demo.json'), 'utf8')
+  const demoJson = await told()
   await first.product.stop()
   const second = await timed()
+  const { signIn } = JSON.parse(await told())
   project.provide('chromium', await unpackChromium(browser))
   project.provide('demo', {
     url: second.product.url,
     data,
+    owner: await signInBy(signIn.owner),
     demoJson,
     startsMs: [first.ms, second.ms],
   })

@@ -1,5 +1,5 @@
 import { getWebinar } from '@rostrum/contracts/webinars'
-import { createClient } from '@rostrum/sdk/client'
+import { clientOf } from '@rostrum/sdk/signed-in'
 import { inject } from 'vitest'
 
 /** What `demo.json` holds; the specs check it. */
@@ -11,6 +11,8 @@ interface DemoIds {
   readonly secondSeriesId: string
   readonly liveWebinarId: string
   readonly upcomingWebinarId: string
+  /** Reads everything. */
+  readonly apiKey: string
 }
 
 interface Then {
@@ -18,11 +20,11 @@ interface Then {
   readonly clock?: 'occurred' | 'recorded'
 }
 
-/** The running product that holds the demo, and what it made. */
+/** The running product that holds the demo, what it made, and a client of its owner. */
 export function openDemo() {
   const shared = inject('demo')
   const ids = JSON.parse(shared.demoJson) as DemoIds
-  const client = createClient({ baseUrl: shared.url })
+  const client = clientOf(shared.owner)
   return {
     ...shared,
     ids,

@@ -57,11 +57,10 @@ export class Registering {
 
 /** Everything that was acknowledged is there, and nothing is there twice, wherever one looks. */
 export async function expectAllThereOnce(
-  url: string,
+  client: Client,
   webinarId: string,
   acknowledged: ReadonlyMap<string, string>,
 ) {
-  const client = createClient({ baseUrl: url })
   // The newest may still be on its way into the roster; what is lost never comes.
   const patience = { timeout: 30_000, interval: 100 }
   const size = async () => (await rosterOf(client, webinarId)).length

@@ -1,12 +1,12 @@
 import { planSeries, publishSeries } from '@rostrum/contracts/series'
 import { changeRegistration, publishWebinar, setCapacity } from '@rostrum/contracts/webinar-changes'
 import { planWebinar } from '@rostrum/contracts/webinars'
-import { createClient } from '@rostrum/sdk/client'
+import { clientOf, type SignedIn } from '@rostrum/sdk/signed-in'
 import { tomorrow } from './console.ts'
 
 /** A published series with one webinar tomorrow that people can register for: their ids. */
-export async function openWebinar(url: string, title: string, seats: number | null = null) {
-  const client = createClient({ baseUrl: url })
+export async function openWebinar(owner: SignedIn, title: string, seats: number | null = null) {
+  const client = clientOf(owner)
   const series = await client.call(planSeries, {
     body: { title: `Series of ${title}`, language: 'en', timeZone: 'Europe/London' },
   })
@@ -28,6 +28,6 @@ export async function openWebinar(url: string, title: string, seats: number | nu
     client,
     seriesId: series.id,
     webinarId: webinar.id,
-    page: `${url}/webinars/${webinar.id}`,
+    page: `${owner.url}/webinars/${webinar.id}`,
   }
 }

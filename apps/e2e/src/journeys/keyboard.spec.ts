@@ -1,14 +1,18 @@
+import type { SignedIn } from '@rostrum/sdk/signed-in'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser } from '../harness/browser.ts'
 import { tomorrow } from '../harness/console.ts'
 import { newDataDirectory, type Product, startProduct } from '../harness/product.ts'
+import { setUpOwner } from '../harness/session.ts'
 
 const directory = await newDataDirectory()
 let product: Product
+let owner: SignedIn
 let browser: Awaited<ReturnType<typeof openBrowser>>
 beforeAll(async () => {
   product = await startProduct({ data: directory.data })
+  owner = await setUpOwner(product)
   browser = await openBrowser()
 })
 afterAll(async () => {
@@ -19,7 +23,7 @@ afterAll(async () => {
 
 describe('Without a mouse', () => {
   it('a series and a webinar are planned and published', async () => {
-    const { page, expectNoFaults } = await browser.person({ locale: 'en-US' })
+    const { page, expectNoFaults } = await browser.member(owner, { locale: 'en-US' })
     await page.goto(`${product.url}/console`)
     await page.getByText('No series yet').waitFor()
 

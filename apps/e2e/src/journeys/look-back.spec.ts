@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser } from '../harness/browser.ts'
 import { openDemo } from '../harness/demo.ts'
 
-const { url, fourthId } = openDemo()
+const { url, owner, fourthId } = openDemo()
 let browser: Awaited<ReturnType<typeof openBrowser>>
 beforeAll(async () => {
   browser = await openBrowser()
@@ -13,7 +13,7 @@ afterAll(() => browser?.close())
 
 describe('An analyst', () => {
   it('finds what the page said on 26 May, and why a number was what it was', async () => {
-    const { page, expectNoFaults } = await browser.person({ timezoneId: 'Europe/London' })
+    const { page, expectNoFaults } = await browser.member(owner, { timezoneId: 'Europe/London' })
     await page.goto(`${url}/console/webinars/${fourthId}`)
     await page
       .getByText('The description says 25 May 2021; the webinar is on 3 June 2021.')
@@ -43,7 +43,7 @@ describe('An analyst', () => {
   })
 
   it('runs a report as of two moments, and sees the events between them', async () => {
-    const { page, expectNoFaults } = await browser.person({ timezoneId: 'Europe/London' })
+    const { page, expectNoFaults } = await browser.member(owner, { timezoneId: 'Europe/London' })
     await page.goto(`${url}/console/reports`)
     for (const time of ['14:10', '15:00']) {
       await page

@@ -1,16 +1,19 @@
 import { getAttendance } from '@rostrum/contracts/attendance'
-import { createClient } from '@rostrum/sdk/client'
+import { clientOf, type SignedIn } from '@rostrum/sdk/signed-in'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { attendee } from '../harness/attendee.ts'
 import { openBrowser } from '../harness/browser.ts'
 import { organiser } from '../harness/console.ts'
 import { newDataDirectory, type Product, startProduct } from '../harness/product.ts'
+import { setUpOwner } from '../harness/session.ts'
 
 const directory = await newDataDirectory()
 let product: Product
+let owner: SignedIn
 let browser: Awaited<ReturnType<typeof openBrowser>>
 beforeAll(async () => {
   product = await startProduct({ data: directory.data })
+  owner = await setUpOwner(product)
   browser = await openBrowser()
 })
 afterAll(async () => {
@@ -21,7 +24,7 @@ afterAll(async () => {
 
 describe('Somebody who read no docs', () => {
   it('plans, publishes, runs and evaluates a webinar, and finds each number explained', async () => {
-    const { page, context, expectNoFaults } = await browser.person()
+    const { page, context, expectNoFaults } = await browser.member(owner)
     const host = organiser(page, product.url)
 
     await host.planSeries('Rivers as borders')
@@ -71,7 +74,7 @@ async function joinTwiceAndLeave(myPage: string) {
     await tab.getByRole('link', { name: 'Join now' }).click()
     await tab.getByText('your attendance is being counted').waitFor()
   }
-  const client = createClient({ baseUrl: product.url })
+  const client = clientOf(owner)
   const webinarId = await webinarIdOf(page)
   const read = () => client.call(getAttendance, { params: { webinarId } })
   const somebody = async () => (await read()).items[0]

@@ -4,7 +4,7 @@ import { expectAccessible } from '../harness/accessible.ts'
 import { openBrowser } from '../harness/browser.ts'
 import { openDemo } from '../harness/demo.ts'
 
-const { url, ids, fourthId } = openDemo()
+const { url, owner, ids, fourthId } = openDemo()
 const webinar = `/console/webinars/${fourthId}`
 const pages = [
   '/console/series',
@@ -29,7 +29,7 @@ describe('A page of the console', () => {
   it.each(pages)(
     'says that the server cannot answer, and shows it all once it can: %s',
     async (path) => {
-      const { page, expectNoFaults, close } = await browser.person()
+      const { page, expectNoFaults, close } = await browser.member(owner)
       await page.route('**/api/v1/**', (route) => route.fulfill(unavailable))
       await page.goto(`${url}${path}`)
       await page.getByText('Nothing is lost.', { exact: false }).first().waitFor()
@@ -45,7 +45,7 @@ describe('A page of the console', () => {
   )
 
   it.each(pages)('has its shape while it is loading: %s', async (path) => {
-    const { page, expectNoFaults, close } = await browser.person()
+    const { page, expectNoFaults, close } = await browser.member(owner)
     const held: (() => void)[] = []
     let holds = true
     await page.route('**/api/v1/**', async (route) => {

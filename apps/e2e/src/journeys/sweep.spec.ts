@@ -7,7 +7,7 @@ import { expectAccessible, expectNoSidewaysScroll } from '../harness/accessible.
 import { openBrowser } from '../harness/browser.ts'
 import { openDemo } from '../harness/demo.ts'
 
-const { url, client, ids, fourthId } = openDemo()
+const { url, owner, client, ids, fourthId } = openDemo()
 const upcoming = await personalPage(ids.upcomingWebinarId)
 const live = await personalPage(ids.liveWebinarId)
 const over = await personalPage(fourthId)
@@ -62,7 +62,7 @@ const [telephone, laptop] = [
 
 describe('Every page', () => {
   it.concurrent.each(pages)('is readable by anybody, anywhere: %s', async (path) => {
-    const { page, expectNoFaults, close } = await browser.person({ viewport: laptop })
+    const { page, expectNoFaults, close } = await browser.member(owner, { viewport: laptop })
     await page.goto(`${url}${path}`)
     await settled(page)
     const light = await inkOf(page)

@@ -1,15 +1,19 @@
 import { getNumbers } from '@rostrum/contracts/webinars'
+import type { SignedIn } from '@rostrum/sdk/signed-in'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { attendee } from '../harness/attendee.ts'
 import { openBrowser } from '../harness/browser.ts'
 import { openWebinar } from '../harness/plan.ts'
 import { newDataDirectory, type Product, startProduct } from '../harness/product.ts'
+import { setUpOwner } from '../harness/session.ts'
 
 const directory = await newDataDirectory()
 let product: Product
+let owner: SignedIn
 let browser: Awaited<ReturnType<typeof openBrowser>>
 beforeAll(async () => {
   product = await startProduct({ data: directory.data })
+  owner = await setUpOwner(product)
   browser = await openBrowser()
 })
 afterAll(async () => {
@@ -20,7 +24,7 @@ afterAll(async () => {
 
 describe('Two people and one seat, without JavaScript', () => {
   it('the second waits, and has the seat once the first gives it up', async () => {
-    const { client, webinarId, page: webinarPage } = await openWebinar(product.url, 'One seat', 1)
+    const { client, webinarId, page: webinarPage } = await openWebinar(owner, 'One seat', 1)
     const [ada, bo] = await Promise.all([somebody(), somebody()])
     const first = attendee(ada.page)
     expect(await first.register(webinarPage, 'Ada Quist', 'ada@example.org')).toBe(
@@ -49,7 +53,7 @@ describe('Two people and one seat, without JavaScript', () => {
   })
 
   it('typed nothing in vain when something is not right', async () => {
-    const { page: webinarPage } = await openWebinar(product.url, 'No typing in vain')
+    const { page: webinarPage } = await openWebinar(owner, 'No typing in vain')
     const { page, expectNoFaults } = await somebody()
     await page.goto(`${webinarPage}/register`)
     await page.getByLabel('Name').fill('Ada Quist')

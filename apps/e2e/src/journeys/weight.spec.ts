@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser } from '../harness/browser.ts'
 import { openDemo } from '../harness/demo.ts'
 
-const { url, ids, fourthId } = openDemo()
+const { url, owner, ids, fourthId } = openDemo()
 const webinar = `/console/webinars/${fourthId}`
 const upcoming = `/console/webinars/${ids.upcomingWebinarId}`
 
@@ -41,7 +41,7 @@ afterAll(() => browser?.close())
 
 describe('What a route fetches at first, by a browser that lacks Temporal', () => {
   it.each(routes)('%s is below %i kB of JavaScript', async (path, bar) => {
-    const { context, page, close } = await browser.person()
+    const { context, page, close } = await browser.member(owner)
     await context.addInitScript('delete globalThis.Temporal')
     const scripts: Response[] = []
     page.on('response', (response) => {

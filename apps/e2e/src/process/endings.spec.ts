@@ -1,13 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { readReadiness } from '@rostrum/sdk/readiness'
+import { clientOf, type SignedIn } from '@rostrum/sdk/signed-in'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAllThereOnce, Registering } from '../harness/load.ts'
 import { openWebinar } from '../harness/plan.ts'
 import { eventStoreOn, postgresOn, processesOn } from '../harness/processes.ts'
 import { newDataDirectory, type Product, startProduct } from '../harness/product.ts'
+import { setUpOwner } from '../harness/session.ts'
 
 const { data, remove } = await newDataDirectory()
 let product: Product
+let owner: SignedIn
 let webinarId: string
 let people: Registering
 
@@ -17,7 +20,8 @@ const kills = 3
 
 beforeAll(async () => {
   product = await startProduct({ data })
-  webinarId = (await openWebinar(product.url, 'Under load')).webinarId
+  owner = await setUpOwner(product)
+  webinarId = (await openWebinar(owner, 'Under load')).webinarId
   people = new Registering(product.url, webinarId)
 })
 afterAll(async () => {
@@ -70,7 +74,7 @@ describe('While people register', () => {
   it('and through all of it nothing that was acknowledged is lost, and nothing is there twice', async () => {
     await people.stop()
     await ready()
-    await expectAllThereOnce(product.url, webinarId, people.acknowledged)
+    await expectAllThereOnce(clientOf(owner), webinarId, people.acknowledged)
   })
 })
 

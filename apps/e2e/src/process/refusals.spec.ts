@@ -27,10 +27,10 @@ describe('A start is refused with a sentence', () => {
     expect(output).toContain(`Port ${port} is in use`)
   })
 
-  it.each(['0.0.0.0', '192.0.2.1'])('on %s, since nobody has to sign in yet', async (host) => {
+  it.each(['0.0.0.0', '192.0.2.1'])('on %s without an https address', async (host) => {
     const { code, output } = await refusedStart({ data: other.data, env: { HOST: host } })
     expect(code).toBe(1)
-    expect(output).toMatch(/listens on this machine only.*is refused/)
+    expect(output).toMatch(/needs PUBLIC_URL, the https address/)
   })
 
   it('and what runs is not disturbed', async () => {

@@ -21,7 +21,7 @@ export function ReadinessBanner() {
         <strong>{words[data.status]}</strong>{' '}
         {data.missing.map(({ name, detail }) => (
           <span key={name} className={classes.detail}>
-            {detail}{' '}
+            {detail ?? `${name}.`}{' '}
           </span>
         ))}
         {data.status === 'failed' &&
