@@ -61,6 +61,7 @@ export const connect = endpoint({
     .strictObject({
       /** The secret of a personal link. */
       token: text({ max: 200 }).optional(),
+      /** Of somebody else's registration: needs the permission `attendance.record`. */
       registrationId: RegistrationId.optional(),
       /** `id` is the guest's own and kept by their browser, so that two tabs are one guest. */
       guest: z.strictObject({ id: z.uuid().optional(), name: Name.optional() }).optional(),

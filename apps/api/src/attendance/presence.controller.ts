@@ -6,6 +6,8 @@ import { type Actor, CurrentActor } from '../platform/actor.ts'
 import type { Asked } from '../platform/command-context.ts'
 import { Asking, Implements, Input } from '../platform/implements.ts'
 import { Connect, Disconnect, Heartbeat } from '../platform/messages/attendance.ts'
+import { missing } from '../platform/permission-check.ts'
+import { RefusedError } from '../platform/problems.ts'
 
 /** What a join page does to take and keep a seat. */
 @Controller()
@@ -16,7 +18,11 @@ export class PresenceController {
   connect(
     @Input(connect) { params, body }: InputOf<typeof connect>,
     @Asking(connect) asked: Asked,
+    @CurrentActor() { permissions }: Actor,
   ) {
+    // An id is no secret: analysts and integrators read it.
+    if (body.registrationId !== undefined && !permissions.has('attendance.record'))
+      throw new RefusedError('not_admitted', missing('attendance.record'))
     return this.commands.execute(new Connect(params.webinarId, body, asked))
   }
 

@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto'
+import type { Endpoint } from '@rostrum/contracts/endpoint'
+import type { TestApp } from './platform/testing.ts'
+
+/** Ids of one organization, by the name of the parameter that takes them. */
+export interface World {
+  readonly seriesId: string
+  readonly affiliationId: string
+  readonly webinarId: string
+  readonly presenterId: string
+  readonly registrationId: string
+  readonly attendanceId: string
+  readonly connectionId: string
+  readonly reportId: string
+  readonly userId: string
+  readonly invitationId: string
+  readonly keyId: string
+  readonly sessionId: string
+}
+
+/** Who asks, as the headers say it. */
+export interface Credentials {
+  readonly cookie: string
+  readonly authorization?: string
+}
+
+type Ask = ReturnType<typeof asking>
+
+/** Asks over HTTP as somebody; an answer that is no success fails the preparation. */
+export function asking({ app }: Pick<TestApp, 'app'>, headers: Credentials) {
+  return async (
+    method: Endpoint['method'],
+    path: string,
+    payload?: object,
+  ): Promise<Record<string, unknown>> => {
+    const answer = await app.inject({
+      ...{ method, url: `/api/v1${path}` },
+      headers: { ...headers, 'idempotency-key': randomUUID() },
+      ...(payload && { payload }),
+    })
+    if (answer.statusCode >= 300) throw new Error(`${method} ${path}: ${answer.body}`)
+    return answer.body === '' ? {} : answer.json<Record<string, unknown>>()
+  }
+}
+
+const schedule = { localStart: '2099-06-03T14:00', timeZone: 'UTC', durationMinutes: 60 }
+
+/** One thing of every kind in the organization of whoever asks; every text holds `marker`. */
+export async function plant(ask: Ask, userId: string, marker: string): Promise<World> {
+  const id = async (...call: Parameters<Ask>) => String((await ask(...call))['id'])
+  const title = { title: `Title ${marker}` }
+  const seriesId = await id('POST', '/series', { ...title, language: 'en', timeZone: 'UTC' })
+  const series = `/series/${seriesId}`
+  const affiliation = { name: `Affiliation ${marker}`, role: 'partner' }
+  const affiliationId = await id('POST', `${series}/affiliations`, affiliation)
+  const webinarId = await id('POST', `${series}/webinars`, { ...title, schedule })
+  const webinar = `/webinars/${webinarId}`
+  await ask('POST', `${series}/publication`)
+  await ask('POST', `${webinar}/publication`, {})
+  await ask('PUT', `${webinar}/registration`, { open: true })
+  const presenter = { name: `Presenter ${marker}`, title: 'Chair', organization: 'UN' }
+  const presenterId = await id('POST', `${webinar}/presenters`, presenter)
+  const person = { name: `Person ${marker}`, email: `${marker}@example.org` }
+  const registrationId = await id('POST', `${webinar}/registrations`, person)
+  await ask('POST', `${webinar}/start`, {})
+  const connectionId = await id('POST', `${webinar}/connections`, { registrationId })
+  const report = { definition: 'registrations@1', parameters: { webinarId } }
+  return {
+    ...{ seriesId, affiliationId, webinarId, presenterId, registrationId, connectionId, userId },
+    attendanceId: registrationId,
+    reportId: await id('POST', '/reports', report),
+    invitationId: await id('POST', '/invitations', { role: 'viewer' }),
+    keyId: await id('POST', '/api-keys', { name: `Key ${marker}`, scopes: ['feed.read'] }),
+    sessionId: randomUUID(),
+  }
+}
+
+/** Ids of nothing. */
+export function nowhereIds(): World {
+  const ids = {} as Record<keyof World, string>
+  for (const name of names) ids[name] = randomUUID()
+  return { ...ids, reportId: 'a'.repeat(22) }
+}
+
+const names = [
+  ...['seriesId', 'affiliationId', 'webinarId', 'presenterId', 'registrationId'],
+  ...['attendanceId', 'connectionId', 'reportId', 'userId', 'invitationId', 'keyId', 'sessionId'],
+] as (keyof World)[]
+
+/** The path of an endpoint with the ids of a world. */
+export function pathIn(world: World, { path, name }: Endpoint) {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, id: keyof World) => world[id])
+  const query = {
+    getEvidence: '?of=numbers.registered',
+    compareReports: `?against=${world.reportId}`,
+  }
+  return `/api/v1${filled}${query[name as keyof typeof query] ?? ''}`
+}
+
+const joined = (registrationId: string) => ({
+  ...{ kind: 'joined', connectionId: 'c', at: '2021-06-03T14:00:00Z', registrationId },
+})
+const token = 'x'.repeat(43)
+const account = { name: 'Ann', email: 'ann@example.org', password: 'a long way round the houses' }
+
+/** What an endpoint takes, so that nothing but the ids and who asks can be the matter. */
+export const bodies: Readonly<Record<string, (world: World) => object>> = {
+  acceptInvitation: () => ({ token }),
+  changePassword: () => ({ current: 'wrong', next: account.password }),
+  readInvitation: () => ({ token }),
+  setUp: () => ({ token, ...account, organization: { name: 'Mine', timeZone: 'UTC' } }),
+  signIn: () => ({ email: account.email, password: account.password }),
+  signInByLink: () => ({ token }),
+  switchOrganization: () => ({ organizationId: randomUUID() }),
+  changeMember: () => ({ role: 'viewer' }),
+  inviteMember: () => ({ role: 'viewer' }),
+  transferOwnership: ({ userId }) => ({ userId }),
+  issueKey: () => ({ name: 'Feed', scopes: ['webinars.read'] }),
+  rotateKey: () => ({ overlapHours: 0 }),
+  addAffiliation: () => ({ name: 'Somebody', role: 'partner' }),
+  changeSeries: () => ({ title: 'Taken' }),
+  orderWebinars: ({ webinarId }) => ({ webinarIds: [webinarId] }),
+  planSeries: () => ({ title: 'New', language: 'en', timeZone: 'UTC' }),
+  changeWebinar: () => ({ title: 'Taken' }),
+  copyWebinar: ({ seriesId }) => ({ seriesId }),
+  planWebinar: () => ({ title: 'New', schedule }),
+  cancelWebinar: () => ({ reason: 'None' }),
+  changeAdmission: () => ({ policy: 'manual' }),
+  changeForm: () => ({ fields: [] }),
+  changeRegistration: () => ({ open: false }),
+  changeStage: () => ({ kind: 'link', url: 'https://example.org/' }),
+  changeThreshold: () => ({ seconds: 60 }),
+  changeVisibility: () => ({ page: 'everyone', room: 'everyone', replay: 'everyone' }),
+  publishReplay: () => ({ url: 'https://example.org/' }),
+  scheduleWebinar: () => schedule,
+  setCapacity: () => ({ seats: 5 }),
+  setPrice: () => ({ amountMinor: 0, currency: 'EUR' }),
+  addPresenter: () => ({ name: 'Somebody', title: 'Chair', organization: 'UN' }),
+  announceOffer: () => ({ headline: 'Half', benefit: '50 %', actions: [] }),
+  changePresenter: () => ({ title: 'Taken' }),
+  orderPresenters: ({ presenterId }) => ({ presenterIds: [presenterId] }),
+  replacePresenter: () => ({ name: 'Somebody', title: 'Chair', organization: 'UN' }),
+  setAgenda: () => ({ items: [] }),
+  amendRegistration: () => ({ name: 'Taken' }),
+  register: () => ({ name: 'Zoe', email: `${randomUUID()}@example.org` }),
+  correctAttendance: () => ({ intervals: [], reason: 'None' }),
+  recordAttendance: ({ registrationId }) => ({ facts: [joined(registrationId)] }),
+  connect: () => ({ token }),
+  runReport: ({ webinarId }) => ({ definition: 'registrations@1', parameters: { webinarId } }),
+}

@@ -1,0 +1,229 @@
+import { randomUUID } from 'node:crypto'
+import type { Endpoint } from '@rostrum/contracts/endpoint'
+import { endpoints } from '@rostrum/contracts/endpoints'
+import { permissionsOf } from '@rostrum/domain/organizations/permissions'
+import { OrganizationId, UserId } from '@rostrum/kernel/ids'
+import { type Permission, permissionNames, roles } from '@rostrum/kernel/permission'
+import { sql } from 'kysely'
+import { describe, expect, test } from 'vitest'
+import {
+  asking,
+  bodies,
+  type Credentials,
+  nowhereIds,
+  pathIn,
+  plant,
+  type World,
+} from './access.fixtures.ts'
+import { asked } from './platform/command-context.ts'
+import { FoundOrganization } from './platform/messages/organizations.ts'
+import { granted, owner, startApp } from './platform/testing.ts'
+
+interface Caller {
+  readonly who: string
+  readonly headers: Credentials
+  /** What they hold; `nobody` and a dead key are let in nowhere that asks who they are. */
+  readonly held: ReadonlySet<Permission>
+  readonly is: 'nobody' | 'person' | 'key' | 'dead key'
+  readonly userId?: string
+  /** Of the other organization. */
+  readonly isTheirs?: true
+}
+
+interface Call {
+  readonly endpoint: Endpoint
+  readonly caller: Caller
+  readonly ids: World
+}
+
+const app = await startApp()
+const [ours, theirs] = [`ours-${randomUUID()}`, `theirs-${randomUUID()}`]
+const ourOwner = { cookie: app.cookie }
+const theirOwner = { cookie: await foundTheirs() }
+const members = await Promise.all(roles.map((role) => join(role)))
+const victim = await join('viewer')
+const callers = await callersOf()
+const own = await plant(asking(app, ourOwner), victim.userId ?? '', ours)
+const foreign = await plant(asking(app, theirOwner), randomUUID(), theirs)
+await app.settled()
+const nowhere = nowhereIds()
+let calls = 0
+
+/** What a permitted call of it does to who asks is not what is tried here. */
+const endless = (endpoint: Endpoint) => endpoint.produces === 'text/event-stream'
+const endsSession = ({ name }: Endpoint) => name === 'signOut'
+
+describe('Of every endpoint, whoever asks', () => {
+  test('a refused call says so, tells nothing and changes nothing', async () => {
+    const before = await app.log.store.head()
+    const wrong: string[] = []
+    for (const endpoint of endpoints)
+      for (const caller of callers)
+        for (const ids of [own, foreign, nowhere]) {
+          const expected = refusalOf(endpoint, caller)
+          if (expected === undefined) continue
+          const answer = await call({ endpoint, caller, ids })
+          const told = answer.body.includes(ours) || answer.body.includes(theirs)
+          if (answer.statusCode !== expected || told) wrong.push(lineOf(endpoint, caller, answer))
+        }
+    expect(wrong).toEqual([])
+    expect(await app.log.store.head()).toBe(before)
+  })
+
+  test('what belongs to another organization is not there, and stays as it is', async () => {
+    const before = await revisions()
+    const wrong: string[] = []
+    for (const endpoint of endpoints)
+      for (const caller of callers) {
+        if (endpoint.permission === 'anyone' || refusalOf(endpoint, caller) !== undefined) continue
+        if (endsSession(endpoint)) continue
+        const [ids, marker] = caller.isTheirs ? [own, ours] : [foreign, theirs]
+        const answer = await call({ endpoint, caller, ids })
+        const isNamed = namesSomething(endpoint)
+        const isRight = isNamed ? answer.statusCode === 404 : answer.statusCode < 500
+        if (!isRight || answer.body.includes(marker)) wrong.push(lineOf(endpoint, caller, answer))
+      }
+    expect(wrong).toEqual([])
+    await app.settled()
+    expect(await revisions()).toEqual(before)
+  })
+
+  test('what is granted is answered, and names only to who may see them', async () => {
+    const wrong: string[] = []
+    for (const endpoint of endpoints)
+      for (const caller of callers) {
+        if (endless(endpoint) || endsSession(endpoint) || caller.is === 'dead key') continue
+        if (refusalOf(endpoint, caller) !== undefined) continue
+        // What changes something is tried on nothing: that it is let in is what counts.
+        const mine = caller.isTheirs ? foreign : own
+        const ids = endpoint.method === 'GET' ? mine : nowhere
+        const answer = await call({ endpoint, caller, ids })
+        const { statusCode: status, body } = answer
+        const isLetIn = !/"code":"(not_signed_in|permission_missing)"/.test(body)
+        const isAnswered = endpoint.method === 'GET' ? status === 200 : isLetIn && status < 500
+        const named = /Person (ours|theirs)-/.test(body) && !caller.held.has('names.see')
+        if (!isAnswered || named) wrong.push(lineOf(endpoint, caller, answer))
+      }
+    expect(wrong).toEqual([])
+  })
+
+  test('were asked more than three thousand times', () => {
+    expect(calls).toBeGreaterThan(3_000)
+  })
+})
+
+/** By the table of permissions; undefined where it grants the call. */
+function refusalOf({ permission }: Endpoint, { is, held }: Caller) {
+  if (is === 'dead key') return 401
+  if (permission === 'anyone') return undefined
+  if (is === 'nobody') return 401
+  if (permission === 'signed_in') return is === 'person' ? undefined : 401
+  return held.has(permission) ? undefined : 403
+}
+
+/** Whether the call is about a thing of others, in its path or in what it carries. */
+function namesSomething({ path, name }: Endpoint) {
+  return (
+    path.includes('{') || ['runReport', 'transferOwnership', 'switchOrganization'].includes(name)
+  )
+}
+
+function lineOf({ name }: Endpoint, { who }: Caller, answer: { statusCode: number; body: string }) {
+  return `${name} by ${who}: ${answer.statusCode} ${answer.body.slice(0, 120)}`
+}
+
+async function call({ endpoint, caller, ids }: Call) {
+  calls++
+  const body = bodies[endpoint.name]?.(ids) ?? (endpoint.body ? {} : undefined)
+  return await app.app.inject({
+    method: endpoint.method,
+    url: pathIn(ids, endpoint),
+    headers: { ...caller.headers, 'idempotency-key': randomUUID() },
+    ...(body && { payload: body }),
+    // One address of its own for each, so that no limit of tries stands before the rule.
+    remoteAddress: `10.0.${calls >> 8}.${calls & 255}`,
+  })
+}
+
+test('nobody enters the room for somebody whose id they have read', async () => {
+  const enters = async (headers: Credentials) => {
+    const answer = await app.app.inject({
+      ...{ method: 'POST', url: `/api/v1/webinars/${own.webinarId}/connections` },
+      headers: { ...headers },
+      payload: { registrationId: own.registrationId },
+    })
+    return answer.json<{ code?: string }>().code ?? answer.statusCode
+  }
+  const analyst = members.find(({ who }) => who === 'analyst')
+  expect(await enters({ cookie: '' })).toBe('not_admitted')
+  expect(await enters({ cookie: '', ...analyst?.headers })).toBe('not_admitted')
+  expect(await enters(ourOwner)).toBe(201)
+})
+
+async function revisions() {
+  const streams = [own, foreign].flatMap((world) => [
+    ...[`series-${world.seriesId}`, `webinar-${world.webinarId}`],
+    ...[`registration-${world.registrationId}`, `attendance-${world.attendanceId}`],
+  ])
+  return await Promise.all(streams.map(async (name) => (await app.eventStore.read(name)).revision))
+}
+
+async function foundTheirs() {
+  const id = UserId.parse(randomUUID())
+  await sql`insert into auth."user" (id, name, email, "emailVerified", "createdAt", "updatedAt")
+    values (${id}, 'Thea', 'thea@example.org', true, now(), now())`.execute(app.database)
+  const organizationId = OrganizationId.parse(randomUUID())
+  const actor = { ...owner, id: `user:${id}`, organizationId }
+  const place = { name: `Org ${theirs}`, slug: 'theirs', timeZone: 'UTC', locale: 'en', owner: id }
+  const context = asked({ endpoint: { name: 'spec' }, path: '/founding', actor })
+  granted(await app.commands.execute(new FoundOrganization(place, context)))
+  const [cookie = ''] = await app.auth.openSession(id, new Headers())
+  return cookie.split(';')[0] ?? ''
+}
+
+async function join(role: string, seesNames = false): Promise<Caller> {
+  const invited = await asking(app, ourOwner)('POST', '/invitations', { role, seesNames })
+  const token = String(invited['link']).split('#')[1]
+  const email = `${randomUUID()}@example.org`
+  const account = { name: 'Ann', email, password: 'a long way round the houses' }
+  const arrived = await app.app.inject({
+    ...{ method: 'POST', url: '/api/v1/invitations/acceptance', headers: { cookie: '' } },
+    payload: { token, account },
+  })
+  const [set] = arrived.cookies
+  const cookie = `${set?.name}=${encodeURIComponent(set?.value ?? '')}`
+  const { user } = (await asking(app, { cookie })('GET', '/session')) as { user?: { id: string } }
+  const held = permissionsOf({ role: role as (typeof roles)[number], seesNames })
+  const who = seesNames ? `${role} who sees names` : role
+  return { who, headers: { cookie }, held: withoutPast(held), is: 'person', userId: user?.id ?? '' }
+}
+
+function withoutPast(held: ReadonlySet<Permission>) {
+  return new Set([...held].filter((permission) => permission !== 'backfill'))
+}
+
+async function key(scopes: readonly Permission[]): Promise<Caller & { id: string }> {
+  const made = await asking(app, ourOwner)('POST', '/api-keys', { name: 'Key', scopes })
+  const headers = { cookie: '', authorization: `Bearer ${String(made['key'])}` }
+  const who = `key for ${scopes.length} scopes`
+  return { who, headers, held: new Set(scopes), is: 'key', id: String(made['id']) }
+}
+
+async function callersOf(): Promise<Caller[]> {
+  const everything = withoutPast(new Set(permissionNames))
+  const revoked = await key(permissionNames)
+  await asking(app, ourOwner)('DELETE', `/api-keys/${revoked.id}`)
+  const gone = await join('admin')
+  await asking(app, ourOwner)('DELETE', `/members/${gone.userId}`)
+  return [
+    { who: 'nobody', headers: { cookie: '' }, held: new Set(), is: 'nobody' },
+    ...members,
+    await join('analyst', true),
+    { who: 'another owner', headers: theirOwner, held: everything, is: 'person', isTheirs: true },
+    { ...gone, who: 'a removed member', held: new Set() },
+    await key(permissionNames),
+    await key(['webinars.read']),
+    await key(['registrations.read', 'attendance.read', 'history.read', 'feed.read']),
+    { ...revoked, who: 'a revoked key', is: 'dead key' },
+  ]
+}
