@@ -160,6 +160,15 @@ test('nobody enters the room for somebody whose id they have read', async () => 
   expect(await enters(ourOwner)).toBe(201)
 })
 
+test('an address of a series is no other organization’s too', async () => {
+  const { slug } = (await asking(app, ourOwner)('GET', `/series/${own.seriesId}`)) as {
+    slug: string
+  }
+  const plan = { title: 'Mine', slug, language: 'en', timeZone: 'UTC' }
+  const theirs = asking(app, theirOwner)
+  await expect(theirs('POST', '/series', plan)).rejects.toThrow('slug_taken')
+})
+
 async function revisions() {
   const streams = [own, foreign].flatMap((world) => [
     ...[`series-${world.seriesId}`, `webinar-${world.webinarId}`],

@@ -1,20 +1,13 @@
 import type { IncomingMessage } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { CommandBus } from '@nestjs/cqrs'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { Readiness } from '@rostrum/contracts/health'
-import { hostChannel } from '@rostrum/golden-series/series'
 import { AppModule } from './app.module.ts'
-import { Household } from './demo/household.ts'
-import { loadDemo, type Progress } from './demo/load.ts'
-import type { Actor } from './platform/actor.ts'
+import type { Progress } from './demo/load.ts'
+import { settle } from './demo/settle.ts'
 import { Actors } from './platform/actors.ts'
 import { createApplication } from './platform/application.ts'
 import { Auth } from './platform/auth/auth.ts'
-import { KeySecrets } from './platform/auth/key-secrets.ts'
-import { OneTimeLinks } from './platform/auth/links.ts'
-import { Sessions } from './platform/auth/sessions.ts'
-import { SystemClock } from './platform/clock.ts'
 import { type Database, migrate, openDatabase, openWholeDatabase } from './platform/database.ts'
 import { Directory } from './platform/directory.ts'
 import type { DataDirectory } from './platform/engines/data-directory.ts'
@@ -85,7 +78,7 @@ class Startup {
   }
 
   async run() {
-    const { port, host, env, dataDirectory, onProgress } = this.#settings
+    const { port, host, demo, env, dataDirectory, onProgress } = this.#settings
     this.port = await this.#door.listen(port, host)
     this.#engines = await startEngines({ dataDirectory, env, onProgress })
     // Stopped meanwhile: what came up late is ended by the stop that follows the failure.
@@ -111,11 +104,18 @@ class Startup {
       ...{ eventStore: write.store, whole, database, vault, projector: this.#projector },
       ...{ auth: this.#auth, directory: await Directory.open(whole, this.#projector) },
     }
-    this.#app = await createApplication(AppModule.over(opened), origin)
+    this.#app = await createApplication(AppModule.over(opened), {
+      publicUrl: origin,
+      trustedProxies: trustedProxiesOf(env),
+    })
     const fastify = this.#app.getHttpAdapter().getInstance()
     this.#door.open((request, response) => fastify.routing(request, response))
     await this.#untilLive(this.#projector)
-    await this.#settle(this.#app, origin)
+    await settle(this.#app, {
+      ...{ origin, demo, file: dataDirectory.demoFile, signal: this.#abort.signal },
+      say: onProgress,
+      onProgress: (progress) => (this.#demo = progress),
+    })
   }
 
   stop(): Promise<void> {
@@ -135,56 +135,10 @@ class Startup {
     await this.#engines?.stop()
   }
 
-  /** Who is at home: the demo's people, or whom the setup link brings. */
-  async #settle(app: NestFastifyApplication, origin: string) {
-    if (!this.#settings.demo) return await this.#offerSetup(app, origin)
-    const household = new Household({
-      commands: app.get(CommandBus),
-      auth: app.get(Auth),
-      sessions: app.get(Sessions),
-      links: app.get(OneTimeLinks),
-      keys: app.get(KeySecrets),
-    })
-    const owner = await household.settle(hostChannel)
-    await this.#load(household, owner, app.get(CommandBus))
-    const link = await household.signInLink('owner', origin)
-    this.#settings.onProgress(`Sign in, once: ${link} (demo.json has a link for every role)`)
-  }
-
-  /** Whoever has the terminal makes the first account. */
-  async #offerSetup(app: NestFastifyApplication, origin: string) {
-    if (await app.get(Sessions).isAnybodyThere()) return
-    const links = app.get(OneTimeLinks)
-    await links.withdraw('setup')
-    const token = await links.issue('setup')
-    this.#settings.onProgress(`Set up: ${origin}/console/setup#${token}`)
-  }
-
   /** Where people reach it: behind a proxy what that is called. */
   #origin() {
     const { PUBLIC_URL } = this.#settings.env
     return PUBLIC_URL === undefined ? `http://127.0.0.1:${this.port}` : new URL(PUBLIC_URL).origin
-  }
-
-  async #load(household: Household, owner: Actor, commands: CommandBus) {
-    const { dataDirectory, onProgress } = this.#settings
-    let told = -1
-    await loadDemo({
-      commands,
-      actor: owner,
-      household,
-      origin: this.#origin(),
-      file: dataDirectory.demoFile,
-      now: new SystemClock().now(),
-      signal: this.#abort.signal,
-      onProgress: (progress) => {
-        this.#demo = progress
-        const tenth = Math.floor((progress.loaded * 10) / progress.total)
-        if (tenth > told) onProgress(`Demo: ${tenth * 10} % loaded`)
-        told = Math.max(told, tenth)
-      },
-    })
-    this.#demo = undefined
   }
 
   async #untilLive(projector: Projector) {
@@ -234,6 +188,12 @@ class Startup {
     const status = failed ? 'failed' : missing.length > 0 ? short : 'ready'
     return { status, missing, ...demo }
   }
+}
+
+function trustedProxiesOf({ TRUSTED_PROXIES = '' }: Settings['env']) {
+  return TRUSTED_PROXIES.split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
 }
 
 function withoutDetail({ missing, ...rest }: Readiness): Readiness {

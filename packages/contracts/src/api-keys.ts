@@ -55,6 +55,7 @@ export const issueKey = endpoint({
     expiresAt: Instant.optional(),
   }),
   response: NewKey,
+  perMinute: 60,
   status: 201,
   problems: ['beyond_own_permissions'],
 })

@@ -103,6 +103,7 @@ export const downloadAttendance = endpoint({
   params: inWebinar,
   query: query({}),
   response: z.string(),
+  perMinute: 120,
   status: 200,
   problems: ['webinar_not_found'],
   produces: 'text/csv',

@@ -24,6 +24,8 @@ export interface Endpoint {
   readonly status: 200 | 201 | 202 | 204
   /** Refusals of its own; what any request may meet (malformed, too many, …) is added to all. */
   readonly problems: readonly ProblemCode[]
+  /** So many in a minute for one account, or for one address where nobody is signed in. */
+  readonly perMinute?: number
   /** What a success is written in; JSON unless told. */
   readonly produces?: 'application/json' | 'text/csv' | 'text/event-stream'
 }

@@ -78,6 +78,7 @@ export const connect = endpoint({
     /** Say that you are still there at least this often. */
     heartbeatSeconds: z.int(),
   }),
+  perMinute: 600,
   status: 201,
   problems: [
     'webinar_not_found',

@@ -128,6 +128,7 @@ export const inviteMember = endpoint({
       .default(7),
   }),
   response: InvitationLink,
+  perMinute: 60,
   status: 201,
   problems: ['only_owners', 'beyond_own_permissions', 'already_member'],
 })

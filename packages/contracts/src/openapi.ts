@@ -74,6 +74,11 @@ const headers = {
     description: 'The revision in quotes, for If-Match.',
     schema: { type: 'string', examples: ['"7"'] },
   },
+  RateLimit: {
+    description:
+      'What is left (`r`) and for how many seconds (`t`), by a name of `RateLimit-Policy`.',
+    schema: { type: 'string', examples: ['"account";r=59999;t=60'] },
+  },
   Location: { description: 'What was made.', schema: { type: 'string' } },
 } as const
 
@@ -139,6 +144,7 @@ function success(endpoint: Endpoint, schemas: Record<string, Json>): Json {
   const schema = schemaOf(response, 'output', schemas)
   const names = [
     ...(method === 'GET' ? ['Rostrum-Position', 'Rostrum-Stale'] : []),
+    'RateLimit',
     ...(status === 201 ? ['Location'] : []),
     ...(response instanceof z.ZodObject && 'revision' in response.shape ? ['ETag'] : []),
   ]

@@ -115,6 +115,7 @@ export const downloadRegistrations = endpoint({
   params: inWebinar,
   query: queryOfThen({ status: filter.status, q: filter.q }),
   response: z.string(),
+  perMinute: 120,
   status: 200,
   problems: ['webinar_not_found'],
   produces: 'text/csv',
@@ -152,6 +153,7 @@ export const register = endpoint({
     occurredAt,
   }),
   response: RegistrationReceipt,
+  perMinute: 600,
   status: 201,
   problems: [
     'webinar_not_found',

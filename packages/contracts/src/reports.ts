@@ -90,6 +90,7 @@ export const runReport = endpoint({
     clock: Clock.default('occurred'),
   }),
   response: Report,
+  perMinute: 600,
   status: 201,
   problems: ['report_definition_not_found', 'webinar_not_found', 'malformed_as_of'],
 })
@@ -130,6 +131,7 @@ export const downloadReport = endpoint({
   path: '/reports/{reportId}/rows.csv',
   params: oneReport,
   response: z.string(),
+  perMinute: 120,
   status: 200,
   problems: ['report_not_found'],
   produces: 'text/csv',

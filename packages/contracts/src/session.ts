@@ -54,6 +54,7 @@ export const signIn = endpoint({
   params: none,
   body: z.strictObject({ email: Email, password: z.string().max(200) }),
   response: none,
+  perMinute: 60,
   status: 200,
   problems: ['sign_in_failed'],
 })
@@ -81,6 +82,7 @@ export const signInByLink = endpoint({
   params: none,
   body: z.strictObject({ token: Token }),
   response: none,
+  perMinute: 60,
   status: 200,
   problems: ['link_used'],
 })
@@ -147,6 +149,7 @@ export const changePassword = endpoint({
   params: none,
   body: z.strictObject({ current: z.string().max(200), next: Password }),
   response: none,
+  perMinute: 60,
   status: 200,
   problems: ['sign_in_failed'],
 })
@@ -165,6 +168,7 @@ export const setUp = endpoint({
     organization: z.strictObject({ name: text({ max: 100 }), timeZone: TimeZone }),
   }),
   response: none,
+  perMinute: 60,
   status: 200,
   problems: ['link_used'],
 })
@@ -185,6 +189,7 @@ export const readInvitation = endpoint({
     role: Role,
     expiresAt: Instant,
   }),
+  perMinute: 60,
   status: 200,
   problems: ['invitation_not_found', 'invitation_expired', 'invitation_revoked', 'invitation_used'],
 })
@@ -200,6 +205,7 @@ export const acceptInvitation = endpoint({
   params: none,
   body: z.strictObject({ token: Token, account: z.strictObject(account).optional() }),
   response: none,
+  perMinute: 60,
   status: 200,
   problems: [
     'not_signed_in',

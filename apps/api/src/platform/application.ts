@@ -9,6 +9,7 @@ import type { FastifyInstance } from 'fastify'
 import { actAs, actorOf } from './actor.ts'
 import { Actors } from './actors.ts'
 import { guard } from './guard.ts'
+import { limit } from './limits.ts'
 import { newNonce, policyOf } from './policy.ts'
 import { sendProblem } from './problems.ts'
 import { inOrganization } from './tenancy.ts'
@@ -16,13 +17,22 @@ import { inOrganization } from './tenancy.ts'
 const megabyte = 1_048_576
 const consoleAssets = fileURLToPath(new URL('../../../console/dist/assets', import.meta.url))
 
+interface Surroundings {
+  /** Where people reach it. */
+  readonly publicUrl?: string
+  /** Addresses or networks whose forwarding headers say where a request comes from. */
+  readonly trustedProxies?: readonly string[]
+}
+
 /** The whole app on Fastify, initialised and not listening: the front door hands requests on. */
 export async function createApplication(
   module: DynamicModule,
-  publicUrl = 'http://127.0.0.1',
+  { publicUrl = 'http://127.0.0.1', trustedProxies = [] }: Surroundings = {},
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: megabyte,
+    // What others say about where a request comes from is not believed.
+    ...(trustedProxies.length > 0 && { trustProxy: [...trustedProxies] }),
     // Longer than any address line may be: what an id may be, the contract says.
     routerOptions: { maxParamLength: 20_000 },
     frameworkErrors: sendProblem,
@@ -30,14 +40,18 @@ export async function createApplication(
   })
   const fastify = adapter.getInstance()
   guard(fastify, publicUrl)
-  fastify.addHook('onSend', async (request, reply) => secure(request.url, reply))
+  const isEncrypted = publicUrl.startsWith('https:')
+  fastify.addHook('onSend', async (request, reply) => {
+    secure(request.url, reply)
+    if (isEncrypted) reply.header('strict-transport-security', 'max-age=31536000')
+  })
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: ['error', 'fatal'],
     abortOnError: false,
     bodyParser: false,
   })
   const actors = app.get(Actors)
-  fastify.addHook('onRequest', async (request) => actAs(request, await actors.of(request)))
+  limit(fastify, async (request) => actAs(request, await actors.of(request)))
   // Once the body is there: before that the rest of a request goes on in the socket's context.
   fastify.addHook('preHandler', (request, _, done) =>
     inOrganization(actorOf(request).organizationId, done),

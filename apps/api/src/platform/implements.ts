@@ -21,6 +21,7 @@ import { map } from 'rxjs'
 import { z } from 'zod'
 import { actorOf } from './actor.ts'
 import { type Asked, asked } from './command-context.ts'
+import { limiterOf, whoAsks } from './limits.ts'
 import { refusalOf } from './permission-check.ts'
 import { InvalidRequestError, RefusedError } from './problems.ts'
 import { ReadAfterInterceptor } from './read-after.interceptor.ts'
@@ -47,9 +48,13 @@ export function Implements(endpoint: Endpoint) {
 
 /** Asked before anything is parsed, so that who may not learns nothing. */
 function allowed(endpoint: Endpoint): CanActivate {
+  const limiter = limiterOf(endpoint)
   return {
-    canActivate(context) {
-      const request = context.switchToHttp().getRequest<FastifyRequest<{ Params: Params }>>()
+    async canActivate(context) {
+      const http = context.switchToHttp()
+      const request = http.getRequest<FastifyRequest<{ Params: Params }>>()
+      const who = whoAsks(request)
+      if (limiter && who !== undefined) await limiter.count(who, http.getResponse<FastifyReply>())
       const refusal = refusalOf(endpoint, actorOf(request), request.params)
       if (refusal) throw refusal
       return true

@@ -65,7 +65,10 @@ export async function startLog() {
 /**
  * The whole app on a real log and a real database of its own; `through` may stand before the log.
  */
-export async function startApp({ through = (store: EventStore) => store } = {}) {
+export async function startApp({
+  through = (store: EventStore) => store,
+  trustedProxies = [] as readonly string[],
+} = {}) {
   const databaseUrl = await freshDatabase()
   const log = await startLog()
   const whole = openWholeDatabase(databaseUrl)
@@ -79,7 +82,7 @@ export async function startApp({ through = (store: EventStore) => store } = {}) 
   const directory = await Directory.open(whole, projector)
   const tables = { whole, database, vault, projector, auth, directory }
   const opened = { eventStore: through(log.store), ...tables, clock }
-  const app = await createApplication(AppModule.over(opened))
+  const app = await createApplication(AppModule.over(opened), { trustedProxies })
   const cookie = await signInOwner(app, opened)
   afterAll(async () => {
     await app.close()

@@ -9,6 +9,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Actor, CurrentActor } from '../platform/actor.ts'
 import { asked } from '../platform/command-context.ts'
+import { limiterOf, whoAsks } from '../platform/limits.ts'
 import { SubmitRegistration } from '../platform/messages/registrations.ts'
 import { originOf, showPage } from '../platform/page.ts'
 import { WebinarPages } from './webinar-pages.ts'
@@ -18,6 +19,8 @@ type Posted = Record<string, string | string[]>
 /** Registration in one step, without a script: the form, and what became of it. */
 @Controller('/webinars/:webinarId/register')
 export class RegistrationController {
+  readonly #limiter = limiterOf(register)
+
   constructor(
     private readonly commands: CommandBus,
     private readonly webinars: WebinarPages,
@@ -45,6 +48,8 @@ export class RegistrationController {
   ) {
     const webinar = await this.find(actor, id, request)
     if (!webinar) return showPage(request, reply, { kind: 'not-found' })
+    const who = whoAsks(request)
+    if (who !== undefined) await this.#limiter?.count(who, reply)
     const form = await this.register(webinar, posted ?? {}, actor)
     if (form.kind === 'accepted')
       return showPage(request, reply, { kind: 'registered', webinar, accepted: form })

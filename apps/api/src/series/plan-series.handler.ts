@@ -7,7 +7,7 @@ import { Streams } from '@rostrum/event-sourcing/streams'
 import { derivedId, SeriesId } from '@rostrum/kernel/ids'
 import { slugOf } from '@rostrum/kernel/text'
 import { sql } from 'kysely'
-import { DATABASE, type Database } from '../platform/database.ts'
+import { type Database, WHOLE_DATABASE } from '../platform/database.ts'
 import { PlanSeries } from '../platform/messages/series.ts'
 import { receipt } from '../platform/receipt.ts'
 
@@ -15,7 +15,7 @@ import { receipt } from '../platform/receipt.ts'
 export class PlanSeriesHandler implements ICommandHandler<PlanSeries> {
   constructor(
     private readonly streams: Streams,
-    @Inject(DATABASE) private readonly database: Database,
+    @Inject(WHOLE_DATABASE) private readonly whole: Database,
   ) {}
 
   async execute({ plan, asked }: PlanSeries) {
@@ -31,10 +31,11 @@ export class PlanSeriesHandler implements ICommandHandler<PlanSeries> {
     return receipt(seriesId, outcome)
   }
 
-  // A slug is an address, not a fact that others build on: the read model's answer is good enough.
+  // An address of the installation, whoever's series it is; not a fact that others build on: the
+  // read model's answer is good enough.
   private async isTaken(slug: string, seriesId: string) {
     const { rows } = await sql`select 1 from read_models.series_1
-      where slug = ${slug} and series_id <> ${seriesId}`.execute(this.database)
+      where slug = ${slug} and series_id <> ${seriesId}`.execute(this.whole)
     return rows.length > 0
   }
 

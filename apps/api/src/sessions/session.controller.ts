@@ -17,6 +17,7 @@ import { Auth } from '../platform/auth/auth.ts'
 import { Sessions } from '../platform/auth/sessions.ts'
 import { Directory } from '../platform/directory.ts'
 import { Implements, Input } from '../platform/implements.ts'
+import { addressOf } from '../platform/limits.ts'
 import { headersOf, setCookies } from './cookies.ts'
 import { Door } from './door.ts'
 
@@ -53,7 +54,7 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const knock = { address: request.ip, headers: headersOf(request) }
+    const knock = { address: addressOf(request), headers: headersOf(request) }
     setCookies(reply, await this.door.byPassword(body.email, body.password, knock))
     return {}
   }
@@ -64,7 +65,7 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const knock = { address: request.ip, headers: headersOf(request) }
+    const knock = { address: addressOf(request), headers: headersOf(request) }
     setCookies(reply, await this.door.byLink(body.token, knock))
     return {}
   }
@@ -115,8 +116,7 @@ export class SessionController {
     @CurrentActor() actor: Actor,
   ) {
     const { userId, sessionId } = whose(actor)
-    if (!(await this.auth.changePassword(userId, body.current, body.next)))
-      return reject('sign_in_failed', 'The current password is not right.')
+    await this.door.changePassword(userId, body.current, body.next)
     await this.sessions.endOthers(userId, sessionId)
     return {}
   }

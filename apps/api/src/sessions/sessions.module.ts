@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { Attempts } from '../platform/auth/attempts.ts'
 import { ArrivalsController } from './arrivals.controller.ts'
 import { Arrivals } from './arrivals.ts'
 import { Door } from './door.ts'
@@ -6,6 +7,6 @@ import { SessionController } from './session.controller.ts'
 
 @Module({
   controllers: [SessionController, ArrivalsController],
-  providers: [Arrivals, Door],
+  providers: [Arrivals, Attempts, Door],
 })
 export class SessionsModule {}

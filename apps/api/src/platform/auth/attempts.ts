@@ -1,40 +1,52 @@
-const most = 10
-const windowMs = 15 * 60_000
-const mostKept = 10_000
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { tooMany } from '../limits.ts'
+
+const [fromOne, fromAll] = [10, 100]
+const duration = 15 * 60
+
+/** What is tried: a secret of an account, from an address that is not this machine itself. */
+export interface Tried {
+  readonly account?: string | undefined
+  readonly address?: string | undefined
+}
 
 /**
- * Counts what failed under a key, such as an account or an address. Ten in fifteen minutes are all
- * that anybody may try; one that succeeds forgets them.
+ * Counts tries before they are made, so that many at once are counted too. In fifteen minutes ten
+ * may be made for an account from one address, a hundred for it from anywhere, and a hundred from
+ * one address. One that succeeds forgets those for its account, never those from the address.
  */
 export class Attempts {
-  readonly #failed = new Map<string, { count: number; since: number }>()
+  readonly #pairs = new RateLimiterMemory({ points: fromOne, duration })
+  readonly #accounts = new RateLimiterMemory({ points: fromAll, duration })
+  readonly #addresses = new RateLimiterMemory({ points: fromAll, duration })
 
-  /** Seconds until the next try; 0 where one may try now. */
-  waitFor(keys: readonly string[], now: number): number {
-    const waits = keys.map((key) => {
-      const failed = this.#failed.get(key)
-      return failed && failed.count >= most ? failed.since + windowMs - now : 0
-    })
-    return Math.ceil(Math.max(0, ...waits) / 1000)
+  /** @throws RefusedError `too_many_requests` */
+  async begin(tried: Tried): Promise<void> {
+    const counts = await Promise.all(
+      this.#of(tried).map(async ({ counter, key }) => {
+        const { consumedPoints, msBeforeNext } = await counter.penalty(key)
+        return consumedPoints > counter.points ? msBeforeNext : 0
+      }),
+    )
+    const wait = Math.max(0, ...counts)
+    if (wait > 0) throw tooMany(Math.ceil(wait / 1_000))
   }
 
-  fail(keys: readonly string[], now: number) {
-    for (const key of keys) {
-      const before = this.#failed.get(key)
-      const isOld = !before || now - before.since > windowMs
-      this.#failed.delete(key)
-      this.#failed.set(
-        key,
-        isOld ? { count: 1, since: now } : { ...before, count: before.count + 1 },
-      )
-    }
-    for (const [oldest] of this.#failed) {
-      if (this.#failed.size <= mostKept) break
-      this.#failed.delete(oldest)
-    }
+  async succeed(tried: Tried): Promise<void> {
+    if (tried.account === undefined) return
+    await Promise.all([this.#accounts.delete(tried.account), this.#pairs.delete(pairOf(tried))])
   }
 
-  succeed(keys: readonly string[]) {
-    for (const key of keys) this.#failed.delete(key)
+  #of(tried: Tried) {
+    const { account, address } = tried
+    return [
+      ...(account === undefined ? [] : [{ counter: this.#accounts, key: account }]),
+      ...(account === undefined ? [] : [{ counter: this.#pairs, key: pairOf(tried) }]),
+      ...(address === undefined ? [] : [{ counter: this.#addresses, key: address }]),
+    ]
   }
+}
+
+function pairOf({ account, address = 'this machine' }: Tried) {
+  return `${account}|${address}`
 }
