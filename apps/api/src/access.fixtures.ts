@@ -16,6 +16,7 @@ export interface World {
   readonly invitationId: string
   readonly keyId: string
   readonly sessionId: string
+  readonly passkeyId: string
 }
 
 /** Who asks, as the headers say it. */
@@ -72,6 +73,7 @@ export async function plant(ask: Ask, userId: string, marker: string): Promise<W
     invitationId: await id('POST', '/invitations', { role: 'viewer' }),
     keyId: await id('POST', '/api-keys', { name: `Key ${marker}`, scopes: ['feed.read'] }),
     sessionId: randomUUID(),
+    passkeyId: randomUUID(),
   }
 }
 
@@ -84,7 +86,16 @@ export function nowhereIds(): World {
 
 const names = [
   ...['seriesId', 'affiliationId', 'webinarId', 'presenterId', 'registrationId'],
-  ...['attendanceId', 'connectionId', 'reportId', 'userId', 'invitationId', 'keyId', 'sessionId'],
+  ...[
+    'attendanceId',
+    'connectionId',
+    'reportId',
+    'userId',
+    'invitationId',
+    'keyId',
+    'sessionId',
+    'passkeyId',
+  ],
 ] as (keyof World)[]
 
 /** The path of an endpoint with the ids of a world. */
@@ -111,6 +122,11 @@ export const bodies: Readonly<Record<string, (world: World) => object>> = {
   setUp: () => ({ token, ...account, organization: { name: 'Mine', timeZone: 'UTC' } }),
   signIn: () => ({ email: account.email, password: account.password }),
   signInByLink: () => ({ token }),
+  signInByPasskey: () => ({ credential: { id: 'AAAA', type: 'public-key' } }),
+  verifySecondFactor: () => ({ code: '000000' }),
+  confirmSession: () => ({ password: 'wrong' }),
+  confirmTotp: () => ({ code: '000000' }),
+  addPasskey: () => ({ name: 'Key', credential: { id: 'AAAA', type: 'public-key' } }),
   switchOrganization: () => ({ organizationId: randomUUID() }),
   changeMember: () => ({ role: 'viewer' }),
   inviteMember: () => ({ role: 'viewer' }),

@@ -8,6 +8,8 @@ export interface Endpoint {
   readonly tag: string
   /** What the caller must be allowed; `signed_in` is anybody with a session. */
   readonly permission: Permission | 'anyone' | 'signed_in'
+  /** Of people it takes a proof of who they are that is no older than 15 minutes. */
+  readonly needsConfirmation?: true
   /** The path parameter that names a member: in their own place they need no permission. */
   readonly ownPlace?: string
   /** One sentence without a full stop. */

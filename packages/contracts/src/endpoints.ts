@@ -2,6 +2,7 @@ import * as apiKeys from './api-keys.ts'
 import * as attendance from './attendance.ts'
 import * as content from './content.ts'
 import type { Endpoint } from './endpoint.ts'
+import * as factors from './factors.ts'
 import * as feed from './feed.ts'
 import * as history from './history.ts'
 import * as live from './live.ts'
@@ -17,6 +18,7 @@ import * as webinars from './webinars.ts'
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
   session,
+  factors,
   organization,
   members,
   apiKeys,

@@ -82,6 +82,7 @@ export const transferOwnership = endpoint({
   name: 'transferOwnership',
   tag,
   permission: 'members.manage',
+  needsConfirmation: true,
   summary: 'Make another member the owner in your place',
   method: 'PUT',
   path: '/organization/owner',

@@ -23,15 +23,23 @@ export function securityOf({ permission }: Endpoint): readonly Readonly<Record<s
 }
 
 /** One sentence for the reference. */
-export function needs({ permission, ownPlace }: Endpoint): string {
+export function needs(endpoint: Endpoint): string {
+  const asked = 'People are asked to confirm who they are where that is 15 minutes ago.'
+  return endpoint.needsConfirmation ? `${needed(endpoint)} ${asked}` : needed(endpoint)
+}
+
+function needed({ permission, ownPlace }: Endpoint): string {
   if (permission === 'anyone') return 'Needs no sign-in.'
   if (permission === 'signed_in') return 'For whoever is signed in.'
-  const needed = `Needs the permission \`${permission}\`: ${permissions[permission]}.`
-  return ownPlace ? `${needed} Of themselves anybody may.` : needed
+  const sentence = `Needs the permission \`${permission}\`: ${permissions[permission]}.`
+  return ownPlace ? `${sentence} Of themselves anybody may.` : sentence
 }
 
 /** What somebody is told who may not. */
-export function refusalsOf({ permission }: Endpoint): readonly ProblemCode[] {
+export function refusalsOf({ permission, needsConfirmation }: Endpoint): readonly ProblemCode[] {
   if (permission === 'anyone') return []
-  return permission === 'signed_in' ? ['not_signed_in'] : ['not_signed_in', 'permission_missing']
+  const recent = needsConfirmation ? (['confirmation_required'] as const) : []
+  return permission === 'signed_in'
+    ? ['not_signed_in', ...recent]
+    : ['not_signed_in', 'permission_missing', ...recent]
 }

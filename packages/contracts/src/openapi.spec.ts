@@ -86,6 +86,7 @@ describe('The OpenAPI document', () => {
   it('lets only registration, presence and the ways to sign in be called by anybody', () => {
     expect(open.map(({ name }) => name).toSorted()).toEqual([
       'acceptInvitation',
+      'askForPasskey',
       'connect',
       'disconnect',
       'heartbeat',
@@ -94,6 +95,8 @@ describe('The OpenAPI document', () => {
       'setUp',
       'signIn',
       'signInByLink',
+      'signInByPasskey',
+      'verifySecondFactor',
     ])
   })
 

@@ -53,7 +53,8 @@ export const signIn = endpoint({
   path: '/session',
   params: none,
   body: z.strictObject({ email: Email, password: z.string().max(200) }),
-  response: none,
+  /** `secondFactor`: nobody is signed in yet; a code is asked for next. */
+  response: z.object({ secondFactor: z.boolean() }),
   perMinute: 60,
   status: 200,
   problems: ['sign_in_failed'],

@@ -2,7 +2,8 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { type OrganizationCommand, organization } from '@rostrum/domain/organizations/decider'
 import { organizationStream } from '@rostrum/domain/organizations/events'
 import { Streams } from '@rostrum/event-sourcing/streams'
-import { ChangeOrganization } from '../platform/messages/organizations.ts'
+import { Sessions } from '../platform/auth/sessions.ts'
+import { ChangeOrganization, type OrganizationChange } from '../platform/messages/organizations.ts'
 import { ReadAfter } from '../platform/read-after.ts'
 import { receipt } from '../platform/receipt.ts'
 
@@ -12,6 +13,7 @@ export class ChangeOrganizationHandler implements ICommandHandler<ChangeOrganiza
   constructor(
     private readonly streams: Streams,
     private readonly readAfter: ReadAfter,
+    private readonly sessions: Sessions,
   ) {}
 
   async execute({ change, asked, answerAs = asked.organizationId }: ChangeOrganization) {
@@ -20,7 +22,23 @@ export class ChangeOrganizationHandler implements ICommandHandler<ChangeOrganiza
     const outcome = await this.streams.decide(organization, stream, command, asked, {
       expectedRevision: asked.expectedRevision,
     })
-    if (outcome.outcome === 'accepted') await this.readAfter.reached(outcome.position)
+    if (outcome.outcome === 'accepted') {
+      await this.readAfter.reached(outcome.position)
+      for (const userId of whoseStanding(change)) await this.sessions.renew(userId)
+    }
     return receipt(answerAs, outcome)
+  }
+}
+
+/** Who may something else from now on. */
+function whoseStanding(change: OrganizationChange): readonly string[] {
+  switch (change.type) {
+    case 'ChangeMember':
+    case 'RemoveMember':
+      return [change.userId]
+    case 'TransferOwnership':
+      return [change.to, change.by]
+    default:
+      return []
   }
 }

@@ -64,6 +64,23 @@ describe('a member', () => {
     expect((await ask('GET', '/series', undefined, gus.cookie)).status).toBe(200)
   })
 
+  test('whose role was changed has another cookie, and the one before soon opens nothing', async () => {
+    const eve = await join('viewer')
+    await ask('PATCH', `/members/${eve.userId}`, { role: 'producer' })
+    const next = await ask('GET', '/session', undefined, eve.cookie)
+    expect(next.cookie).not.toBe('')
+    expect(next.cookie).not.toBe(eve.cookie)
+    const status = async (cookie: string) =>
+      (await ask('GET', '/session', undefined, cookie)).status
+    // What the browser had asked meanwhile still comes through.
+    expect(await status(eve.cookie)).toBe(200)
+    await sql`update auth.session set "renewedAt" = now() - interval '2 minutes'`.execute(
+      app.database,
+    )
+    expect(await status(eve.cookie)).toBe(401)
+    expect(await status(next.cookie)).toBe(200)
+  })
+
   test('whose invitation was taken back stays outside', async () => {
     const invited = await ask('POST', '/invitations', { role: 'viewer' })
     expect((await ask('DELETE', `/invitations/${invited.body['id']}`)).status).toBe(200)

@@ -32,3 +32,9 @@ export function actorOf(request: FastifyRequest): Actor {
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext) =>
   actorOf(context.switchToHttp().getRequest<FastifyRequest>()),
 )
+
+/** The person of an endpoint that takes one. */
+export function whose({ signedIn }: Pick<Actor, 'signedIn'>) {
+  if (!signedIn) throw new Error('The permission "signed_in" lets nobody else in.')
+  return signedIn
+}

@@ -8,6 +8,7 @@ import { clientDirectory } from '@rostrum/portal/server'
 import type { FastifyInstance } from 'fastify'
 import { actAs, actorOf } from './actor.ts'
 import { Actors } from './actors.ts'
+import { Auth } from './auth/auth.ts'
 import { guard } from './guard.ts'
 import { limit } from './limits.ts'
 import { newNonce, policyOf } from './policy.ts'
@@ -51,7 +52,12 @@ export async function createApplication(
     bodyParser: false,
   })
   const actors = app.get(Actors)
-  limit(fastify, async (request) => actAs(request, await actors.of(request)))
+  limit(fastify, async (request, reply) => {
+    const actor = await actors.of(request)
+    if (actor.signedIn?.isRenewed)
+      reply.header('set-cookie', await app.get(Auth).cookieOf(actor.signedIn.token))
+    actAs(request, actor)
+  })
   // Once the body is there: before that the rest of a request goes on in the socket's context.
   fastify.addHook('preHandler', (request, _, done) =>
     inOrganization(actorOf(request).organizationId, done),

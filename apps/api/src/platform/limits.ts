@@ -71,13 +71,13 @@ export function whoAsks(request: FastifyRequest): string | undefined {
 /** Limits by address and by account, on every request. `identify` finds out who asks. */
 export function limit(
   fastify: FastifyInstance,
-  identify: (request: FastifyRequest) => Promise<void>,
+  identify: (request: FastifyRequest, reply: FastifyReply) => Promise<void>,
 ) {
   const [addresses, accounts] = [new Limiter(ofAddress), new Limiter(ofAccount)]
   fastify.addHook('onRequest', async (request, reply) => {
     const address = addressOf(request)
     if (address !== undefined) await addresses.count(address, reply)
-    await identify(request)
+    await identify(request, reply)
     const { id } = actorOf(request)
     if (id !== 'public') await accounts.count(id, reply)
   })

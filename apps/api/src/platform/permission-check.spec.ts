@@ -3,7 +3,17 @@ import { permissionNames } from '@rostrum/kernel/permission'
 import { expect, test } from 'vitest'
 import { refusalOf } from './permission-check.ts'
 
-const signedIn = { sessionId: '1', userId: '1', name: 'Ann', email: '', organizationId: null }
+const signedIn = {
+  sessionId: '1',
+  userId: '1',
+  name: 'Ann',
+  email: '',
+  organizationId: null,
+  confirmedAt: '2021-06-03T12:00:00Z',
+  canConfirm: true,
+  token: '',
+  isRenewed: false,
+}
 const permissions = permissionsOf({ role: 'analyst', seesNames: false })
 const analyst = { id: 'user:1', permissions, signedIn }
 const key = { id: 'key:1', permissions: new Set(['feed.read'] as const) }
@@ -41,4 +51,15 @@ test.each([
 ] as const)('%s', (_, actor, userId, code) => {
   const leaving = { permission: 'members.manage', ownPlace: 'userId' } as const
   expect(refusalOf(leaving, actor, { userId })?.code).toBe(code)
+})
+
+test.each([
+  ['of a person who proved it long ago', signedIn, 'confirmation_required'],
+  ['not of one who has just proved it', { ...signedIn, confirmedAt: new Date().toISOString() }],
+  ['not of one who has nothing to prove it by', { ...signedIn, canConfirm: false }],
+  ['not of a key', undefined],
+] as const)('a recent proof is asked for %s', (_, who, code?: string) => {
+  const needing = { permission: 'webinars.read', needsConfirmation: true } as const
+  const actor = { id: who ? 'user:1' : 'key:1', permissions, ...(who && { signedIn: who }) }
+  expect(refusalOf(needing, actor)?.code).toBe(code)
 })

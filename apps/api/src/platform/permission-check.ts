@@ -1,7 +1,10 @@
 import type { Endpoint } from '@rostrum/contracts/endpoint'
 import { type Permission, permissions } from '@rostrum/kernel/permission'
 import type { Actor } from './actor.ts'
+import type { SignedIn } from './auth/sessions.ts'
 import { RefusedError } from './problems.ts'
+
+const confirmedForMs = 15 * 60_000
 
 /**
  * Why `actor` may not call an endpoint: `not_signed_in` or `permission_missing`, which names the
@@ -9,9 +12,29 @@ import { RefusedError } from './problems.ts'
  * is what stands in the path.
  */
 export function refusalOf(
-  { permission, ownPlace }: Pick<Endpoint, 'permission' | 'ownPlace'>,
+  endpoint: Pick<Endpoint, 'permission' | 'ownPlace' | 'needsConfirmation'>,
   actor: Pick<Actor, 'id' | 'permissions' | 'signedIn'>,
   params: Readonly<Record<string, unknown>> = {},
+): RefusedError | undefined {
+  const { needsConfirmation } = endpoint
+  return (
+    permissionRefusal(endpoint, actor, params) ??
+    (needsConfirmation && isLongAgo(actor.signedIn)
+      ? new RefusedError('confirmation_required', 'Give your password or a code once more.')
+      : undefined)
+  )
+}
+
+/** People who have nothing to prove it by are not asked. */
+function isLongAgo(signedIn: SignedIn | undefined) {
+  if (!signedIn?.canConfirm) return false
+  return Date.now() - Date.parse(signedIn.confirmedAt) > confirmedForMs
+}
+
+function permissionRefusal(
+  { permission, ownPlace }: Pick<Endpoint, 'permission' | 'ownPlace'>,
+  actor: Pick<Actor, 'id' | 'permissions' | 'signedIn'>,
+  params: Readonly<Record<string, unknown>>,
 ): RefusedError | undefined {
   if (permission === 'anyone') return undefined
   if (actor.id === 'public')

@@ -23,8 +23,8 @@ const theirs = OrganizationId.parse(randomUUID())
  * be members of several.
  */
 const ofNobody = [
-  ...['auth.account', 'auth.one_time_link', 'auth.secret', 'auth.session', 'auth.user'],
-  ...['auth.verification', 'jobs.reactor'],
+  ...['auth.account', 'auth.one_time_link', 'auth.passkey', 'auth.secret', 'auth.session'],
+  ...['auth.twoFactor', 'auth.user', 'auth.verification', 'jobs.reactor'],
   ...['public.kysely_migration', 'public.kysely_migration_lock'],
   ...['read_models.checkpoint', 'read_models.log_identity', 'read_models.member', 'vault.secret'],
 ]

@@ -19,6 +19,7 @@ import { projections } from '../projections.ts'
 import type { Actor } from './actor.ts'
 import { createApplication } from './application.ts'
 import { Auth } from './auth/auth.ts'
+import { OneTimeLinks } from './auth/links.ts'
 import { Clock } from './clock.ts'
 import { type Asked, asked } from './command-context.ts'
 import { type Database, migrate, openDatabase, openWholeDatabase } from './database.ts'
@@ -103,7 +104,8 @@ export async function startApp({
   askAsOwner(queries)
   // What a spec looks at, it looks at with the eyes of an administrator.
   const seen = { ...opened, database: whole }
-  return { ...seen, app, cookie, commands, queries, clock, settled, log, databaseUrl }
+  const links = app.get(OneTimeLinks)
+  return { ...seen, app, cookie, links, commands, queries, clock, settled, log, databaseUrl }
 }
 
 /** A query that does not say for whom is the owner's, where it comes from a spec. */

@@ -10,6 +10,11 @@ export interface Knock {
   readonly headers: Headers
 }
 
+interface Proof {
+  readonly password?: string | undefined
+  readonly code?: string | undefined
+}
+
 /** Lets people in: by password or by a link, and not however often they try. */
 @Injectable()
 export class Door {
@@ -19,12 +24,12 @@ export class Door {
     private readonly attempts: Attempts,
   ) {}
 
-  /** @returns cookies. @throws RefusedError `sign_in_failed`, `too_many_requests` */
+  /** @returns cookies, of a session or of one that waits for a second factor. */
   async byPassword(email: string, password: string, { address, headers }: Knock) {
     const account = email.trim().toLowerCase()
     return await this.#trying({ account, address }, async () => {
-      const cookies = await this.auth.signIn(account, password, headers)
-      return cookies ?? failed('That e-mail address and password do not belong together.')
+      const answer = await this.auth.signIn(account, password, headers)
+      return answer ?? failed('That e-mail address and password do not belong together.')
     })
   }
 
@@ -32,9 +37,33 @@ export class Door {
   async byLink(token: string, { address, headers }: Knock) {
     return await this.#trying({ address }, async () => {
       const used = await this.links.use('sign_in', token)
-      if (used?.userId) return await this.auth.openSession(used.userId, headers)
-      return new RefusedError('link_used', 'This link was used already, or has expired.')
+      if (!used?.userId)
+        return new RefusedError('link_used', 'This link was used already, or has expired.')
+      const { totp } = await this.auth.factors.ofUser(used.userId)
+      if (totp) return failed('This account asks for a code: sign in with its password.')
+      return await this.auth.openSession(used.userId, headers)
     })
+  }
+
+  /** @returns cookies. @throws RefusedError `sign_in_failed`, `too_many_requests` */
+  async byPasskey(credential: { readonly id: string }, { address, headers }: Knock) {
+    return await this.#trying({ address }, async () => {
+      const cookies = await this.auth.factors.verifyPasskey(headers, credential)
+      return cookies ?? failed('This passkey opens no account here.')
+    })
+  }
+
+  /** Somebody signed in proves once more who they are. @throws RefusedError `sign_in_failed` */
+  async confirm(userId: string, { password, code = '' }: Proof, headers: Headers) {
+    await this.counting(userId, async () => {
+      if (password === undefined) await this.auth.factors.verify(headers, code)
+      else if (!(await this.auth.isPasswordOf(userId, password))) throw failed('That is not right.')
+    })
+  }
+
+  /** A try that is counted for an account; what is thrown leaves it counted. */
+  counting<T>(userId: string, attempt: () => Promise<T>): Promise<T> {
+    return this.#trying({ account: userId }, attempt)
   }
 
   async changePassword(userId: string, current: string, next: string) {

@@ -12,13 +12,13 @@ import {
 } from '@rostrum/contracts/session'
 import { reject } from '@rostrum/event-sourcing/decider'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Actor, CurrentActor } from '../platform/actor.ts'
+import { type Actor, CurrentActor, whose } from '../platform/actor.ts'
 import { Auth } from '../platform/auth/auth.ts'
 import { Sessions } from '../platform/auth/sessions.ts'
 import { Directory } from '../platform/directory.ts'
 import { Implements, Input } from '../platform/implements.ts'
 import { addressOf } from '../platform/limits.ts'
-import { headersOf, setCookies } from './cookies.ts'
+import { headersAs, headersOf, setCookies } from './cookies.ts'
 import { Door } from './door.ts'
 
 /** Who is signed in, here and elsewhere. */
@@ -55,8 +55,9 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const knock = { address: addressOf(request), headers: headersOf(request) }
-    setCookies(reply, await this.door.byPassword(body.email, body.password, knock))
-    return {}
+    const { cookies, secondFactor } = await this.door.byPassword(body.email, body.password, knock)
+    setCookies(reply, cookies)
+    return { secondFactor }
   }
 
   @Implements(signInByLink)
@@ -71,8 +72,12 @@ export class SessionController {
   }
 
   @Implements(signOut)
-  async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    setCookies(reply, await this.auth.signOut(headersOf(request)))
+  async signOut(
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    setCookies(reply, await this.auth.signOut(await headersAs(this.auth, actor, request)))
     return {}
   }
 
@@ -120,9 +125,4 @@ export class SessionController {
     await this.sessions.endOthers(userId, sessionId)
     return {}
   }
-}
-
-function whose({ signedIn }: Actor) {
-  if (!signedIn) throw new Error('The permission "signed_in" lets nobody else in.')
-  return signedIn
 }

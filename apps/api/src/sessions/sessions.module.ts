@@ -3,10 +3,11 @@ import { Attempts } from '../platform/auth/attempts.ts'
 import { ArrivalsController } from './arrivals.controller.ts'
 import { Arrivals } from './arrivals.ts'
 import { Door } from './door.ts'
+import { FactorsController } from './factors.controller.ts'
 import { SessionController } from './session.controller.ts'
 
 @Module({
-  controllers: [SessionController, ArrivalsController],
+  controllers: [SessionController, FactorsController, ArrivalsController],
   providers: [Arrivals, Attempts, Door],
 })
 export class SessionsModule {}

@@ -1,16 +1,12 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { createAuthEndpoint } from '@better-auth/core/api'
-import { betterAuth } from 'better-auth'
-import { setSessionCookie } from 'better-auth/cookies'
 import { getMigrations } from 'better-auth/db/migration'
 import { sql } from 'kysely'
 import pg from 'pg'
-import { z } from 'zod'
 import type { Database } from '../database.ts'
+import { type Engine, engine } from './engine.ts'
+import { Factors } from './factors.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 
-const days = 14
-const day = 24 * 60 * 60
 const cookieName = 'rostrum.session_token'
 
 export interface AuthOptions {
@@ -20,15 +16,15 @@ export interface AuthOptions {
   readonly publicUrl: string
 }
 
-type Engine = ReturnType<typeof engine>
-
 /** better-auth, behind a door: users, credentials and sessions, and nothing of what they may do. */
 export class Auth {
+  readonly factors: Factors
   readonly #engine: Engine
   readonly #pool: pg.Pool
   readonly #secret: string
 
-  private constructor(engineOf: Engine, pool: pg.Pool, secret: string) {
+  private constructor(engineOf: Engine, pool: pg.Pool, secret: string, factors: Factors) {
+    this.factors = factors
     this.#engine = engineOf
     this.#pool = pool
     this.#secret = secret
@@ -43,21 +39,27 @@ export class Auth {
     const opened = engine(pool, secret, publicUrl)
     const { runMigrations } = await getMigrations(opened.options)
     await runMigrations()
-    return new Auth(opened, pool, secret)
+    return new Auth(opened, pool, secret, new Factors(opened, database, publicUrl))
   }
 
   close() {
     return this.#pool.end()
   }
 
-  /** @returns the cookies of a new session; undefined where address or password is not right. */
-  async signIn(email: string, password: string, headers: Headers): Promise<string[] | undefined> {
+  /**
+   * @returns the cookies of a new session, or of one that waits for a second factor; undefined
+   * where address or password is not right.
+   */
+  async signIn(email: string, password: string, headers: Headers) {
     const answer = await this.#engine.api.signInEmail({
       body: { email, password },
       headers,
       asResponse: true,
     })
-    return answer.ok ? answer.headers.getSetCookie() : undefined
+    if (!answer.ok) return undefined
+    const told = (await answer.json()) as { twoFactorRedirect?: boolean }
+    const secondFactor = told.twoFactorRedirect === true
+    return { cookies: answer.headers.getSetCookie(), secondFactor }
   }
 
   /** The cookies of a new session of somebody who has proved who they are in another way. */
@@ -101,13 +103,33 @@ export class Auth {
     await internalAdapter.linkAccount(account)
   }
 
+  async isPasswordOf(userId: string, password: string): Promise<boolean> {
+    const account = await this.#credential(userId)
+    return Boolean(account?.password && (await verifyPassword(password, account.password)))
+  }
+
   async changePassword(userId: string, current: string, next: string): Promise<boolean> {
-    const { internalAdapter } = await this.#engine.$context
-    const accounts = await internalAdapter.findAccounts(userId)
-    const account = accounts.find(({ providerId }) => providerId === 'credential')
+    const account = await this.#credential(userId)
     if (!account?.password || !(await verifyPassword(current, account.password))) return false
+    const { internalAdapter } = await this.#engine.$context
     await internalAdapter.updateAccount(account.id, { password: await hashPassword(next) })
     return true
+  }
+
+  async #credential(userId: string) {
+    const { internalAdapter } = await this.#engine.$context
+    const accounts = await internalAdapter.findAccounts(userId)
+    return accounts.find(({ providerId }) => providerId === 'credential')
+  }
+
+  /** The cookie that holds a session's token. */
+  async cookieOf(token: string): Promise<string> {
+    const { authCookies } = await this.#engine.$context
+    const { name, attributes } = authCookies.sessionToken
+    const signature = createHmac('sha256', this.#secret).update(token).digest('base64')
+    const value = encodeURIComponent(`${token}.${signature}`)
+    const secure = attributes.secure ? '; Secure' : ''
+    return `${name}=${value}; Max-Age=${attributes.maxAge}; Path=/; HttpOnly; SameSite=Lax${secure}`
   }
 
   /** The token of a session cookie that this server signed. */
@@ -138,55 +160,3 @@ async function secretOf(database: Database): Promise<string> {
   if (!rows[0]) throw new Error('The server has no secret.')
   return rows[0].secret
 }
-
-function engine(database: pg.Pool, secret: string, publicUrl: string) {
-  return betterAuth({
-    baseURL: publicUrl,
-    basePath: '/api/auth',
-    secret,
-    database,
-    telemetry: { enabled: false },
-    logger: { disabled: true },
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      minPasswordLength: 12,
-      maxPasswordLength: 200,
-      password: {
-        hash: hashPassword,
-        verify: ({ password, hash }) => verifyPassword(password, hash),
-      },
-    },
-    session: {
-      expiresIn: days * day,
-      additionalFields: { organizationId: { type: 'string', required: false, input: false } },
-    },
-    advanced: {
-      database: { generateId: 'uuid' },
-      cookiePrefix: 'rostrum',
-      useSecureCookies: publicUrl.startsWith('https:'),
-    },
-    plugins: [openingSessions],
-  })
-}
-
-const OpenSession = z.object({ userId: z.string() })
-
-/** For who came by a link of ours; never reached over HTTP. */
-const openingSessions = {
-  id: 'opening-sessions',
-  endpoints: {
-    openSession: createAuthEndpoint(
-      '/opening-sessions/open',
-      { method: 'POST', body: OpenSession, metadata: { SERVER_ONLY: true } },
-      async (ctx) => {
-        const { internalAdapter } = ctx.context
-        const user = await internalAdapter.findUserById(ctx.body.userId)
-        if (!user) throw ctx.error('NOT_FOUND')
-        const session = await internalAdapter.createSession(user.id, false)
-        await setSessionCookie(ctx, { session, user })
-        return ctx.json({ id: session.id })
-      },
-    ),
-  },
-} as const

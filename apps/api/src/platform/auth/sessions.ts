@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../database.ts'
 import type { Auth } from './auth.ts'
+import { newSecret } from './tokens.ts'
 
 /** Somebody signed in, on one device. */
 export interface SignedIn {
@@ -10,6 +11,14 @@ export interface SignedIn {
   readonly email: string
   /** For which of their organizations they act; absent until they chose. */
   readonly organizationId: string | null
+  /** When they last proved who they are. */
+  readonly confirmedAt: string
+  /** Whether they have anything to prove it by. */
+  readonly canConfirm: boolean
+  /** What better-auth knows the session by. */
+  readonly token: string
+  /** `token` takes the place of the one they came with. */
+  readonly isRenewed: boolean
 }
 
 interface Session {
@@ -38,19 +47,51 @@ export class Sessions {
   async of(cookies: string | undefined): Promise<SignedIn | undefined> {
     const token = this.#auth.tokenOf(cookies)
     if (token === undefined) return undefined
-    const { rows } = await sql<SignedIn & { isStale: boolean }>`
+    const { rows } = await sql<
+      Omit<SignedIn, 'isRenewed'> & { isStale: boolean; isRenewalDue: boolean }
+    >`
       select s.id as "sessionId", u.id as "userId", u.name, u.email, s."organizationId",
-        s."updatedAt" < now() - interval '1 minute' as "isStale"
+        s.token, coalesce(s."confirmedAt", s."createdAt") as "confirmedAt",
+        exists (select from auth.account a where a."userId" = u.id and a.password is not null)
+          or exists (select from auth.passkey p where p."userId" = u.id) as "canConfirm",
+        s."updatedAt" < now() - interval '1 minute' as "isStale",
+        s."isRenewalDue" is true and s.token = ${token} as "isRenewalDue"
       from auth.session s join auth."user" u on u.id = s."userId"
-      where s.token = ${token} and s."expiresAt" > now()`.execute(this.#database)
+      where (s.token = ${token}
+          or (s."lastToken" = ${token} and s."renewedAt" > now() - interval '1 minute'))
+        and s."expiresAt" > now()`.execute(this.#database)
     const [found] = rows
     if (!found) return undefined
-    const { isStale, ...signedIn } = found
+    const { isStale, isRenewalDue, ...signedIn } = found
+    const renewed = isRenewalDue ? await this.#renewed(found.sessionId, token) : undefined
     if (isStale)
       await sql`update auth.session set "updatedAt" = now() where id = ${found.sessionId}`.execute(
         this.#database,
       )
-    return signedIn
+    const isRenewed = renewed !== undefined
+    return { ...signedIn, isRenewed, ...(isRenewed && { token: renewed }) }
+  }
+
+  /** From their next request on every session of theirs has another token. */
+  async renew(userId: string) {
+    await sql`update auth.session set "isRenewalDue" = true where "userId" = ${userId}`.execute(
+      this.#database,
+    )
+  }
+
+  /** Of two requests at once one renews. */
+  async #renewed(sessionId: string, token: string): Promise<string | undefined> {
+    const newToken = newSecret()
+    const renewed = await sql`update auth.session set token = ${newToken}, "lastToken" = ${token},
+      "renewedAt" = now(), "isRenewalDue" = false
+      where id = ${sessionId} and token = ${token}`.execute(this.#database)
+    return renewed.numAffectedRows === 1n ? newToken : undefined
+  }
+
+  async confirm(sessionId: string) {
+    await sql`update auth.session set "confirmedAt" = now() where id = ${sessionId}`.execute(
+      this.#database,
+    )
   }
 
   async actFor(sessionId: string, organizationId: string) {

@@ -1,0 +1,87 @@
+import { createAuthEndpoint } from '@better-auth/core/api'
+import { passkey } from '@better-auth/passkey'
+import { betterAuth } from 'better-auth'
+import { setSessionCookie } from 'better-auth/cookies'
+import { twoFactor } from 'better-auth/plugins/two-factor'
+import type pg from 'pg'
+import { z } from 'zod'
+import { isLoopback } from '../guard.ts'
+import { hashPassword, verifyPassword } from './passwords.ts'
+
+const days = 14
+const day = 24 * 60 * 60
+
+export type Engine = ReturnType<typeof engine>
+
+/** Passkeys belong to a name, and never to an address: on this machine itself to `localhost`. */
+export function passkeyDomain(publicUrl: string): string {
+  const { hostname } = new URL(publicUrl)
+  return isLoopback(hostname) ? 'localhost' : hostname
+}
+
+/** better-auth as this product uses it; its HTTP routes are not mounted. */
+export function engine(database: pg.Pool, secret: string, publicUrl: string) {
+  return betterAuth({
+    baseURL: publicUrl,
+    basePath: '/api/auth',
+    secret,
+    database,
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 12,
+      maxPasswordLength: 200,
+      password: {
+        hash: hashPassword,
+        verify: ({ password, hash }) => verifyPassword(password, hash),
+      },
+    },
+    session: {
+      expiresIn: days * day,
+      // What needs a recent proof of who one is asks for it by itself.
+      freshAge: 0,
+      additionalFields: {
+        organizationId: { type: 'string', required: false, input: false },
+        confirmedAt: { type: 'date', required: false, input: false },
+        // A role was changed: the next request gets another token, and the last one still counts
+        // for a minute, for what the browser has asked meanwhile.
+        isRenewalDue: { type: 'boolean', required: false, input: false },
+        renewedAt: { type: 'date', required: false, input: false },
+        lastToken: { type: 'string', required: false, input: false },
+      },
+    },
+    advanced: {
+      database: { generateId: 'uuid' },
+      cookiePrefix: 'rostrum',
+      useSecureCookies: publicUrl.startsWith('https:'),
+    },
+    plugins: [
+      openingSessions,
+      twoFactor({ allowPasswordless: true }),
+      passkey({ rpID: passkeyDomain(publicUrl), rpName: 'Rostrum' }),
+    ],
+  })
+}
+
+const OpenSession = z.object({ userId: z.string() })
+
+/** For who came by a link of ours; never reached over HTTP. */
+const openingSessions = {
+  id: 'opening-sessions',
+  endpoints: {
+    openSession: createAuthEndpoint(
+      '/opening-sessions/open',
+      { method: 'POST', body: OpenSession, metadata: { SERVER_ONLY: true } },
+      async (ctx) => {
+        const { internalAdapter } = ctx.context
+        const user = await internalAdapter.findUserById(ctx.body.userId)
+        if (!user) throw ctx.error('NOT_FOUND')
+        const session = await internalAdapter.createSession(user.id, false)
+        await setSessionCookie(ctx, { session, user })
+        return ctx.json({ id: session.id })
+      },
+    ),
+  },
+} as const

@@ -1,0 +1,129 @@
+import { sql } from 'kysely'
+import type { Database } from '../database.ts'
+import { RefusedError } from '../problems.ts'
+import type { Engine } from './engine.ts'
+import { passkeyDomain } from './engine.ts'
+
+/** Cookies for whoever came in, or what their browser is asked with. */
+interface Challenge {
+  readonly cookies: readonly string[]
+  readonly options: { readonly challenge: string }
+}
+
+/** What a browser's WebAuthn answered; better-auth looks at the rest of it. */
+interface Credential {
+  readonly id: string
+}
+
+type Asked = NonNullable<Parameters<Engine['api']['verifyPasskeyAuthentication']>[0]>
+
+interface FactorsOfUser {
+  readonly password: boolean
+  readonly totp: boolean
+  readonly passkeys: { id: string; name?: string; createdAt: string }[]
+}
+
+/** Second factors and passkeys, as better-auth keeps and checks them. */
+export class Factors {
+  readonly domain: string
+  readonly #engine: Engine
+  readonly #database: Database
+
+  constructor(engine: Engine, database: Database, publicUrl: string) {
+    this.#engine = engine
+    this.#database = database
+    this.domain = passkeyDomain(publicUrl)
+  }
+
+  async ofUser(userId: string): Promise<FactorsOfUser> {
+    const { rows } = await sql<{ password: boolean; totp: boolean | null }>`
+      select exists (select from auth.account
+          where "userId" = u.id and "providerId" = 'credential' and password is not null) as password,
+        u."twoFactorEnabled" as totp
+      from auth."user" u where id = ${userId}`.execute(this.#database)
+    const { rows: passkeys } = await sql<{ id: string; name: string | null; createdAt: string }>`
+      select id, name, "createdAt" from auth.passkey
+      where "userId" = ${userId} order by "createdAt"`.execute(this.#database)
+    return {
+      password: rows[0]?.password ?? false,
+      totp: rows[0]?.totp ?? false,
+      passkeys: passkeys.map(({ name, ...one }) => ({ ...one, ...(name !== null && { name }) })),
+    }
+  }
+
+  /** @throws RefusedError `second_factor_there`, `sign_in_failed` */
+  async beginTotp(headers: Headers, password: string | undefined, issuer: string) {
+    const answer = await this.#engine.api.enableTwoFactor({
+      body: { method: 'totp', issuer, ...(password !== undefined && { password }) },
+      headers,
+      asResponse: true,
+    })
+    const told = (await answer.json()) as { code?: string; totpURI: string; backupCodes: string[] }
+    if (answer.ok) return { uri: told.totpURI, recoveryCodes: told.backupCodes }
+    if (told.code === 'TOTP_ALREADY_ENABLED')
+      throw new RefusedError('second_factor_there', 'Remove the app that makes codes first.')
+    throw new RefusedError('sign_in_failed', 'The password is not right.')
+  }
+
+  /**
+   * A code of the app, or a recovery code, which works once. Of a signed-in person or of one who
+   * gave the right password. @returns the cookies of the session. @throws RefusedError
+   * `sign_in_failed`, `too_many_requests`
+   */
+  async verify(headers: Headers, typed: string): Promise<readonly string[]> {
+    const code = typed.replaceAll(/\s/g, '')
+    const asked = { body: { code }, headers, asResponse: true } as const
+    const answer = /^\d{6}$/.test(code)
+      ? await this.#engine.api.verifyTOTP(asked)
+      : await this.#engine.api.verifyBackupCode(asked)
+    if (answer.ok) return answer.headers.getSetCookie()
+    const { code: why = '' } = (await answer.json()) as { code?: string }
+    if (answer.status === 429 || why.startsWith('TOO_MANY'))
+      throw new RefusedError('too_many_requests', 'Too many wrong codes: sign in again later.')
+    throw new RefusedError('sign_in_failed', 'That code is not right, or it came too late.')
+  }
+
+  async endTotp(userId: string): Promise<void> {
+    await sql`delete from auth."twoFactor" where "userId" = ${userId}`.execute(this.#database)
+    await sql`update auth."user" set "twoFactorEnabled" = false where id = ${userId}`.execute(
+      this.#database,
+    )
+  }
+
+  async beginPasskey(headers: Headers): Promise<Challenge> {
+    const asked = { headers, query: {}, asResponse: true } as const
+    return await challengeOf(await this.#engine.api.generatePasskeyRegistrationOptions(asked))
+  }
+
+  /** @throws RefusedError `passkey_refused` */
+  async addPasskey(headers: Headers, name: string, response: Credential): Promise<void> {
+    const asked = { body: { name, response }, headers, asResponse: true } as const
+    const answer = await this.#engine.api.verifyPasskeyRegistration(asked)
+    if (!answer.ok)
+      throw new RefusedError('passkey_refused', 'That passkey does not fit: try again.')
+  }
+
+  async removePasskey(userId: string, passkeyId: string): Promise<boolean> {
+    const gone = await sql`delete from auth.passkey
+      where id::text = ${passkeyId} and "userId" = ${userId}`.execute(this.#database)
+    return gone.numAffectedRows === 1n
+  }
+
+  async askForPasskey(headers: Headers): Promise<Challenge> {
+    const asked = { headers, asResponse: true } as const
+    return await challengeOf(await this.#engine.api.generatePasskeyAuthenticationOptions(asked))
+  }
+
+  /** @returns the cookies of a new session; undefined where the passkey does not fit. */
+  async verifyPasskey(headers: Headers, response: Credential) {
+    const body = { response: response as Asked['body']['response'] }
+    const asked = { body, headers, asResponse: true } as const
+    const answer = await this.#engine.api.verifyPasskeyAuthentication(asked)
+    return answer.ok ? answer.headers.getSetCookie() : undefined
+  }
+}
+
+async function challengeOf(answer: Response): Promise<Challenge> {
+  const options = (await answer.json()) as Challenge['options']
+  return { cookies: answer.headers.getSetCookie(), options }
+}

@@ -1,0 +1,197 @@
+import { createHmac, randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { startApp } from '../platform/testing.ts'
+
+const app = await startApp()
+const password = 'a long way round the houses'
+
+interface Person {
+  readonly email: string
+  readonly secret: string
+  readonly recoveryCodes: readonly string[]
+  /** Signed in when the second factor was turned on. */
+  cookie: string
+}
+
+describe('Whoever has a second factor', () => {
+  let ann: Person
+  beforeAll(async () => {
+    ann = await withTotp()
+  })
+
+  test('is not signed in by the password alone', async () => {
+    const { body, jar } = await knock(ann)
+    expect(body).toEqual({ secondFactor: true })
+    expect((await ask('GET', '/session', undefined, jar)).status).toBe(401)
+  })
+
+  test('is signed in by a code of the app, and the same answer opens nothing again', async () => {
+    const { jar } = await knock(ann)
+    const first = await ask('POST', '/session/second-factor', { code: codeOf(ann.secret) }, jar)
+    expect((await ask('GET', '/session', undefined, first.jar)).status).toBe(200)
+    const again = await ask('POST', '/session/second-factor', { code: codeOf(ann.secret) }, jar)
+    expect(again.body).toMatchObject({ code: 'sign_in_failed' })
+  })
+
+  test('is signed in by a recovery code once', async () => {
+    const [code] = ann.recoveryCodes
+    const tryIt = async () =>
+      (await ask('POST', '/session/second-factor', { code }, (await knock(ann)).jar)).status
+    expect(await tryIt()).toBe(200)
+    expect(await tryIt()).toBe(401)
+  })
+
+  test('is not let in by another session of the same browser', async () => {
+    const other = await join()
+    const { jar } = await knock(ann, other.jar)
+    const wrong = await ask('POST', '/session/second-factor', { code: '000000' }, jar)
+    expect(wrong.body).toMatchObject({ code: 'sign_in_failed' })
+  })
+
+  test('is not signed in by a link', async () => {
+    const { body } = await ask('GET', '/session', undefined, ann.cookie)
+    const { user } = body as { user: { id: string } }
+    const token = await app.links.issue('sign_in', user.id)
+    const answer = await ask('POST', '/session/link', { token }, '')
+    expect(answer.body).toMatchObject({ code: 'sign_in_failed' })
+  })
+
+  test('signs in by the password alone once it is turned off', async () => {
+    const bob = await withTotp()
+    expect((await ask('DELETE', '/session/totp', undefined, bob.cookie)).status).toBe(200)
+    expect((await knock(bob)).body).toEqual({ secondFactor: false })
+  })
+})
+
+test('a wrong code ten times locks the second factor, whatever comes then', async () => {
+  const eve = await withTotp()
+  const answers = []
+  for (let nth = 0; nth < 10; nth++) {
+    const { jar } = await knock(eve)
+    answers.push((await ask('POST', '/session/second-factor', { code: wrong(eve) }, jar)).status)
+  }
+  expect(new Set(answers)).toEqual(new Set([401]))
+  const { jar } = await knock(eve)
+  const right = { code: codeOf(eve.secret) }
+  const after = await ask('POST', '/session/second-factor', right, jar)
+  expect(after.status).toBe(429)
+})
+
+test('a second factor that was not confirmed asks nobody for a code', async () => {
+  const person = await join()
+  await ask('POST', '/session/totp', { password }, person.jar)
+  expect((await knock(person)).body).toEqual({ secondFactor: false })
+})
+
+describe('What needs a recent proof', () => {
+  const key = { name: 'Feed', scopes: ['feed.read'] }
+
+  test('is refused after a quarter of an hour, until the person has proved it again', async () => {
+    const { jar } = await join('admin')
+    expect((await ask('POST', '/api-keys', key, jar)).status).toBe(201)
+    await waited()
+    expect((await ask('POST', '/api-keys', key, jar)).body).toMatchObject({
+      code: 'confirmation_required',
+    })
+    const confirm = (with_: string) =>
+      ask('POST', '/session/confirmation', { password: with_ }, jar)
+    expect((await confirm('not the one at all')).body).toMatchObject({ code: 'sign_in_failed' })
+    expect((await confirm(password)).status).toBe(200)
+    expect((await ask('POST', '/api-keys', key, jar)).status).toBe(201)
+  })
+
+  test('is proved by a code too', async () => {
+    const person = await withTotp()
+    await waited()
+    const confirm = (code: string) => ask('POST', '/session/confirmation', { code }, person.cookie)
+    expect((await ask('DELETE', '/session/totp', undefined, person.cookie)).status).toBe(403)
+    expect((await confirm(wrong(person))).status).toBe(401)
+    expect((await confirm(codeOf(person.secret))).status).toBe(200)
+    expect((await ask('DELETE', '/session/totp', undefined, person.cookie)).status).toBe(200)
+  })
+})
+
+test('a passkey that nobody made opens nothing', async () => {
+  const { body, jar } = await ask('POST', '/session/passkey/challenge', undefined, '')
+  expect(body).toMatchObject({ challenge: expect.any(String), rpId: 'localhost' })
+  const credential = { id: 'AAAA', rawId: 'AAAA', type: 'public-key', response: {} }
+  const answer = await ask('POST', '/session/passkey', { credential }, jar)
+  expect(answer.body).toMatchObject({ code: 'sign_in_failed' })
+})
+
+async function join(role = 'viewer') {
+  const invited = await ask('POST', '/invitations', { role }, app.cookie)
+  const token = String(invited.body['link']).split('#')[1]
+  const email = `${randomUUID()}@example.org`
+  const account = { name: 'Ann', email, password }
+  const { jar } = await ask('POST', '/invitations/acceptance', { token, account }, '')
+  return { email, jar }
+}
+
+async function withTotp(): Promise<Person> {
+  const { email, jar } = await join()
+  const { body } = await ask('POST', '/session/totp', { password }, jar)
+  const { uri, recoveryCodes } = body as { uri: string; recoveryCodes: string[] }
+  const secret = new URL(uri).searchParams.get('secret') ?? ''
+  const code = codeOf(secret)
+  const confirmed = await ask('PUT', '/session/totp', { code }, jar)
+  expect(confirmed.status).toBe(200)
+  return { email, secret, recoveryCodes, cookie: confirmed.jar }
+}
+
+function knock({ email }: { email: string }, jar = '') {
+  return ask('POST', '/session', { email, password }, jar)
+}
+
+/** Every session is as old as a quarter of an hour is. */
+async function waited() {
+  await sql`update auth.session set "createdAt" = now() - interval '16 minutes',
+    "confirmedAt" = null`.execute(app.database)
+}
+
+/** RFC 6238: six digits of this half minute. */
+function codeOf(secret: string, now = Date.now()): string {
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(Math.floor(now / 30_000)))
+  const digest = createHmac('sha1', fromBase32(secret)).update(counter).digest()
+  const at = (digest.at(-1) ?? 0) & 15
+  return String((digest.readUInt32BE(at) & 0x7fff_ffff) % 1_000_000).padStart(6, '0')
+}
+
+/** Right half a minute ago, now or in half a minute, this is none of them. */
+function wrong({ secret }: Person): string {
+  const near = [-1, 0, 1].map((step) => codeOf(secret, Date.now() + step * 30_000))
+  return ['000000', '000001', '000002', '000003'].find((code) => !near.includes(code)) ?? ''
+}
+
+function fromBase32(text: string): Buffer {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+  const bits = Array.from(text, (letter) => letters.indexOf(letter).toString(2).padStart(5, '0'))
+  const bytes = bits.join('').match(/.{8}/g) ?? []
+  return Buffer.from(bytes.map((byte) => Number.parseInt(byte, 2)))
+}
+
+/** As a browser asks: with the cookies that it holds, and what it holds afterwards. */
+async function ask(
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  payload?: object,
+  cookie = '',
+) {
+  const answer = await app.app.inject({
+    ...{ method, url: `/api/v1${path}`, headers: { cookie } },
+    ...(payload && { payload }),
+  })
+  const jar = new Map(
+    cookie.split('; ').flatMap((one) => (one ? [one.split('=', 2) as [string, string]] : [])),
+  )
+  for (const { name, value, maxAge } of answer.cookies)
+    if (maxAge === 0) jar.delete(name)
+    else jar.set(name, encodeURIComponent(value))
+  return {
+    status: answer.statusCode,
+    body: answer.json<Record<string, unknown>>(),
+    jar: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+  }
+}
