@@ -17,6 +17,8 @@ export interface World {
   readonly keyId: string
   readonly sessionId: string
   readonly passkeyId: string
+  readonly personId: string
+  readonly certificateId: string
 }
 
 /** Who asks, as the headers say it. */
@@ -47,7 +49,11 @@ export function asking({ app }: Pick<TestApp, 'app'>, headers: Credentials) {
 const schedule = { localStart: '2099-06-03T14:00', timeZone: 'UTC', durationMinutes: 60 }
 
 /** One thing of every kind in the organization of whoever asks; every text holds `marker`. */
-export async function plant(ask: Ask, userId: string, marker: string): Promise<World> {
+export async function plant(
+  { settled }: Pick<TestApp, 'settled'>,
+  ask: Ask,
+  { userId, marker }: { userId: string; marker: string },
+): Promise<World> {
   const id = async (...call: Parameters<Ask>) => String((await ask(...call))['id'])
   const title = { title: `Title ${marker}` }
   const seriesId = await id('POST', '/series', { ...title, language: 'en', timeZone: 'UTC' })
@@ -63,6 +69,7 @@ export async function plant(ask: Ask, userId: string, marker: string): Promise<W
   const presenterId = await id('POST', `${webinar}/presenters`, presenter)
   const person = { name: `Person ${marker}`, email: `${marker}@example.org` }
   const registrationId = await id('POST', `${webinar}/registrations`, person)
+  await settled()
   await ask('POST', `${webinar}/start`, {})
   const connectionId = await id('POST', `${webinar}/connections`, { registrationId })
   const report = { definition: 'registrations@1', parameters: { webinarId } }
@@ -74,6 +81,8 @@ export async function plant(ask: Ask, userId: string, marker: string): Promise<W
     keyId: await id('POST', '/api-keys', { name: `Key ${marker}`, scopes: ['feed.read'] }),
     sessionId: randomUUID(),
     passkeyId: randomUUID(),
+    certificateId: randomUUID(),
+    personId: String((await ask('GET', `/registrations/${registrationId}`))['participantId']),
   }
 }
 
@@ -95,6 +104,8 @@ const names = [
     'keyId',
     'sessionId',
     'passkeyId',
+    'personId',
+    'certificateId',
   ],
 ] as (keyof World)[]
 
@@ -157,6 +168,7 @@ export const bodies: Readonly<Record<string, (world: World) => object>> = {
   orderPresenters: ({ presenterId }) => ({ presenterIds: [presenterId] }),
   replacePresenter: () => ({ name: 'Somebody', title: 'Chair', organization: 'UN' }),
   setAgenda: () => ({ items: [] }),
+  holdPerson: () => ({ reason: 'None' }),
   amendRegistration: () => ({ name: 'Taken' }),
   register: () => ({ name: 'Zoe', email: `${randomUUID()}@example.org` }),
   correctAttendance: () => ({ intervals: [], reason: 'None' }),

@@ -6,6 +6,7 @@ import { NumbersModule } from './numbers/numbers.module.ts'
 import { OffersModule } from './offers/offers.module.ts'
 import { OperationsModule } from './operations/operations.module.ts'
 import { OrganizationsModule } from './organizations/organizations.module.ts'
+import { PeopleModule } from './people/people.module.ts'
 import { type Opened, PlatformModule } from './platform/platform.module.ts'
 import { ProblemFilter } from './platform/problems.ts'
 import { PortalModule } from './portal/portal.module.ts'
@@ -27,6 +28,7 @@ export class AppModule {
         SeriesModule,
         WebinarsModule,
         RegistrationsModule,
+        PeopleModule,
         NumbersModule,
         OffersModule,
         AttendanceModule,

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { Readiness } from '@rostrum/contracts/health'
@@ -102,6 +103,7 @@ class Startup {
     this.#auth = await Auth.open({ database: whole, databaseUrl, publicUrl: origin })
     const opened = {
       ...{ eventStore: write.store, whole, database, vault, projector: this.#projector },
+      erasedFile: join(dataDirectory.path, 'erased.jsonl'),
       ...{ auth: this.#auth, directory: await Directory.open(whole, this.#projector) },
     }
     this.#app = await createApplication(AppModule.over(opened), {

@@ -8,6 +8,7 @@ import * as history from './history.ts'
 import * as live from './live.ts'
 import * as members from './members.ts'
 import * as organization from './organization.ts'
+import * as people from './people.ts'
 import * as registrationChanges from './registration-changes.ts'
 import * as registrations from './registrations.ts'
 import * as reports from './reports.ts'
@@ -28,6 +29,7 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   content,
   registrations,
   registrationChanges,
+  people,
   attendance,
   live,
   history,

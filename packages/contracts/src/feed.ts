@@ -26,7 +26,10 @@ export const FeedItem = z
     type: z.string(),
     version: z.int(),
     subject: z.object({
-      kind: z.enum(['organization', 'series', 'webinar', 'registration', 'attendance', 'offer']),
+      kind: z.enum([
+        ...['organization', 'series', 'webinar', 'registration', 'attendance', 'offer'],
+        'participant',
+      ] as const),
       id: z.string(),
     }),
     occurredAt: Instant,

@@ -89,6 +89,7 @@ describe('The OpenAPI document', () => {
       'askForPasskey',
       'connect',
       'disconnect',
+      'getCertificate',
       'heartbeat',
       'readInvitation',
       'register',

@@ -37,6 +37,7 @@ const connection = { ...attendance, connectionId: z.string() }
  * stored events: these stand for ever. Ids, settings and statistics; nobody's name or address.
  */
 export const publicFacts = {
+  'person.erased': { participantId: z.string() },
   'organization.founded': { name: z.string(), slug: z.string(), timeZone: z.string() },
   'organization.renamed': { name: z.string() },
   'series.planned': {

@@ -3,6 +3,7 @@ import { AttendanceEvent } from './attendance/events.ts'
 import { OfferEvent } from './offers/events.ts'
 import { OrganizationEvent } from './organizations/events.ts'
 import { ParticipantEvent } from './people/events.ts'
+import { PrivacyEvent } from './privacy/events.ts'
 import { RegistrationEvent } from './registrations/events.ts'
 import { SeatsEvent } from './registrations/seats-events.ts'
 import { SeriesEvent } from './series/events.ts'
@@ -17,6 +18,7 @@ export const eventsByCategory = {
   registration: RegistrationEvent,
   attendance: AttendanceEvent,
   participant: ParticipantEvent,
+  privacy: PrivacyEvent,
   offer: OfferEvent,
 } as const
 

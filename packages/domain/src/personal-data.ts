@@ -97,6 +97,9 @@ export const personalData: Readonly<Record<string, PersonalDataDecision>> = {
   },
   'AttendanceCorrected.details': { vault: ['reason', 'evidence'] },
 
+  'LegalHoldPlaced.details': { vault: ['reason'] },
+  'ErasureRequested.entries{key}': { notPersonal: codes },
+
   'OfferAnnounced.headline': { notPersonal: webinars },
   'OfferAnnounced.benefit': { notPersonal: webinars },
   'OfferAnnounced.actions[]': { notPersonal: webinars },

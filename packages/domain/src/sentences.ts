@@ -127,6 +127,10 @@ const sentences: Sentences = {
   CorrectionWithdrawn: () => 'had the correction of the attendance withdrawn',
 
   ParticipantMet: ({ data }) => `became known through ${meetings[data.via]}`,
+  LegalHoldPlaced: () => 'placed a legal hold',
+  LegalHoldLifted: () => 'lifted the legal hold',
+  ErasureRequested: () => 'asked for a person to be erased',
+  SubjectErased: () => 'erased a person',
   OfferAnnounced: ({ data }) => `announced the offer "${data.headline}"`,
 }
 

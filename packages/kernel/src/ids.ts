@@ -48,6 +48,10 @@ export type OfferId = z.infer<typeof OfferId>
 export const ReportId = z.uuid().brand<'ReportId'>()
 export type ReportId = z.infer<typeof ReportId>
 
+/** Says that somebody was erased, and can be asked for by anybody who has its number. */
+export const CertificateId = z.uuid().brand<'CertificateId'>()
+export type CertificateId = z.infer<typeof CertificateId>
+
 /** An entry of the vault: what is personal about one fact. */
 export const DetailsId = z.uuid().brand<'DetailsId'>()
 export type DetailsId = z.infer<typeof DetailsId>

@@ -8,6 +8,7 @@ export const permissions = {
   'registrations.read': 'See who stands where on a roster',
   'registrations.manage': 'Add, approve, reject, cancel and amend registrations',
   'names.see': 'See names, e-mail addresses and what people wrote',
+  'people.erase': 'Export what is held of a person, hold it, and erase it',
   'attendance.read': 'See who was present, and when, live too',
   'attendance.record': 'Tell attendance as a meeting provider does',
   'attendance.correct': 'Correct attendance, beside the record',

@@ -112,6 +112,10 @@ test('every fact is told as a sentence', async () => {
       "Ada Example left",
       "Ada Example had the attendance corrected to 1 interval",
       "Ada Example had the correction of the attendance withdrawn",
+      "The organiser placed a legal hold",
+      "The organiser lifted the legal hold",
+      "The organiser asked for a person to be erased",
+      "The organiser erased a person",
       "The organiser announced the offer "Half price"",
     ]
   `)

@@ -33,6 +33,7 @@ const personal: Readonly<Record<string, readonly string[]>> = {
   connect: ['token', 'guest'],
   changeStage: ['url'],
   recordAttendance: ['facts'],
+  holdPerson: ['reason'],
   inviteMember: ['email'],
   arrive: ['name', 'email', 'password', 'token', 'account'],
 }

@@ -17,6 +17,7 @@ import { EVENT_STORE } from './event-store.ts'
 import { Hosts } from './hosts.ts'
 import { Projector } from './projector.ts'
 import { ReadAfter } from './read-after.ts'
+import { ErasedList } from './vault/erased-list.ts'
 import { VaultHousekeeping } from './vault/housekeeping.ts'
 import { Vault } from './vault/vault.ts'
 
@@ -29,6 +30,8 @@ export interface Opened {
   readonly projector: Projector
   readonly auth: Auth
   readonly directory: Directory
+  /** Where erased people are listed outside of the database. */
+  readonly erasedFile: string
   readonly clock?: Clock
 }
 
@@ -60,6 +63,7 @@ export class PlatformModule {
       { provide: KeySecrets, useValue: keys },
       { provide: OneTimeLinks, useValue: new OneTimeLinks(whole) },
       { provide: Directory, useValue: directory },
+      { provide: ErasedList, useValue: new ErasedList(opened.erasedFile) },
       { provide: Actors, useValue: new Actors({ sessions, keys, directory, hosts, clock }) },
     ]
     const providers = [...values, AsOf, Attendances, VaultHousekeeping]

@@ -3,6 +3,7 @@ import type { AttendanceRejection } from '@rostrum/domain/attendance/decider'
 import type { OfferRejection } from '@rostrum/domain/offers/decider'
 import type { OrganizationRejection } from '@rostrum/domain/organizations/decider'
 import type { ParticipantRejection } from '@rostrum/domain/people/decider'
+import type { PrivacyRejection } from '@rostrum/domain/privacy/decider'
 import type { RegistrationRejection } from '@rostrum/domain/registrations/decider'
 import type { SeatsRejection } from '@rostrum/domain/registrations/seats'
 import type { SeriesRejection } from '@rostrum/domain/series/decider'
@@ -13,6 +14,7 @@ export type Rejection =
   | OfferRejection
   | OrganizationRejection
   | ParticipantRejection
+  | PrivacyRejection
   | RegistrationRejection
   | SeatsRejection
   | SeriesRejection
@@ -34,6 +36,7 @@ export const problemOfRejection = {
   closing_in_past: 'fields_invalid',
   duration_out_of_range: 'fields_invalid',
   ends_before_start: 'occurred_too_early',
+  erasure_not_requested: 'internal_error',
   form_invalid: 'fields_invalid',
   interval_ends_before_it_starts: 'fields_invalid',
   interval_in_future: 'occurred_in_the_future',
@@ -65,6 +68,8 @@ export const problemOfRejection = {
   stage_without_address: 'fields_invalid',
   start_in_past: 'webinar_in_the_past',
   starts_before_last_end: 'occurred_too_early',
+  subject_gone: 'subject_erased',
+  subject_held: 'subject_held',
   time_does_not_exist: 'local_time_missing',
   time_is_ambiguous: 'local_time_ambiguous',
   time_zone_unknown: 'fields_invalid',

@@ -82,7 +82,8 @@ export async function startApp({
   const auth = await Auth.open({ database: whole, databaseUrl, publicUrl: 'http://127.0.0.1:4300' })
   const directory = await Directory.open(whole, projector)
   const tables = { whole, database, vault, projector, auth, directory }
-  const opened = { eventStore: through(log.store), ...tables, clock }
+  const erasedFile = join(log.directory, 'erased.jsonl')
+  const opened = { eventStore: through(log.store), ...tables, clock, erasedFile }
   const app = await createApplication(AppModule.over(opened), { trustedProxies })
   const cookie = await signInOwner(app, opened)
   afterAll(async () => {

@@ -1,5 +1,6 @@
 import type { AttendanceEvent } from '@rostrum/domain/attendance/events'
 import type { ParticipantEvent } from '@rostrum/domain/people/events'
+import type { PrivacyEvent } from '@rostrum/domain/privacy/events'
 import type { RegistrationEvent } from '@rostrum/domain/registrations/events'
 import { fact, type Translations } from './translation.ts'
 
@@ -9,7 +10,10 @@ interface Ids {
 }
 
 export const ofPeople: Translations<
-  RegistrationEvent['type'] | AttendanceEvent['type'] | ParticipantEvent['type']
+  | RegistrationEvent['type']
+  | AttendanceEvent['type']
+  | ParticipantEvent['type']
+  | PrivacyEvent['type']
 > = {
   RegistrationSubmitted: fact('registration.submitted', ({ data }, id) => ({
     ...ids(data, id),
@@ -61,6 +65,12 @@ export const ofPeople: Translations<
     webinarId: data.webinarId,
   })),
 
+  SubjectErased: fact('person.erased', (_, participantId) => ({ participantId })),
+
+  // What is kept is nobody's business; that somebody is gone is.
+  LegalHoldPlaced: null,
+  LegalHoldLifted: null,
+  ErasureRequested: null,
   // Somebody is of interest for what they do.
   ParticipantMet: null,
 }

@@ -47,6 +47,7 @@ const kinds = {
   registration: 'registration',
   attendance: 'attendance',
   offer: 'offer',
+  privacy: 'participant',
 } as const
 
 /** What a fact is about: whose stream it is in, but for a webinar's place in its series. */

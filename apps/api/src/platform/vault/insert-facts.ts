@@ -42,8 +42,9 @@ export async function insertFacts(
       select 1 from said join vault.entry kept using (details, class)
       where kept.organization_id = ${organization} and kept.content <> said.content
     ), stands as (
+      -- Whoever erases them is waited for.
       select 1 from vault.subject
-      where organization_id = ${organization} and subject_id = ${subject.id}
+      where organization_id = ${organization} and subject_id = ${subject.id} for share
     ), may as (
       select 1 as one where (${subject.isNew} or exists (select 1 from stands))
         and not exists (select 1 from other)

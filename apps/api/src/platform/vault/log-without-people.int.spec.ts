@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { instantOf } from '@rostrum/kernel/instant'
 import { expect, test } from 'vitest'
 import { planOpenWebinar, startApp } from '../testing.ts'
+import { filesWith } from './file-search.ts'
 
 const app = await startApp()
 
@@ -115,25 +114,9 @@ async function said(method: 'GET' | 'POST' | 'PUT' | 'PATCH', path: string, payl
   return answer.json<Record<string, unknown>>()
 }
 
-/** Each text that a file of the log holds: as it is, in UTF-16, or in base64 at any offset. */
+/** Each text that a file of the log holds. */
 async function search(texts: readonly string[]) {
-  const { directory } = app.log
-  const names = await readdir(directory, { recursive: true, withFileTypes: true })
-  const paths = names.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name))
-  const contents = await Promise.all(paths.map((path) => readFile(path)))
-  const found = texts.filter((text) =>
-    waysOf(text).some((bytes) => contents.some((content) => content.includes(bytes))),
-  )
-  return { found, files: contents.filter(({ length }) => length > 0).length }
-}
-
-function waysOf(text: string): Buffer[] {
-  const bytes = Buffer.from(text)
-  const escaped = Buffer.from(JSON.stringify(text).slice(1, -1))
-  // Three bytes make four characters: what stands around a text moves it by none, one or two.
-  const shifted = [0, 1, 2].map((by) => {
-    const inner = Buffer.concat([Buffer.alloc(by), bytes]).toString('base64')
-    return Buffer.from(inner.slice(by === 0 ? 0 : 4, -4))
-  })
-  return [bytes, escaped, Buffer.from(text, 'utf16le'), ...shifted]
+  const looked = await Promise.all(texts.map((text) => filesWith(app.log.directory, text)))
+  const found = texts.filter((_, nth) => looked[nth]?.holding.length !== 0)
+  return { found, files: looked[0]?.files ?? 0 }
 }

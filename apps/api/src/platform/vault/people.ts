@@ -48,6 +48,17 @@ export async function people(
   }
 }
 
+/** Whether the vault knows somebody; whoever was erased it does not. */
+export async function stands(
+  database: Database,
+  organizationId: string,
+  subjectId: string,
+): Promise<boolean> {
+  const { rows } = await sql`select from vault.subject
+    where organization_id = ${organizationId} and subject_id = ${subjectId}`.execute(database)
+  return rows.length > 0
+}
+
 /** What people wrote, or was written of them; nothing of it is there for who sees no names. */
 export async function written<Content>(
   ...asked: Parameters<typeof entriesOf>

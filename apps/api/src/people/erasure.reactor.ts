@@ -1,0 +1,57 @@
+import { Inject, Injectable } from '@nestjs/common'
+import { PrivacyEvent } from '@rostrum/domain/privacy/events'
+import type { RecordedEvent } from '@rostrum/event-sourcing/event'
+import type { EventStore } from '@rostrum/event-sourcing/event-store'
+import { SubjectId } from '@rostrum/kernel/ids'
+import { type Database, WHOLE_DATABASE } from '../platform/database.ts'
+import { categoryOf, idOf } from '../platform/deciding.ts'
+import { EVENT_STORE } from '../platform/event-store.ts'
+import { reacting } from '../platform/reacting.ts'
+import { ReactingService } from '../platform/reacting-service.ts'
+import type { Loose } from '../platform/reactor.ts'
+import { Erasures } from './erasures.ts'
+
+interface Requested {
+  readonly certificateId: string
+  readonly erased: boolean
+}
+
+/** An erasure that was asked for and not carried out is: the request died in between. */
+@Injectable()
+export class ErasureReactor extends ReactingService<Requested> {
+  readonly name = 'erasure'
+  readonly graceMs = 60_000
+
+  constructor(
+    @Inject(EVENT_STORE) eventStore: EventStore,
+    @Inject(WHOLE_DATABASE) whole: Database,
+    private readonly erasures: Erasures,
+  ) {
+    super(eventStore, whole)
+  }
+
+  observe({ streamName, type, data, metadata }: RecordedEvent) {
+    if (categoryOf(streamName) !== 'privacy') return undefined
+    const event = PrivacyEvent.safeParse({ type, at: metadata.occurredAt, data })
+    const key = idOf(streamName)
+    if (event.data?.type === 'ErasureRequested') {
+      const { certificateId } = event.data.data
+      return { key, tell: (): Requested => ({ certificateId, erased: false }) }
+    }
+    if (event.data?.type === 'SubjectErased') {
+      const { certificateId } = event.data.data
+      return { key, tell: (): Requested => ({ certificateId, erased: true }) }
+    }
+    return undefined
+  }
+
+  isSettled({ erased }: Requested) {
+    return erased
+  }
+
+  async settle(key: string, loose: Loose<Requested>): Promise<undefined> {
+    const { certificateId } = loose.state
+    await this.erasures.carryOut(SubjectId.parse(key), certificateId, reacting(this.name, loose))
+    return undefined
+  }
+}

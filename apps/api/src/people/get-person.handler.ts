@@ -1,0 +1,78 @@
+import { Inject } from '@nestjs/common'
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs'
+import type { Attendance } from '@rostrum/domain/attendance/decider'
+import { presence, standingIntervals } from '@rostrum/domain/attendance/presence'
+import { privacy } from '@rostrum/domain/privacy/decider'
+import { privacyStream } from '@rostrum/domain/privacy/events'
+import type { Webinar } from '@rostrum/domain/webinars/webinar'
+import { Streams } from '@rostrum/event-sourcing/streams'
+import { instantOf } from '@rostrum/kernel/instant'
+import { sql } from 'kysely'
+import { DATABASE, type Database } from '../platform/database.ts'
+import { GetPerson } from '../platform/messages/people.ts'
+import { people } from '../platform/vault/people.ts'
+import { certificates } from './certificates.ts'
+import { isKnown, noSuchPerson } from './known.ts'
+
+type Status = 'pending' | 'approved' | 'waitlisted' | 'rejected' | 'cancelled'
+
+interface Row {
+  readonly id: string
+  readonly webinarId: string
+  readonly seriesId: string
+  readonly webinar: Webinar
+  readonly attendance: Attendance | null
+  readonly startsAt: string | null
+  readonly status: Status
+  readonly submittedAt: string
+  readonly details: string
+}
+
+/** One person over all series. */
+@QueryHandler(GetPerson)
+export class GetPersonHandler implements IQueryHandler<GetPerson> {
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    private readonly streams: Streams,
+  ) {}
+
+  async execute({ organizationId, personId }: GetPerson) {
+    if (!(await isKnown(this.database, organizationId, personId))) return noSuchPerson()
+    const rows = await this.#registrations(organizationId, personId)
+    const named = { subjectId: personId as string, details: rows[0]?.details }
+    const [personOf, found, [erasure]] = await Promise.all([
+      people(this.database, organizationId, [named]),
+      this.streams.load(privacy, privacyStream(personId), { organizationId }),
+      certificates(this.database, sql`stream_name = ${`privacy-${personId}`}`, () => ''),
+    ])
+    return {
+      id: personId as string,
+      person: personOf(named),
+      held: found?.state.held ?? false,
+      ...(erasure && { erased: { certificateId: erasure.id, at: erasure.requestedAt } }),
+      registrations: rows.map(({ details: _, startsAt, webinar, attendance, ...row }) => ({
+        ...{ ...row, title: webinar.title, presenceSeconds: secondsOf(attendance, webinar) },
+        ...(startsAt !== null && { startsAt }),
+      })),
+    }
+  }
+
+  /** Each with what their own attendance of it is; the latest first. */
+  async #registrations(organizationId: string, personId: string): Promise<readonly Row[]> {
+    const { rows } = await sql<Row>`
+      select r.registration_id as id, r.webinar_id as "webinarId", w.series_id as "seriesId",
+        w.state as webinar, a.state as attendance, w.starts_at as "startsAt", r.status,
+        r.submitted_at as "submittedAt", r.details
+      from read_models.registration_1 r
+      join read_models.webinar_1 w using (webinar_id)
+      left join read_models.attendance_1 a on a.attendance_id = r.registration_id
+      where r.organization_id = ${organizationId} and r.participant_id = ${personId}
+      order by r.submitted_at desc limit 1000`.execute(this.database)
+    return rows
+  }
+}
+
+function secondsOf(attendance: Attendance | null, { runs }: Webinar) {
+  if (!attendance) return 0
+  return presence(standingIntervals(attendance), runs, instantOf(Date.now())).seconds
+}

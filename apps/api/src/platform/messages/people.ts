@@ -1,0 +1,73 @@
+import { Command, Query } from '@nestjs/cqrs'
+import type { AnswerOf } from '@rostrum/contracts/endpoint'
+import type {
+  getCertificate,
+  getPerson,
+  listErasures,
+  listPeople,
+  previewErasure,
+} from '@rostrum/contracts/people'
+import type { Refusal } from '@rostrum/event-sourcing/decider'
+import type { OrganizationId, SubjectId } from '@rostrum/kernel/ids'
+import type { Asked } from '../command-context.ts'
+import type { Landed } from '../receipt.ts'
+
+export class ListPeople extends Query<AnswerOf<typeof listPeople>> {
+  constructor(
+    readonly organizationId: OrganizationId,
+    readonly query: { readonly q?: string | undefined; readonly limit: number },
+  ) {
+    super()
+  }
+}
+
+export class GetPerson extends Query<AnswerOf<typeof getPerson> | Refusal> {
+  constructor(
+    readonly organizationId: OrganizationId,
+    readonly personId: SubjectId,
+  ) {
+    super()
+  }
+}
+
+export class PreviewErasure extends Query<AnswerOf<typeof previewErasure> | Refusal> {
+  constructor(
+    readonly organizationId: OrganizationId,
+    readonly personId: SubjectId,
+  ) {
+    super()
+  }
+}
+
+export class ListErasures extends Query<AnswerOf<typeof listErasures>> {
+  constructor(readonly organizationId: OrganizationId) {
+    super()
+  }
+}
+
+/** Of whichever organization it is: whoever has the number may ask. */
+export class GetCertificate extends Query<AnswerOf<typeof getCertificate> | Refusal> {
+  constructor(readonly certificateId: string) {
+    super()
+  }
+}
+
+export class ErasePerson extends Command<(Landed & { certificateId: string }) | Refusal> {
+  constructor(
+    readonly personId: SubjectId,
+    readonly asked: Asked,
+  ) {
+    super()
+  }
+}
+
+/** With a reason a hold is placed, without one it is lifted. */
+export class ChangeLegalHold extends Command<Landed | Refusal> {
+  constructor(
+    readonly personId: SubjectId,
+    readonly reason: string | undefined,
+    readonly asked: Asked,
+  ) {
+    super()
+  }
+}
