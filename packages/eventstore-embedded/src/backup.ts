@@ -1,0 +1,111 @@
+import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs'
+import { join } from 'node:path'
+import { backup, DatabaseSync } from 'node:sqlite'
+import { recordSize, type StoredEvent } from './log/event.ts'
+import { uuidText } from './log/uuid.ts'
+import { openForReading } from './storage/schema.ts'
+
+/** A log in one file, apart from any node. */
+export interface SavedLog {
+  /** The id of its first event, as `EventStoreNode.identity`. */
+  readonly identity: string
+  /** Of its last event. */
+  readonly lastPosition: number
+  readonly events: number
+}
+
+/** More pages than a log has: the copy is one step and so one moment of the log. */
+const allPages = 2 ** 31 - 1
+
+/**
+ * Copies the log of a directory into one file (0600) and onto the disk, whether a node runs there
+ * or not. It reads one commit while the writer goes on, so the copy is a prefix of the log; in
+ * several steps, each write in between would begin it anew. Throws when there is no log.
+ */
+export async function copyLog(directory: string, file: string): Promise<SavedLog> {
+  const source = join(directory, 'log.db')
+  if (!existsSync(source)) throw new Error(`There is no log in ${directory}.`)
+  closeSync(openSync(file, 'wx', 0o600))
+  const db = openForReading(source)
+  try {
+    await backup(db, file, { rate: allPages })
+  } finally {
+    db.close()
+  }
+  // A reader of the copy needs no second file beside it, and leaves none.
+  const copy = new DatabaseSync(file)
+  copy.exec('PRAGMA journal_mode = DELETE')
+  copy.close()
+  const handle = openSync(file, 'r')
+  fsyncSync(handle)
+  closeSync(handle)
+  return summary(file)
+}
+
+/** Every event of a saved log in the order of the log, the store's own among them. */
+export function* readLog(file: string): Generator<StoredEvent, void, undefined> {
+  const db = openForReading(file)
+  try {
+    const rows = db
+      .prepare(
+        `SELECT position, streams.name AS stream, revision, events.id AS id, type, json, created,
+           data, metadata
+         FROM events JOIN streams ON streams.id = events.stream ORDER BY position`,
+      )
+      .iterate()
+    for (const row of rows) yield row as unknown as StoredEvent
+  } finally {
+    db.close()
+  }
+}
+
+/**
+ * What is wrong with a saved log, one sentence each: pages that do not fit together, a gap between
+ * two positions, a stream that leaves out a revision.
+ */
+export function faultsOfLog(file: string): string[] {
+  try {
+    return [...pageFaults(file), ...gaps(file)]
+  } catch (error) {
+    return [`The log cannot be read: ${(error as Error).message}.`]
+  }
+}
+
+function summary(file: string): SavedLog {
+  const db = openForReading(file)
+  try {
+    const { events, last } = db
+      .prepare('SELECT count(*) AS events, max(position) AS last FROM events')
+      .get() as { events: number; last: number }
+    const first = db.prepare('SELECT id FROM events ORDER BY position LIMIT 1').get()
+    return { identity: uuidText(first?.id as Uint8Array), lastPosition: last, events }
+  } finally {
+    db.close()
+  }
+}
+
+function pageFaults(file: string): string[] {
+  const db = openForReading(file)
+  try {
+    const rows = db.prepare('PRAGMA integrity_check(5)').all()
+    const said = rows.map((row) => String(row.integrity_check))
+    return said.filter((line) => line !== 'ok').map((line) => `The log is damaged: ${line}.`)
+  } finally {
+    db.close()
+  }
+}
+
+/** Positions are sparse, but each follows from the event before it. */
+function* gaps(file: string): Generator<string> {
+  const revisions = new Map<string, number>()
+  let next = 0
+  for (const { stream, type, revision, position, data, metadata } of readLog(file)) {
+    if (position !== next)
+      yield `The log has a gap: after position ${next} comes position ${position}.`
+    const expected = (revisions.get(stream) ?? -1) + 1
+    if (revision !== expected)
+      yield `Stream ${stream} has a gap: revision ${expected} is missing before ${revision}.`
+    revisions.set(stream, revision)
+    next = position + recordSize(stream, type, data.length + metadata.length)
+  }
+}
