@@ -7,6 +7,7 @@ import { AppModule } from './app.module.ts'
 import type { Progress } from './demo/load.ts'
 import { settle } from './demo/settle.ts'
 import { Actors } from './platform/actors.ts'
+import { resetAhead } from './platform/ahead-of-log.ts'
 import { createApplication } from './platform/application.ts'
 import { Auth } from './platform/auth/auth.ts'
 import { type Database, migrate, openDatabase, openWholeDatabase } from './platform/database.ts'
@@ -96,6 +97,7 @@ class Startup {
     const identity = await this.#untilItAnswers('event store', () => write.store.identity())
     await holdIdentity(whole, identity)
     await holdVault(whole, write.store)
+    for (const told of await resetAhead(whole, write.store)) onProgress(told)
     const vault = await Vault.open(whole, database)
     this.#projector = new Projector(follow.store, whole, projections)
     this.#projector.start()

@@ -7,6 +7,7 @@ const options = {
   'as-of': { type: 'string' },
   clock: { type: 'string' },
   format: { type: 'string' },
+  'keep-days': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 

@@ -4,6 +4,8 @@ import type { Typed } from './arguments.ts'
 /** What a command may use, and where its answer goes. */
 export interface Terminal {
   readonly client: Client
+  /** What the process was given; commands on a data directory read it as the server does. */
+  readonly env: Readonly<Record<string, string | undefined>>
   /** The answer itself, to be piped on. */
   readonly print: (text: string) => void
   /** What a person wants to know beside it. */
@@ -11,12 +13,13 @@ export interface Terminal {
 }
 
 export interface Command {
-  /** The words it begins with: `report run`. */
+  /** The words it begins with: `report run`, `backup`. */
   readonly name: string
   /** What follows them. */
   readonly usage: string
   readonly summary: string
-  run(typed: Typed, terminal: Terminal): Promise<void>
+  /** @returns what the process ends with where that is not 0. */
+  run(typed: Typed, terminal: Terminal): Promise<number | undefined | void>
 }
 
 /** All pages of a list, one after the other. */

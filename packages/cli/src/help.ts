@@ -17,5 +17,8 @@ Rows hold ids, never names.
   --key <key>       an API key; else ROSTRUM_KEY, which no list of processes shows
   -h, --help        this
 
-Exit codes: 0 done, 1 refused by the server, 2 not understood, 3 no server answers.`
+backup, verify, restore and setup-link work on the data directory (ROSTRUM_DATA, DATABASE_URL and
+EVENTSTORE_URL as for the server), whether its server runs or not; they ask no server.
+
+Exit codes: 0 done, 1 refused, 2 not understood, 3 no server answers, 4 a backup is not sound.`
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { exitCodes, run } from './run.ts'
+import { exitCodes } from './exit-codes.ts'
+import { run } from './run.ts'
 
 const id = '00000000-0000-4000-8000-000000000001'
 const webinar = '00000000-0000-4000-8000-000000000003'

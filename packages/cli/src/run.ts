@@ -1,7 +1,9 @@
 import { createClient } from '@rostrum/sdk/client'
 import { UnreachableError } from '@rostrum/sdk/errors'
 import { read, type Typed, UsageError } from './arguments.ts'
+import { backUp, restore, setupLink, verify } from './backups.ts'
 import type { Command, Terminal } from './command.ts'
+import { exitCodes } from './exit-codes.ts'
 import { helpOf } from './help.ts'
 import { listAllSeries, listWebinarsOf } from './plans.ts'
 import { listDefinitions, listRuns, runOne } from './reports.ts'
@@ -12,15 +14,13 @@ const commands: readonly Command[] = [
   listDefinitions,
   listAllSeries,
   listWebinarsOf,
+  backUp,
+  verify,
+  restore,
+  setupLink,
 ]
 
-/** What the process ends with: scripts tell these apart. */
-export const exitCodes = { done: 0, refused: 1, usage: 2, unreachable: 3 } as const
-
-type Outside = Omit<Terminal, 'client'> & {
-  readonly env: { readonly ROSTRUM_URL?: string; readonly ROSTRUM_KEY?: string }
-  readonly fetch?: typeof fetch
-}
+type Outside = Omit<Terminal, 'client'> & { readonly fetch?: typeof fetch }
 
 /** Runs what was typed; resolves with the exit code, and has said on `note` why it is not 0. */
 export async function run(typed: readonly string[], outside: Outside): Promise<number> {
@@ -30,12 +30,17 @@ export async function run(typed: readonly string[], outside: Outside): Promise<n
       outside.print(helpOf(commands))
       return exitCodes.done
     }
-    const [group = '', verb = '', ...rest] = words
-    const command = commands.find(({ name }) => name === `${group} ${verb}`)
-    if (!command) throw new UsageError(`There is no command "${group} ${verb}".`)
-    const client = clientFor(options, outside)
-    await command.run({ words: rest, options }, { ...outside, client })
-    return exitCodes.done
+    const command = commands.find(({ name }) => `${words.join(' ')} `.startsWith(`${name} `))
+    if (!command) throw new UsageError(`There is no command "${words.slice(0, 2).join(' ')}".`)
+    const rest = words.slice(command.name.split(' ').length)
+    const terminal: Terminal = {
+      ...outside,
+      // Made for who asks for it: a command on a data directory needs no server.
+      get client() {
+        return clientFor(options, outside)
+      },
+    }
+    return (await command.run({ words: rest, options }, terminal)) ?? exitCodes.done
   } catch (error) {
     const { code, said } = ending(error)
     outside.note(said)

@@ -51,7 +51,7 @@ const planted: Readonly<Record<string, Planted>> = {
     'packages/eventstore-embedded/src/x.ts': "import '@rostrum/event-sourcing/event'",
   },
   'sdk-knows-contracts-kernel': { 'packages/sdk/src/x.ts': "import '../../domain/src/a.ts'" },
-  'cli-knows-sdk-contracts-kernel': {
+  'cli-knows-api-sdk-contracts-kernel': {
     'packages/cli/src/x.ts': "const a = require('@rostrum/domain/a')",
   },
   'ui-knows-nobody': { 'packages/ui/src/x.tsx': "import '@rostrum/kernel/instant'" },

@@ -24,7 +24,7 @@ export const rules: readonly Rule[] = [
   knows('domain', 'kernel', 'event-sourcing'),
   knows('eventstore-embedded'),
   knows('sdk', 'contracts', 'kernel'),
-  knows('cli', 'sdk', 'contracts', 'kernel'),
+  knows('cli', 'api', 'sdk', 'contracts', 'kernel'),
   knows('ui'),
   knows('golden-series', 'contracts', 'domain', 'kernel'),
   knows('config'),

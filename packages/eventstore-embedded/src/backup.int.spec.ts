@@ -77,7 +77,7 @@ test('an event that is missing or was moved is named', async () => {
     return faultsOfLog(file).join('\n')
   }
   expect(await damaged('DELETE FROM events WHERE revision = 1')).toMatch(
-    /after position \d+ comes position \d+[^]*clock-1 has a gap: revision 1 is missing before 2/,
+    /after position \d+ comes position \d+[\s\S]*clock-1 has a gap: revision 1 is missing before 2/,
   )
   expect(await damaged('UPDATE events SET position = position + 1 WHERE revision = 2')).toMatch(
     /has a gap/,

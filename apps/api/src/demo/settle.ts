@@ -5,7 +5,9 @@ import { Auth } from '../platform/auth/auth.ts'
 import { KeySecrets } from '../platform/auth/key-secrets.ts'
 import { OneTimeLinks } from '../platform/auth/links.ts'
 import { Sessions } from '../platform/auth/sessions.ts'
+import { newSetupLink } from '../platform/auth/setup-link.ts'
 import { SystemClock } from '../platform/clock.ts'
+import { type Database, WHOLE_DATABASE } from '../platform/database.ts'
 import { Household } from './household.ts'
 import { loadDemo, type Progress } from './load.ts'
 
@@ -29,11 +31,8 @@ export async function settle(app: NestFastifyApplication, settling: Settling): P
 
 /** Whoever has the terminal makes the first account. */
 async function offerSetup(app: NestFastifyApplication, { origin, say }: Settling) {
-  if (await app.get(Sessions).isAnybodyThere()) return
-  const links = app.get(OneTimeLinks)
-  await links.withdraw('setup')
-  const token = await links.issue('setup')
-  say(`Set up: ${origin}/console/setup#${token}`)
+  const link = await newSetupLink(app.get<Database>(WHOLE_DATABASE), origin)
+  if (link !== undefined) say(`Set up: ${link}`)
 }
 
 async function settleDemo(app: NestFastifyApplication, settling: Settling) {

@@ -74,27 +74,33 @@ function poolOf(connectionString: string): pg.Pool {
 }
 
 /**
- * Brings roles and schema up to date under the migrator's advisory lock.
+ * Brings roles and schema up to date under the migrator's advisory lock, or only so far as
+ * `upTo` is the last migration.
  *
  * @throws RolesMissingError, the first file's error
  */
-export async function migrate(database: Database): Promise<void> {
+export async function migrate(database: Database, upTo?: string): Promise<void> {
   await ensureRoles(database)
   const migrator = new Migrator({
     db: database,
     provider: {
       getMigrations: () =>
         Promise.resolve(
-          Object.fromEntries(
-            readdirSync(migrations)
-              .filter((name) => name.endsWith('.sql'))
-              .map((name) => [name, { up: (db) => run(name, db) }]),
-          ),
+          Object.fromEntries(migrationNames().map((name) => [name, { up: (db) => run(name, db) }])),
         ),
     },
   })
-  const { error } = await migrator.migrateToLatest()
+  const { error } = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest())
   if (error) throw new Error((error as Error).message, { cause: error })
+}
+
+/** Whether this build has the migration, and so knows the schema that it leads to. */
+export function isKnownSchema(migration: string): boolean {
+  return migrationNames().includes(migration)
+}
+
+function migrationNames(): string[] {
+  return readdirSync(migrations).filter((name) => name.endsWith('.sql'))
 }
 
 async function run(name: string, db: Kysely<unknown>) {

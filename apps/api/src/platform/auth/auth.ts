@@ -33,13 +33,18 @@ export class Auth {
   /** Brings its own tables up to date. */
   static async open({ database, databaseUrl, publicUrl }: AuthOptions): Promise<Auth> {
     const secret = await secretOf(database)
-    const options = '-c search_path=auth'
-    const pool = new pg.Pool({ connectionString: databaseUrl, options, max: 4 })
-    pool.on('error', () => undefined)
+    const pool = poolOf(databaseUrl)
     const opened = engine(pool, secret, publicUrl)
-    const { runMigrations } = await getMigrations(opened.options)
-    await runMigrations()
+    await bringUpToDate(opened)
     return new Auth(opened, pool, secret, new Factors(opened, database, publicUrl))
+  }
+
+  /** Its tables alone, without a secret or a row in them. */
+  static async migrate(databaseUrl: string) {
+    const pool = poolOf(databaseUrl)
+    const anySecret = randomBytes(32).toString('base64url')
+    const migrated = bringUpToDate(engine(pool, anySecret, 'http://127.0.0.1'))
+    await migrated.finally(() => pool.end())
   }
 
   close() {
@@ -142,6 +147,18 @@ export class Auth {
     const given = Buffer.from(signature, 'base64')
     return given.length === expected.length && timingSafeEqual(given, expected) ? token : undefined
   }
+}
+
+function poolOf(databaseUrl: string): pg.Pool {
+  const options = '-c search_path=auth'
+  const pool = new pg.Pool({ connectionString: databaseUrl, options, max: 4 })
+  pool.on('error', () => undefined)
+  return pool
+}
+
+async function bringUpToDate({ options }: Engine) {
+  const { runMigrations } = await getMigrations(options)
+  await runMigrations()
 }
 
 function decoded(value: string) {

@@ -135,10 +135,4 @@ export class Sessions {
     )
     return rows[0]?.id
   }
-
-  /** Somebody who can sign in by themselves; an owner whom nobody had to sign in as is not. */
-  async isAnybodyThere(): Promise<boolean> {
-    const { rows } = await sql`select 1 from auth.account limit 1`.execute(this.#database)
-    return rows.length > 0
-  }
 }

@@ -8,6 +8,7 @@ import {
   createCluster,
   POSTGRES_USER,
   passwordOf,
+  portOf,
 } from './postgres-cluster.ts'
 import { EngineFailed, type EngineState, kept, SupervisedProcess } from './supervised-process.ts'
 
@@ -54,8 +55,7 @@ export async function startEmbeddedPostgres(
     await createCluster(command(prefix, binaries.initdb), directory)
   }
   const port = await findFreePort()
-  const urlOf = (database: string) =>
-    `postgresql://${POSTGRES_USER}:${password}@127.0.0.1:${port}/${database}`
+  const urlOf = (database: string) => connectionString(password, port, database)
 
   const server = await SupervisedProcess.start({
     name: 'Postgres',
@@ -78,6 +78,18 @@ export async function startEmbeddedPostgres(
     },
     stop: (timeoutMs) => server.stop(timeoutMs),
   }
+}
+
+/** Where the server that now runs on a directory listens. Throws `EngineFailed` when none does. */
+export async function servedUrl(directory: string): Promise<string> {
+  const port = await portOf(directory)
+  if (port === undefined)
+    throw new EngineFailed(`Postgres is starting or ending in ${directory}: try again.`)
+  return connectionString(await passwordOf(directory), port, DATABASE)
+}
+
+function connectionString(password: string, port: number, database: string): string {
+  return `postgresql://${POSTGRES_USER}:${password}@127.0.0.1:${port}/${database}`
 }
 
 /**

@@ -79,6 +79,12 @@ export async function clearStalePostmaster(directory: string): Promise<void> {
   throw new EngineFailed(`A Postgres left in ${directory} (process ${pid}) does not end.`)
 }
 
+/** The port of the server that runs on a directory, as its pid file has it on the fourth line. */
+export async function portOf(directory: string): Promise<number | undefined> {
+  const text = await readFile(join(directory, 'postmaster.pid'), 'utf8').catch(() => '')
+  return Number(text.split('\n')[3]) || undefined
+}
+
 async function goneWithin(ms: number, pid: number, directory: string): Promise<boolean> {
   const deadline = Date.now() + ms
   while (await isPostmasterOf(pid, directory)) {
