@@ -76,7 +76,8 @@ export async function expectAllThereOnce(
   expect(told.toSorted()).toEqual(roster.map(({ id }) => String(id)).toSorted())
 }
 
-async function rosterOf(client: Client, webinarId: string) {
+/** Everybody on the roster of a webinar. */
+export async function rosterOf(client: Client, webinarId: string) {
   const page = (cursor?: string) =>
     client.call(listRegistrations, {
       params: { webinarId },
