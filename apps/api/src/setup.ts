@@ -1,8 +1,7 @@
-import { sql } from 'kysely'
 import { newSetupLink } from './platform/auth/setup-link.ts'
 import { openWholeDatabase } from './platform/database.ts'
 import { defaultDataPath } from './platform/engines/data-directory.ts'
-import { reachDatabase } from './platform/engines/reach-database.ts'
+import { databaseOfServer } from './platform/engines/reach-database.ts'
 
 interface Wanted {
   /** `ROSTRUM_DATA`, `DATABASE_URL`, `PUBLIC_URL` and `PORT` as for the server. */
@@ -12,30 +11,28 @@ interface Wanted {
 }
 
 /**
- * A new setup link for the server that runs on a data directory. Throws a sentence where none
- * runs, because each start makes its own link, and where somebody can sign in already.
+ * A new setup link for the server that runs on a data directory; the one before it opens nothing
+ * any more. Throws a sentence where none runs, because each start makes its own link, and where
+ * somebody can sign in already.
  */
 export async function makeSetupLink({ env, url }: Wanted): Promise<string> {
   const path = defaultDataPath(env)
   const origin = new URL(url ?? env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT || 4300}`).origin
-  const { url: databaseUrl, isServed, release } = await reachDatabase(path, env)
+  const databaseUrl = await databaseOfServer(path, env)
+  if (databaseUrl === undefined)
+    throw new Error(
+      `No server runs on ${path}: start it with SIGN_IN=required, and it prints a setup link.`,
+    )
   const whole = openWholeDatabase(databaseUrl)
   try {
-    if (!isServed)
-      throw new Error(
-        `No server runs on ${path}: start it with SIGN_IN=required, and it prints a setup link.`,
-      )
-    const { rows } = await sql`select to_regclass('auth.account') is not null as "isReady"`.execute(
-      whole,
-    )
-    if (!(rows[0] as { isReady: boolean }).isReady)
-      throw new Error(`The server on ${path} is still starting: try again.`)
     const link = await newSetupLink(whole, origin)
     if (link === undefined)
       throw new Error('There is an owner already: no setup link is made. They can invite others.')
     return link
+  } catch (error) {
+    if ((error as { code?: string }).code !== '42P01') throw error
+    throw new Error(`The server on ${path} is still starting: try again.`, { cause: error })
   } finally {
     await whole.destroy()
-    await release()
   }
 }

@@ -112,10 +112,24 @@ test.each([
   ['webinar list', 'Name the series'],
   ['report list --colour', '--colour'],
   ['report list --url localhost', 'not the address of a server'],
+  ['backups here', 'no command "backups here"'],
+  ['backup', 'Name the directory'],
+  ['backup here there', 'What is "there"?'],
+  ['backup here --keep-days 0', '1 or more'],
+  ['backup here --keep-days soon', 'a number of days'],
+  ['verify', 'Name a backup'],
+  ['restore', 'Name the backup.'],
+  ['setup-link now', 'What is "now"?'],
 ])('%s is not understood', async (line, said) => {
   const { code, printed, noted } = await typed(line)
   expect([code, printed]).toEqual([exitCodes.usage, ''])
   expect(noted).toContain(said)
+})
+
+test('a command on a data directory asks no server, and says what it cannot find', async () => {
+  const { code, noted, asked } = await typed('verify no-such-directory')
+  expect([code, asked]).toEqual([exitCodes.refused, []])
+  expect(noted).toMatch(/^There is no .*no-such-directory\.$/)
 })
 
 test('what the server refuses is said, and ends as refused', async () => {
@@ -147,5 +161,7 @@ test('all pages of a list are read, and nothing in it steers the terminal', asyn
 test('help says what there is and what the exit codes mean', async () => {
   const { code, printed } = await typed('--help')
   expect(code).toBe(exitCodes.done)
-  expect(printed).toMatch(/rostrum report run <definition>[\s\S]*Exit codes: 0 done/)
+  expect(printed).toMatch(
+    /rostrum report run <definition>[\s\S]*rostrum backup <directory>[\s\S]*Exit codes: 0 done/,
+  )
 })
