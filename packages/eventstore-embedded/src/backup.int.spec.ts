@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises'
+import { copyFile, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { NO_STREAM } from '@eventstore/db-client'
@@ -61,6 +61,18 @@ test('a copy is one file that only its owner may read, and a node goes on from i
   await other.appendToStream('clock-1', ticked(3), { expectedRevision: 1n })
   expect(await all(other.readStream('clock-1'))).toHaveLength(3)
   await again.stop()
+  expect(faultsOfLog(file)).toEqual([])
+})
+
+test('what a power cut left in the write-ahead log alone is in the copy', async () => {
+  const { client, directory } = await startedNode()
+  await client.appendToStream('clock-1', [ticked(1), ticked(2)])
+  const cut = await temporaryDirectory()
+  for (const name of ['log.db', 'log.db-wal'])
+    await copyFile(join(directory, name), join(cut, name))
+  expect((await stat(join(cut, 'log.db-wal'))).size).toBeGreaterThan(0)
+  const file = join(cut, 'copy.db')
+  expect(await copyLog(cut, file)).toMatchObject({ events: 3 })
   expect(faultsOfLog(file)).toEqual([])
 })
 

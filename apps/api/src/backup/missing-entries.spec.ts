@@ -27,7 +27,7 @@ test('an entry that stands is not missing', () =>
 
 test('an entry that nobody is erased for is named with the fact that names it', () =>
   expect(missingEntries([submitted], nothing, nothing)).toEqual([
-    `RegistrationSubmitted of registration-${registration} names an entry that is missing: ${details}.`,
+    `${submitted.type} of ${submitted.streamName} names an entry that is missing: ${details}.`,
   ]))
 
 test.each([
