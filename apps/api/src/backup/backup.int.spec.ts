@@ -76,11 +76,12 @@ async function emptyDatabase() {
   return url.href
 }
 
-/** Every row of every table that stands still while the app runs, as JSON, under its name. */
+/** Every row of every table that stands still and is restored, as JSON, under its name. */
 async function contents(database: Database): Promise<Record<string, string[]>> {
   const { rows: tables } = await sql<{ name: string }>`
     select schemaname || '.' || tablename as name from pg_tables
-    where schemaname in ('vault', 'auth', 'jobs') and tablename <> 'reactor'
+    where schemaname in ('vault', 'auth', 'jobs')
+      and tablename not in ('reactor', 'session', 'one_time_link')
     order by 1`.execute(database)
   const found: Record<string, string[]> = {}
   for (const { name } of tables) {
@@ -139,6 +140,25 @@ test('what is restored is what was there, word for word, and belongs to the same
   await holdIdentity(restored, app.log.node.identity)
   await expect(holdIdentity(restored, randomUUID())).rejects.toThrow('another log')
   await restored.destroy()
+})
+
+test('nobody is signed in after a restore: a session that was ended since does not come back', async () => {
+  const { rows: signedIn } = await sql`select 1 from auth.session`.execute(app.whole)
+  expect(signedIn).not.toEqual([])
+  const { backup } = await backUp(await directory('backups'))
+  const { url } = await restore(backup)
+  const restored = openWholeDatabase(url)
+  const { rows } = await sql`select from auth.session union all select from auth.one_time_link`
+    .execute(restored)
+    .finally(() => restored.destroy())
+  expect(rows).toEqual([])
+})
+
+test('the tables of a queue, which makes them itself, are not missed', async () => {
+  await sql`create table jobs.queue (id int primary key, organization_id uuid)`.execute(app.whole)
+  const { backup } = await backUp(await directory('backups'))
+  await sql`drop table jobs.queue`.execute(app.whole)
+  expect(await restore(backup)).toMatchObject({ kept: await contents(app.whole) })
 })
 
 test('only its owner may read a backup', async () => {
@@ -244,6 +264,23 @@ describe('a restore is refused with a sentence, and changes nothing', () => {
     const { backup } = await backUp(await directory('backups'))
     const into = { DATABASE_URL: app.databaseUrl }
     await expect(restore(backup, into)).rejects.toThrow('is not empty (schema auth, jobs')
+  })
+
+  test('after one that was interrupted, as is a start', async () => {
+    const { backup } = await backUp(await directory('backups'))
+    const into = await directory('interrupted')
+    await writeFile(join(into, 'restoring'), '')
+    const refused = `A restore into ${into} did not end`
+    await expect(restore(backup, { ROSTRUM_DATA: into })).rejects.toThrow(refused)
+    await expect(openDataDirectory(into)).rejects.toThrow(refused)
+  })
+
+  test('by a database that is away: the directory is empty again', async () => {
+    const { backup } = await backUp(await directory('backups'))
+    const into = await directory('empty')
+    const away = { ROSTRUM_DATA: into, DATABASE_URL: 'postgres://127.0.0.1:1/x' }
+    await expect(restore(backup, away)).rejects.toThrow('Postgres does not answer')
+    expect((await readdir(into)).filter((name) => !name.startsWith('lock'))).toEqual([])
   })
 
   test('of an embedded log into an event store of your own', async () => {

@@ -7,6 +7,9 @@ import { BackupError, type SavedTable } from './manifest.ts'
 /** What cannot be made again from the log. */
 const schemas = ['vault', 'auth', 'jobs']
 
+/** What lets somebody in for a while, and could again after it was ended: they sign in anew. */
+const passing = ['auth.session', 'auth.one_time_link', 'auth.verification']
+
 /** A table, and the tables that its rows refer to. */
 interface Table {
   readonly schema: string
@@ -99,8 +102,9 @@ async function tablesOf(client: pg.Client): Promise<Table[]> {
         where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid) as "refersTo"
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = any($1) and c.relkind in ('r', 'p') and not c.relispartition
+      and n.nspname || '.' || c.relname <> all($2)
     order by array_position($1, n.nspname::text), c.relname`,
-    [schemas],
+    [schemas, passing],
   )
   return inOrder(rows)
 }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { BackupError } from './manifest.ts'
 
 /** Somebody who was erased, as the list beside the backups says. */
-const Erased = z.object({
+const Erased = z.looseObject({
   organizationId: z.uuid(),
   subjectId: z.uuid(),
   certificateId: z.string(),
@@ -29,8 +29,8 @@ export async function mergeErased(from: string, into: string): Promise<number> {
   const live = await readFile(from, 'utf8').catch(() => '')
   const told = parse(live.slice(0, live.lastIndexOf('\n') + 1), from)
   const known = (await readErased(into)) ?? []
-  const seen = new Set(known.map(lineOf))
-  const added = told.filter((one) => !seen.has(lineOf(one)))
+  const seen = new Set(known.map(sameAs))
+  const added = told.filter((one) => !seen.has(sameAs(one)))
   if (added.length > 0) await writeErased(into, [...known, ...added])
   return added.length
 }
@@ -56,6 +56,10 @@ function parse(text: string, file: string): Erased[] {
   })
 }
 
-function lineOf({ organizationId, subjectId, certificateId, erasedAt }: Erased) {
-  return `${JSON.stringify({ organizationId, subjectId, certificateId, erasedAt })}\n`
+function lineOf(erased: Erased) {
+  return `${JSON.stringify(erased)}\n`
+}
+
+function sameAs({ organizationId, subjectId, certificateId }: Erased) {
+  return [organizationId, subjectId, certificateId].join()
 }

@@ -29,6 +29,7 @@ export async function load(
   const loaded = { rows: 0, withheld: 0 }
   await client.query('begin')
   for (const table of tables) {
+    if (await isMadeLater(client, table)) continue
     const rows = await loadTable(client, folder, table, erasedRows)
     loaded.rows += rows
     loaded.withheld += table.rows - rows
@@ -50,6 +51,16 @@ async function known(
     for await (const lines of linesOf(join(folder, file))) for (const line of lines) learn(line)
   }
   return rows
+}
+
+/** A queue makes its own tables when it starts, and is filled again from the log. */
+async function isMadeLater(client: pg.Client, { schema, table }: SavedTable): Promise<boolean> {
+  if (schema !== 'jobs') return false
+  const { rows } = await client.query<{ isMissing: boolean }>(
+    'select to_regclass($1) is null as "isMissing"',
+    [nameOf(schema, table)],
+  )
+  return rows[0]?.isMissing ?? false
 }
 
 /** By way of a temporary table: COPY goes into none that has row-level security. */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { copyFile, mkdir, open, readdir, rename } from 'node:fs/promises'
+import { copyFile, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type pg from 'pg'
 import { Auth } from '../platform/auth/auth.ts'
@@ -29,8 +29,8 @@ export interface Restoring extends Operation {
 
 /**
  * Restores a backup into an empty data directory, and with `DATABASE_URL` into that empty
- * database. Whoever was erased, by the log or by the list beside the backup, stays out. The log
- * comes last: without it nothing starts on what was loaded. @throws BackupError
+ * database. Whoever was erased, by the log or by the list beside the backup, stays out. A failure
+ * leaves the directory empty again, and after a crash nothing starts on it. @throws BackupError
  */
 export async function restoreBackup({ backup, env, note }: Restoring): Promise<string> {
   const folder = resolve(backup)
@@ -38,22 +38,38 @@ export async function restoreBackup({ backup, env, note }: Restoring): Promise<s
   mustFit(manifest, env)
   const directory = await openEmpty(defaultDataPath(env))
   try {
-    const list = await readErased(erasedFile(dirname(folder)))
-    if (!list) note('No erased.jsonl lies beside it: only whom its own log calls erased stays out.')
-    const erased = new Set(list?.map((one) => keyOf(one.organizationId, one.subjectId)))
-    for await (const fact of factsFor(folder, manifest, env)) {
-      const subject = erasedBy(fact)
-      if (subject !== undefined) erased.add(subject)
-    }
-    const database = await databaseFor(directory, env)
-    const loaded = await fill(database.url, folder, manifest, erased).finally(database.stop)
-    if (list) await writeErased(erasedFile(directory.path), list)
-    if (manifest.log.saved) await placeLog(join(folder, manifest.log.saved.file), directory)
-    note(told(loaded, erased.size))
+    await writeFile(directory.restoringFile, '', { flush: true })
+    await restoreInto(directory, folder, manifest, { env, note })
+    await rm(directory.restoringFile)
+    await syncDirectory(directory.path)
     return directory.path
+  } catch (error) {
+    for (const name of await heldBy(directory))
+      await rm(join(directory.path, name), { recursive: true, force: true })
+    throw error
   } finally {
     directory.release()
   }
+}
+
+async function restoreInto(
+  directory: DataDirectory,
+  folder: string,
+  manifest: Manifest,
+  { env, note }: Operation,
+) {
+  const list = await readErased(erasedFile(dirname(folder)))
+  if (!list) note('No erased.jsonl lies beside it: only whom its own log calls erased stays out.')
+  const erased = new Set(list?.map((one) => keyOf(one.organizationId, one.subjectId)))
+  for await (const fact of factsFor(folder, manifest, env)) {
+    const subject = erasedBy(fact)
+    if (subject !== undefined) erased.add(subject)
+  }
+  const database = await databaseFor(directory, env)
+  const loaded = await fill(database.url, folder, manifest, erased).finally(database.stop)
+  if (list) await writeErased(erasedFile(directory.path), list)
+  if (manifest.log.saved) await placeLog(join(folder, manifest.log.saved.file), directory)
+  note(told(loaded, erased.size))
 }
 
 async function soundManifest(folder: string): Promise<Manifest> {
@@ -83,13 +99,17 @@ function mustFit({ log }: Manifest, { EVENTSTORE_URL }: Operation['env']) {
 /** Takes the directory; nothing may be in it but the lock that this takes. */
 async function openEmpty(path: string): Promise<DataDirectory> {
   const directory = await openDataDirectory(path)
-  const names = await readdir(directory.path)
-  const held = names.filter((name) => !name.startsWith('lock'))
+  const held = await heldBy(directory)
   if (held.length === 0) return directory
   directory.release()
   throw new BackupError(
     `${directory.path} is not empty (${held.join(', ')}): restore into an empty directory, which ROSTRUM_DATA names.`,
   )
+}
+
+/** What is in the directory beside the lock. */
+async function heldBy({ path }: DataDirectory): Promise<string[]> {
+  return (await readdir(path)).filter((name) => !name.startsWith('lock'))
 }
 
 async function* factsFor(

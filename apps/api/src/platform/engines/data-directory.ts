@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, readFile, realpath, rename, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -19,6 +20,8 @@ export interface DataDirectory {
   readonly eventStore: string
   readonly postgres: string
   readonly demoFile: string
+  /** Stands there for as long as the directory is being restored into: nothing may start on it. */
+  readonly restoringFile: string
   /** Gives the directory up. Harmless when repeated. */
   release(): void
 }
@@ -43,7 +46,7 @@ export class DataDirectoryInUse extends Error {
   }
 }
 
-/** The directory cannot be made or written. */
+/** The directory cannot be made or written, or holds half of what was restored. */
 export class DataDirectoryUnusable extends Error {
   override readonly name = 'DataDirectoryUnusable'
 }
@@ -61,13 +64,21 @@ export function defaultDataPath(env: Readonly<Record<string, string | undefined>
  * however that ends, so there is no stale lock to recognise and no reused pid to be misled by. The
  * pid beside it is only read to name the owner.
  *
- * Throws `DataDirectoryInUse` within half a second, or `DataDirectoryUnusable`.
+ * Throws `DataDirectoryInUse` within half a second, or `DataDirectoryUnusable`, also where a restore
+ * was interrupted.
  */
 export async function openDataDirectory(path: string): Promise<DataDirectory> {
   const directory = await makeDirectory(path)
   const pidFile = join(directory, 'lock.pid')
   const lock = takeLock(join(directory, 'lock'))
   if (lock === undefined) throw new DataDirectoryInUse(directory, await ownerOf(pidFile))
+  const restoringFile = join(directory, 'restoring')
+  if (existsSync(restoringFile)) {
+    lock.close()
+    throw new DataDirectoryUnusable(
+      `A restore into ${directory} did not end: remove that directory, and restore again.`,
+    )
+  }
   held.add(lock)
   await writePid(pidFile)
   return {
@@ -75,6 +86,7 @@ export async function openDataDirectory(path: string): Promise<DataDirectory> {
     eventStore: join(directory, 'eventstore'),
     postgres: join(directory, 'postgres'),
     demoFile: join(directory, 'demo.json'),
+    restoringFile,
     release() {
       if (held.delete(lock)) lock.close()
     },
