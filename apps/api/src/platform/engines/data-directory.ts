@@ -64,8 +64,8 @@ export function defaultDataPath(env: Readonly<Record<string, string | undefined>
  * however that ends, so there is no stale lock to recognise and no reused pid to be misled by. The
  * pid beside it is only read to name the owner.
  *
- * Throws `DataDirectoryInUse` within half a second, or `DataDirectoryUnusable`, also where a restore
- * was interrupted.
+ * Throws `DataDirectoryInUse` within half a second, or `DataDirectoryUnusable`, that also where a
+ * restore was interrupted.
  */
 export async function openDataDirectory(path: string): Promise<DataDirectory> {
   const directory = await makeDirectory(path)
