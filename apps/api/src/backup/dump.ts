@@ -53,19 +53,19 @@ export async function standingOf(client: pg.Client): Promise<Standing> {
 }
 
 /**
- * Writes each table into a file of its own, between two reads of one moment: `meanwhile` runs
- * first, so that every event of a log copied there finds the entry it names. How far the log was
- * followed is read before that: whatever a follower did up to there is in the log too.
+ * Writes each table into a file of its own, all as of one moment after `copyOfLog`, so that every
+ * event of that copy finds the entry it names. Only how far the log was followed is read before:
+ * whatever a follower did up to there is in the copy too.
  */
-export async function dump<T>(
+export async function dump<Log>(
   client: pg.Client,
   folder: string,
-  meanwhile: () => Promise<T>,
-): Promise<{ tables: SavedTable[]; first: T }> {
+  copyOfLog: () => Promise<Log>,
+): Promise<{ tables: SavedTable[]; log: Log }> {
   const tables = await tablesOf(client)
   const places = tables.filter(keepsPlaces)
   const before = await copyAll(client, folder, places)
-  const first = await meanwhile()
+  const log = await copyOfLog()
   await client.query('begin transaction isolation level repeatable read, read only')
   const after = await copyAll(
     client,
@@ -73,7 +73,7 @@ export async function dump<T>(
     tables.filter((table) => !places.includes(table)),
   )
   await client.query('commit')
-  return { tables: [...before, ...after], first }
+  return { tables: [...before, ...after], log }
 }
 
 function keepsPlaces({ schema, table }: Table) {

@@ -68,7 +68,7 @@ async function fill(folder: string, { data, database, env, now }: Source): Promi
     const standing = await standingOf(client)
     const saveLog = () =>
       env.EVENTSTORE_URL ? placeOf(env.EVENTSTORE_URL) : saveLogOf(join(data, 'eventstore'), folder)
-    const { tables, first: log } = await dump(client, folder, saveLog)
+    const { tables, log } = await dump(client, folder, saveLog)
     mustBelongTogether(standing, log.identity)
     const { schema } = standing
     const manifest = { product: product(), takenAt: now.toISOString(), schema, log, tables }
