@@ -19,7 +19,7 @@ export interface Command {
   readonly usage: string
   readonly summary: string
   /** @returns what the process ends with where that is not 0. */
-  run(typed: Typed, terminal: Terminal): Promise<number | undefined | void>
+  run(typed: Typed, terminal: Terminal): Promise<number | undefined>
 }
 
 /** All pages of a list, one after the other. */
