@@ -20,9 +20,7 @@ export async function makeSetupLink({ env, url }: Wanted): Promise<string> {
   const origin = new URL(url ?? env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT || 4300}`).origin
   const databaseUrl = await databaseOfServer(path, env)
   if (databaseUrl === undefined)
-    throw new Error(
-      `No server runs on ${path}: start it with SIGN_IN=required, and it prints a setup link.`,
-    )
+    throw new Error(`No server runs on ${path}: start it, and it prints a setup link.`)
   const whole = openWholeDatabase(databaseUrl)
   try {
     const link = await newSetupLink(whole, origin)

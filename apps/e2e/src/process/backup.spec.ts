@@ -4,11 +4,13 @@ import { getOrganization } from '@rostrum/contracts/organization'
 import { register } from '@rostrum/contracts/registrations'
 import { getNumbers } from '@rostrum/contracts/webinars'
 import { createClient } from '@rostrum/sdk/client'
+import { clientOf } from '@rostrum/sdk/signed-in'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rostrum } from '../harness/command-line.ts'
 import { Registering, rosterOf } from '../harness/load.ts'
 import { openWebinar } from '../harness/plan.ts'
 import { newDataDirectory, type Product, startProduct } from '../harness/product.ts'
+import { setUpOwner, signInOwner } from '../harness/session.ts'
 
 /** Found nowhere else, in whatever file. */
 const forgotten = { name: 'Xanthippe Quillfeather', email: 'xanthippe@planted-mail.example' }
@@ -32,11 +34,12 @@ async function start(data: string) {
 
 beforeAll(async () => {
   product = await start(original.data)
-  const webinar = await openWebinar(product.url, 'Quiet')
+  const owner = await setUpOwner(product)
+  const webinar = await openWebinar(owner, 'Quiet')
   quiet = webinar.webinarId
   for (const body of [forgotten, ...guests])
     await webinar.client.call(register, { params: { webinarId: quiet }, body })
-  busy = (await openWebinar(product.url, 'Under load')).webinarId
+  busy = (await openWebinar(owner, 'Under load')).webinarId
   people = new Registering(product.url, busy)
 })
 afterAll(async () => {
@@ -46,7 +49,7 @@ afterAll(async () => {
 
 /** What is asked of a webinar: its numbers, and who is on its roster. */
 async function answers({ url }: Product, webinarId: string) {
-  const client = createClient({ baseUrl: url })
+  const client = clientOf(await signInOwner(url))
   const numbers = await client.call(getNumbers, { params: { webinarId } })
   return { numbers, roster: await rosterOf(client, webinarId) }
 }
@@ -113,7 +116,7 @@ describe('A backup', () => {
 describe('Whoever was erased since', () => {
   it('stays erased, in every file, and every figure stands', async () => {
     const restored = products.at(-1) ?? product
-    const client = createClient({ baseUrl: restored.url })
+    const client = clientOf(await signInOwner(restored.url))
     const { id: organizationId } = await client.call(getOrganization, {})
     const row = before.roster.find(({ person }) => person.displayName === forgotten.name)
     const line = {

@@ -19,7 +19,7 @@ it('another setup link is made while nobody has an account, and each dies with t
   expect(none).toMatchObject({ code: 1, printed: '' })
   expect(none.noted).toContain(`No server runs on ${data}`)
 
-  product = await startProduct({ data, env: { SIGN_IN: 'required' } })
+  product = await startProduct({ data })
   const { url } = product
   const client = createClient({ baseUrl: url })
   const open = (link: string) =>
