@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { paths, webinarTabs } from './paths.ts'
+import { paths, settingsTabs, webinarTabs } from './paths.ts'
 
 test('no two pages share an address', () => {
   const all = Object.values(paths).map((path) => path.replaceAll(/\$\w+/g, '$'))
@@ -14,4 +14,9 @@ test('a fixed word never hides behind a parameter: the words are no ids', () => 
 test('each tab of a webinar lies beneath the webinar', () => {
   for (const { to } of webinarTabs) expect(to.startsWith(paths.webinar)).toBe(true)
   expect(new Set(webinarTabs.map(({ to }) => to)).size).toBe(7)
+})
+
+test('each page of the settings lies beneath the settings', () => {
+  for (const { to } of settingsTabs) expect(to.startsWith(paths.organization)).toBe(true)
+  expect(new Set(settingsTabs.map(({ to }) => to)).size).toBe(settingsTabs.length)
 })

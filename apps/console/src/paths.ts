@@ -1,3 +1,12 @@
+import { listKeys } from '@rostrum/contracts/api-keys'
+import { getAttendance } from '@rostrum/contracts/attendance'
+import { getHistory } from '@rostrum/contracts/history'
+import { followAttendance } from '@rostrum/contracts/live'
+import { listInvitations, listMembers, listPermissions } from '@rostrum/contracts/members'
+import { getOrganization } from '@rostrum/contracts/organization'
+import { listRegistrations } from '@rostrum/contracts/registrations'
+import { getWebinar } from '@rostrum/contracts/webinars'
+
 /** Every address of the console, beneath `/console`. `$name` is a parameter. */
 export const paths = {
   home: '/',
@@ -13,6 +22,12 @@ export const paths = {
   attendance: '/webinars/$webinarId/attendance',
   history: '/webinars/$webinarId/history',
   reports: '/reports',
+  organization: '/settings',
+  members: '/settings/members',
+  invitations: '/settings/invitations',
+  permissions: '/settings/permissions',
+  keys: '/settings/keys',
+  account: '/account',
   signIn: '/sign-in',
   setup: '/setup',
   invitation: '/invitation',
@@ -21,15 +36,24 @@ export const paths = {
 /** Pages before the house: who opens them is not in yet. */
 export const arrivals: readonly string[] = [paths.signIn, paths.setup, paths.invitation]
 
-/** The tabs of a webinar in the order in which they stand. */
+/** The tabs of a webinar in the order in which they stand, each for whoever may read it. */
 export const webinarTabs = [
-  { label: 'Overview', to: paths.webinar },
-  { label: 'Content', to: paths.content },
-  { label: 'Registration', to: paths.registration },
-  { label: 'Roster', to: paths.roster },
-  { label: 'Live', to: paths.live },
-  { label: 'Attendance', to: paths.attendance },
-  { label: 'History', to: paths.history },
+  { label: 'Overview', to: paths.webinar, reads: getWebinar },
+  { label: 'Content', to: paths.content, reads: getWebinar },
+  { label: 'Registration', to: paths.registration, reads: getWebinar },
+  { label: 'Roster', to: paths.roster, reads: listRegistrations },
+  { label: 'Live', to: paths.live, reads: followAttendance },
+  { label: 'Attendance', to: paths.attendance, reads: getAttendance },
+  { label: 'History', to: paths.history, reads: getHistory },
+] as const
+
+/** The pages of the settings in the order in which they stand, each for whoever may read it. */
+export const settingsTabs = [
+  { label: 'Organization', to: paths.organization, reads: getOrganization },
+  { label: 'Members', to: paths.members, reads: listMembers },
+  { label: 'Invitations', to: paths.invitations, reads: listInvitations },
+  { label: 'Permissions', to: paths.permissions, reads: listPermissions },
+  { label: 'API keys', to: paths.keys, reads: listKeys },
 ] as const
 
 /** The public page of a webinar, beside the console: what one sends to a colleague. */

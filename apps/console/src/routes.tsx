@@ -121,6 +121,60 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import('./features/reports/reports-page.tsx'), 'ReportsPage'),
 })
 
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: paths.organization,
+  component: lazyRouteComponent(
+    () => import('./features/settings/settings-page.tsx'),
+    'SettingsPage',
+  ),
+})
+
+const organization = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  component: lazyRouteComponent(
+    () => import('./features/settings/organization-tab.tsx'),
+    'OrganizationTab',
+  ),
+})
+
+const members = createRoute({
+  getParentRoute: () => settings,
+  path: 'members',
+  component: lazyRouteComponent(() => import('./features/settings/members-tab.tsx'), 'MembersTab'),
+})
+
+const invitations = createRoute({
+  getParentRoute: () => settings,
+  path: 'invitations',
+  component: lazyRouteComponent(
+    () => import('./features/settings/invitations-tab.tsx'),
+    'InvitationsTab',
+  ),
+})
+
+const permissions = createRoute({
+  getParentRoute: () => settings,
+  path: 'permissions',
+  component: lazyRouteComponent(
+    () => import('./features/settings/permissions-tab.tsx'),
+    'PermissionsTab',
+  ),
+})
+
+const keys = createRoute({
+  getParentRoute: () => settings,
+  path: 'keys',
+  component: lazyRouteComponent(() => import('./features/settings/keys-tab.tsx'), 'KeysTab'),
+})
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: paths.account,
+  component: lazyRouteComponent(() => import('./features/account/account-page.tsx'), 'AccountPage'),
+})
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: paths.signIn,
@@ -150,6 +204,8 @@ export const routeTree = root.addChildren([
   planWebinar,
   webinar.addChildren([overview, content, registration, roster, live, attendance, history]),
   reports,
+  settings.addChildren([organization, members, invitations, permissions, keys]),
+  account,
   signIn,
   setup,
   invitation,

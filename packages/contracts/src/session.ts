@@ -113,6 +113,7 @@ export const SignedIn = z
     device: z.string().optional(),
   })
   .meta({ id: 'SignedIn' })
+export type SignedIn = z.infer<typeof SignedIn>
 
 export const listSessions = endpoint({
   name: 'listSessions',

@@ -18,6 +18,10 @@ export interface MenuChoice {
   readonly disabled?: boolean
   /** Destroys something: told by its colour. */
   readonly dangerous?: boolean
+  /** One of several, of which the chosen one says so. */
+  readonly checked?: boolean
+  /** A line above it: what follows is of another kind. */
+  readonly parted?: boolean
   readonly onChoose: () => void
 }
 
@@ -27,13 +31,19 @@ interface MenuButtonProps {
   readonly icon: ReactNode
   /** Draw the icon alone. */
   readonly bare?: boolean
+  /** Above the choices: what they are about. */
+  readonly head?: ReactNode
   readonly choices: readonly MenuChoice[]
   /** Why nothing can be chosen; the button then says so. */
   readonly reason?: string | undefined
 }
 
-/** A button and the menu beneath it: arrows, Home and End move, Enter chooses, Escape closes. */
-export function MenuButton({ label, icon, bare = false, choices, reason }: MenuButtonProps) {
+/**
+ * A button and the menu beneath it: arrows, Home and End move, Enter chooses, Escape closes.
+ * Nothing where there is nothing to choose.
+ */
+export function MenuButton(props: MenuButtonProps) {
+  const { label, icon, bare = false, head, choices, reason } = props
   const [open, setOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -43,6 +53,7 @@ export function MenuButton({ label, icon, bare = false, choices, reason }: MenuB
     button.current?.focus()
   }, [])
   useDismiss(box, open, close)
+  if (choices.length === 0) return null
   return (
     <div ref={box} className={classes.box}>
       <Button
@@ -57,12 +68,17 @@ export function MenuButton({ label, icon, bare = false, choices, reason }: MenuB
         aria-expanded={open}
         aria-controls={open ? id : undefined}
         disabled={reason !== undefined}
-        title={reason ?? (bare ? 'More' : undefined)}
+        title={reason ?? (bare ? label : undefined)}
         onClick={() => setOpen((old) => !old)}
       >
         {bare ? icon : label}
       </Button>
-      {open && <Choices id={id} label={label} choices={choices} onClose={close} />}
+      {open && (
+        <div className={classes.menu}>
+          {head && <div className={classes.head}>{head}</div>}
+          <Choices id={id} label={label} choices={choices} onClose={close} />
+        </div>
+      )}
     </div>
   )
 }
@@ -84,24 +100,26 @@ function Choices({ id, label, choices, onClose }: ChoicesProps) {
       role="menu"
       aria-label={label}
       tabIndex={-1}
-      className={classes.menu}
+      className={classes.choices}
       onKeyDown={(event) => moveFocus(event, list.current, onClose)}
     >
-      {choices.map(({ key, label: words, icon, disabled = false, dangerous, onChoose }) => (
+      {choices.map((choice) => (
         <UnstyledButton
-          key={key}
-          role="menuitem"
+          key={choice.key}
+          role={choice.checked === undefined ? 'menuitem' : 'menuitemradio'}
+          aria-checked={choice.checked}
           tabIndex={-1}
           className={classes.choice}
-          data-dangerous={dangerous}
-          disabled={disabled}
+          data-dangerous={choice.dangerous}
+          data-parted={choice.parted}
+          disabled={choice.disabled}
           onClick={() => {
             onClose()
-            onChoose()
+            choice.onChoose()
           }}
         >
-          {icon}
-          {words}
+          {choice.icon}
+          {choice.label}
         </UnstyledButton>
       ))}
     </div>
@@ -109,7 +127,7 @@ function Choices({ id, label, choices, onClose }: ChoicesProps) {
 }
 
 function itemsOf(list: HTMLElement | null): HTMLElement[] {
-  return Array.from(list?.querySelectorAll<HTMLElement>('[role="menuitem"]:enabled') ?? [])
+  return Array.from(list?.querySelectorAll<HTMLElement>('[role^="menuitem"]:enabled') ?? [])
 }
 
 function focusAt(list: HTMLElement | null, index: number): void {

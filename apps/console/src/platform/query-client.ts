@@ -1,3 +1,4 @@
+import { getSession } from '@rostrum/contracts/session'
 import { ProblemError } from '@rostrum/sdk/errors'
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { arrivals, paths } from '../paths.ts'
@@ -7,12 +8,18 @@ function retry(failures: number, error: Error): boolean {
   return !(error instanceof ProblemError) && failures < 2
 }
 
-/** Where nobody is signed in any more, they come back to this page afterwards. */
-function signInWhereNobodyIs(error: Error) {
-  const isNobody = error instanceof ProblemError && error.problem.code === 'not_signed_in'
+/**
+ * A refusal may say that whoever asks is not who the page takes them for. Where nobody is signed in
+ * any more, they sign in and come back here; where a permission is gone, what is left is asked for.
+ */
+function heed(error: Error) {
+  const code = error instanceof ProblemError ? error.problem.code : undefined
   const { pathname, search } = location
-  if (isNobody && !arrivals.some((path) => pathname === `/console${path}`))
+  const isArriving = arrivals.some((path) => pathname === `/console${path}`)
+  if (code === 'not_signed_in' && !isArriving)
     location.assign(`/console${paths.signIn}?to=${encodeURIComponent(pathname + search)}`)
+  if (code === 'permission_missing')
+    void queryClient.invalidateQueries({ queryKey: [getSession.name] })
 }
 
 /**
@@ -25,6 +32,9 @@ export const queryClient: QueryClient = new QueryClient({
     queries: { retry, staleTime: 5000, retryOnMount: false },
     mutations: { retry: false },
   },
-  queryCache: new QueryCache({ onError: signInWhereNobodyIs }),
-  mutationCache: new MutationCache({ onSettled: () => queryClient.invalidateQueries() }),
+  queryCache: new QueryCache({ onError: heed }),
+  mutationCache: new MutationCache({
+    onError: heed,
+    onSettled: () => queryClient.invalidateQueries(),
+  }),
 })

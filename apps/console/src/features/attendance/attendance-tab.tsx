@@ -1,5 +1,9 @@
 import { TextInput } from '@mantine/core'
-import type { AttendanceRow } from '@rostrum/contracts/attendance'
+import {
+  type AttendanceRow,
+  downloadAttendance,
+  getAttendance,
+} from '@rostrum/contracts/attendance'
 import type { Webinar } from '@rostrum/contracts/webinars'
 import { EmptyState } from '@rostrum/ui/empty-state'
 import { SkeletonRows } from '@rostrum/ui/skeleton-rows'
@@ -13,6 +17,8 @@ import { CsvLink } from '../../platform/download/csv-link.tsx'
 import { lazyPart } from '../../platform/lazy-part.tsx'
 import { Loaded } from '../../platform/loaded.tsx'
 import { useWebinarId, webinarQuery } from '../../platform/queries.ts'
+import { permitted } from '../../platform/session/permitted.tsx'
+import { useMay } from '../../platform/session/use-session.ts'
 import { useAddress } from '../../platform/use-address.ts'
 import { useZone } from '../../platform/use-zone.ts'
 import classes from './attendance.module.css'
@@ -31,7 +37,9 @@ const Address = z.object({
 })
 
 /** Who was there, when and for how long: numbers, picture, table. */
-export function AttendanceTab() {
+export const AttendanceTab = permitted(getAttendance, AttendancePart)
+
+function AttendancePart() {
   const webinar = useQuery(webinarQuery(useWebinarId(), now))
   return (
     <div className={classes.tab}>
@@ -80,6 +88,7 @@ interface WholeProps {
 
 function Whole({ webinar, items, until }: WholeProps) {
   const zone = useZone()
+  const may = useMay()
   const [{ visit, q = '' }, set] = useAddress(Address)
   const searchRef = useRef<HTMLInputElement>(null)
   const shown = useMemo(() => items.filter((row) => matches(row.person, q)), [items, q])
@@ -96,18 +105,24 @@ function Whole({ webinar, items, until }: WholeProps) {
                 ? `${items.length.toLocaleString('en')} people`
                 : `${shown.length.toLocaleString('en')} of ${items.length.toLocaleString('en')}`}
             </h2>
-            <TextInput
-              ref={searchRef}
-              type="search"
-              size="xs"
-              aria-label="Search by the beginning of a name"
-              placeholder="Name   /"
-              leftSection={<Search size={14} aria-hidden="true" />}
-              value={q}
-              onChange={(event) => set({ q: event.currentTarget.value || undefined })}
-            />
+            {may('names.see') && (
+              <TextInput
+                ref={searchRef}
+                type="search"
+                size="xs"
+                aria-label="Search by the beginning of a name"
+                placeholder="Name   /"
+                leftSection={<Search size={14} aria-hidden="true" />}
+                value={q}
+                onChange={(event) => set({ q: event.currentTarget.value || undefined })}
+              />
+            )}
             <div className={classes.push}>
-              <CsvLink of="the attendance" path={`/webinars/${webinar.id}/attendance.csv`} />
+              <CsvLink
+                of="the attendance"
+                does={downloadAttendance}
+                params={{ webinarId: webinar.id }}
+              />
             </div>
           </div>
           {shown.length === 0 ? (

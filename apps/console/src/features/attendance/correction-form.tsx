@@ -68,7 +68,7 @@ export function CorrectionForm({ webinar, row, zone, onDone }: CorrectionFormPro
         />
       </Fields>
       <div className={layout.buttons}>
-        <ActionButton type="submit" size="sm" loading={form.busy}>
+        <ActionButton does={correctAttendance} type="submit" size="sm" loading={form.busy}>
           Save correction
         </ActionButton>
         <Button size="sm" variant="default" onClick={onDone}>

@@ -1,4 +1,8 @@
-import { type AttendanceRow, withdrawCorrection } from '@rostrum/contracts/attendance'
+import {
+  type AttendanceRow,
+  correctAttendance,
+  withdrawCorrection,
+} from '@rostrum/contracts/attendance'
 import type { Webinar } from '@rostrum/contracts/webinars'
 import { ConfirmDialog } from '@rostrum/ui/confirm-dialog'
 import { Drawer } from '@rostrum/ui/drawer'
@@ -40,7 +44,7 @@ export function VisitDrawer({ webinar, row, zone, onClose }: VisitDrawerProps) {
       actions={
         !correcting && (
           <>
-            <ActionButton size="xs" onClick={() => setCorrecting(true)}>
+            <ActionButton does={correctAttendance} size="xs" onClick={() => setCorrecting(true)}>
               {correction ? 'Correct again' : 'Correct this visit'}
             </ActionButton>
             {correction && <WithdrawButton webinar={webinar} row={row} />}
@@ -89,7 +93,12 @@ function WithdrawButton({ webinar, row }: { webinar: Webinar; row: AttendanceRow
   const params = { webinarId: webinar.id, attendanceId: row.attendanceId }
   return (
     <>
-      <ActionButton size="xs" variant="default" onClick={() => setAsking(true)}>
+      <ActionButton
+        does={withdrawCorrection}
+        size="xs"
+        variant="default"
+        onClick={() => setAsking(true)}
+      >
         Withdraw correction
       </ActionButton>
       <ConfirmDialog

@@ -25,7 +25,7 @@ const fields: FieldMap = {
 /** Title and description of a webinar; the description beside how it will look. */
 export function AboutForm({ webinar }: { webinar: Webinar }) {
   const [view, setView] = useState<'write' | 'preview'>('write')
-  const readOnly = useReadOnly() !== undefined
+  const readOnly = useReadOnly(changeWebinar) !== undefined
   const [wanted, want] = useState(false)
   const form = useCommandForm({
     draft: `about:${webinar.id}`,
@@ -81,7 +81,7 @@ export function AboutForm({ webinar }: { webinar: Webinar }) {
           <Preview source={values.description} wanted={wanted} onWant={() => want(true)} />
         </div>
         <div className={layout.buttons}>
-          <ActionButton type="submit" variant="default" loading={form.busy}>
+          <ActionButton does={changeWebinar} type="submit" variant="default" loading={form.busy}>
             Save
           </ActionButton>
           <FormSaved form={form} words={(before) => changed(before, webinar)} />

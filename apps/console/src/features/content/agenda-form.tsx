@@ -42,6 +42,7 @@ export function AgendaForm({ webinar }: { webinar: Webinar }) {
       )}
       <div className={layout.buttons}>
         <ActionButton
+          does={setAgenda}
           variant="default"
           size="xs"
           onClick={() => setItems([...items, nextPart(items)])}
@@ -49,7 +50,7 @@ export function AgendaForm({ webinar }: { webinar: Webinar }) {
           Add a part
         </ActionButton>
         {form.dirty && (
-          <ActionButton type="submit" size="xs" loading={form.busy}>
+          <ActionButton does={setAgenda} type="submit" size="xs" loading={form.busy}>
             Save agenda
           </ActionButton>
         )}

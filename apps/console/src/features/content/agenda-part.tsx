@@ -1,5 +1,5 @@
 import { ActionIcon, Checkbox, NativeSelect, TextInput } from '@mantine/core'
-import type { Presenter } from '@rostrum/contracts/content'
+import { type Presenter, setAgenda } from '@rostrum/contracts/content'
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import { useReadOnly } from '../../platform/as-of/use-as-of.ts'
 import classes from './agenda-form.module.css'
@@ -18,7 +18,7 @@ interface AgendaPartProps {
 /** One part of the agenda: when, how long, what, and who. */
 export function AgendaPart(props: AgendaPartProps) {
   const { part, number, presenters, errorAt, onChange, onMove, onRemove } = props
-  const readOnly = useReadOnly() !== undefined
+  const readOnly = useReadOnly(setAgenda) !== undefined
   const id = (name: string) => `agenda-${number}-${name}`
   return (
     <li className={classes.part}>

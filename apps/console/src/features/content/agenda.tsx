@@ -1,4 +1,4 @@
-import type { AgendaItem } from '@rostrum/contracts/content'
+import { type AgendaItem, setAgenda } from '@rostrum/contracts/content'
 import type { Webinar } from '@rostrum/contracts/webinars'
 import { useState } from 'react'
 import { ActionButton } from '../../platform/as-of/action-button.tsx'
@@ -11,7 +11,7 @@ const AgendaForm = lazyPart(() => import('./agenda-form.tsx').then((it) => it.Ag
 
 /** The agenda, told; and its editor once somebody wants to change it. */
 export function Agenda({ webinar }: { webinar: Webinar }) {
-  const readOnly = useReadOnly() !== undefined
+  const readOnly = useReadOnly(setAgenda) !== undefined
   const [edits, edit] = useState(
     () => readDraft(sessionStorage, `agenda:${webinar.id}`) !== undefined,
   )
@@ -21,7 +21,7 @@ export function Agenda({ webinar }: { webinar: Webinar }) {
       <div className={classes.head}>
         <h2 id="agenda">Agenda</h2>
         {(!edits || readOnly) && (
-          <ActionButton variant="default" size="xs" onClick={() => edit(true)}>
+          <ActionButton does={setAgenda} variant="default" size="xs" onClick={() => edit(true)}>
             {agenda.length === 0 ? 'Plan the agenda' : 'Change the agenda'}
           </ActionButton>
         )}

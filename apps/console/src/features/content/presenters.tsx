@@ -1,4 +1,4 @@
-import { orderPresenters, type Presenter } from '@rostrum/contracts/content'
+import { addPresenter, orderPresenters, type Presenter } from '@rostrum/contracts/content'
 import type { Webinar } from '@rostrum/contracts/webinars'
 import { ProblemNotice } from '@rostrum/ui/problem-notice'
 import { useState } from 'react'
@@ -18,7 +18,7 @@ const PresenterDrawer = lazyPart(() =>
 export function Presenters({ webinar }: { webinar: Webinar }) {
   const [edited, setEdited] = useState<Presenter | 'new'>()
   const order = useCommand(orderPresenters)
-  const readOnly = useReadOnly() !== undefined
+  const readOnly = useReadOnly(orderPresenters) !== undefined
   const { presenters } = webinar
   const move = (index: number, by: -1 | 1) => {
     const ids = presenters.map(({ id }) => id)
@@ -31,7 +31,12 @@ export function Presenters({ webinar }: { webinar: Webinar }) {
     <section className={classes.section} aria-labelledby="presenters">
       <div className={classes.head}>
         <h2 id="presenters">Presenters</h2>
-        <ActionButton variant="default" size="xs" onClick={() => setEdited('new')}>
+        <ActionButton
+          does={addPresenter}
+          variant="default"
+          size="xs"
+          onClick={() => setEdited('new')}
+        >
           Add a presenter
         </ActionButton>
       </div>

@@ -8,6 +8,7 @@ import { client } from '../../platform/client.ts'
 import { Loaded } from '../../platform/loaded.tsx'
 import { usePages } from '../../platform/paging/use-pages.ts'
 import { useWebinarId } from '../../platform/queries.ts'
+import { permitted } from '../../platform/session/permitted.tsx'
 import { useAddress } from '../../platform/use-address.ts'
 import { useZone } from '../../platform/use-zone.ts'
 import { DayList } from './day-list.tsx'
@@ -22,7 +23,9 @@ const Address = z.object({
 const keyOf = ({ position }: HistoryItem) => position
 
 /** What happened to a webinar, newest first: sentences by day and by command. */
-export function HistoryTab() {
+export const HistoryTab = permitted(getHistory, HistoryPart)
+
+function HistoryPart() {
   const zone = useZone()
   const [{ people = false, clocks = false }, set] = useAddress(Address)
   const { query, items, complete } = useHistory(people)

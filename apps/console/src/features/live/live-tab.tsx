@@ -1,3 +1,4 @@
+import { followAttendance } from '@rostrum/contracts/live'
 import type { Webinar } from '@rostrum/contracts/webinars'
 import { EmptyState } from '@rostrum/ui/empty-state'
 import { twoZonesText } from '@rostrum/ui/time'
@@ -8,13 +9,16 @@ import { ShownAsOfNow } from '../../platform/as-of/as-of-frame.tsx'
 import { now } from '../../platform/as-of/moment.ts'
 import { Loaded } from '../../platform/loaded.tsx'
 import { useWebinarId, webinarQuery } from '../../platform/queries.ts'
+import { permitted } from '../../platform/session/permitted.tsx'
 import { elapsedText } from './clock-words.ts'
 import classes from './live.module.css'
 import { LiveRoom } from './live-room.tsx'
 import { useClock } from './use-clock.ts'
 
 /** The room of a webinar while it is live; what comes before and after, in words. */
-export function LiveTab() {
+export const LiveTab = permitted(followAttendance, Live)
+
+function Live() {
   const query = useQuery({ ...webinarQuery(useWebinarId(), now), refetchInterval: 10_000 })
   return (
     <>

@@ -70,6 +70,7 @@ export function QuestionsSetting({ webinar }: { webinar: Webinar }) {
       )}
       <div>
         <ActionButton
+          does={changeForm}
           variant="default"
           size="xs"
           reason={questions.length >= 20 ? 'A form asks at most 20 questions.' : undefined}

@@ -1,6 +1,7 @@
-import { Button } from '@mantine/core'
+import { changeForm } from '@rostrum/contracts/webinar-changes'
 import type { Webinar } from '@rostrum/contracts/webinars'
 import { useState } from 'react'
+import { ActionButton } from '../../platform/as-of/action-button.tsx'
 import { readDraft } from '../../platform/forms/draft.ts'
 import { lazyPart } from '../../platform/lazy-part.tsx'
 import classes from './questions.module.css'
@@ -36,9 +37,9 @@ export function Questions({ webinar }: { webinar: Webinar }) {
             </li>
           ))}
         </ol>
-        <Button variant="default" size="xs" onClick={() => edit(true)}>
+        <ActionButton does={changeForm} variant="default" size="xs" onClick={() => edit(true)}>
           {fields.length === 0 ? 'Ask more' : 'Change the questions'}
-        </Button>
+        </ActionButton>
       </div>
     </section>
   )

@@ -34,7 +34,7 @@ export function Setting<V>({ title, help, form, saved, children }: SettingProps<
         {children}
         <div className={classes.foot}>
           {form.dirty && (
-            <ActionButton type="submit" size="xs" loading={form.busy}>
+            <ActionButton does={form.endpoint} type="submit" size="xs" loading={form.busy}>
               Save
             </ActionButton>
           )}

@@ -1,4 +1,8 @@
-import { listReportDefinitions, type ReportDefinition } from '@rostrum/contracts/reports'
+import {
+  listReportDefinitions,
+  listReports,
+  type ReportDefinition,
+} from '@rostrum/contracts/reports'
 import type { ReportId } from '@rostrum/kernel/ids'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -7,6 +11,7 @@ import { ShownAsOfNow } from '../../platform/as-of/as-of-frame.tsx'
 import { lazyPart } from '../../platform/lazy-part.tsx'
 import { Loaded } from '../../platform/loaded.tsx'
 import { nowQuery } from '../../platform/queries.ts'
+import { permitted } from '../../platform/session/permitted.tsx'
 import { Page } from '../../platform/shell/page.tsx'
 import { useAddress } from '../../platform/use-address.ts'
 import { Gallery } from './gallery.tsx'
@@ -19,7 +24,9 @@ const Comparison = lazyPart(() => import('./comparison.tsx').then((it) => it.Com
 const RunForm = lazyPart(() => import('./run-form.tsx').then((it) => it.RunForm))
 
 /** Reports over the log, as of any moment: run, looked up again, compared. */
-export function ReportsPage() {
+export const ReportsPage = permitted(listReports, Reports, 'Reports')
+
+function Reports() {
   const [{ run, report, against }, set] = useAddress(ReportAddress)
   const definitions = useQuery(nowQuery(listReportDefinitions, {}))
   const open = report !== undefined

@@ -1,5 +1,5 @@
 import { Switch } from '@mantine/core'
-import { listReportDefinitions, type Report } from '@rostrum/contracts/reports'
+import { downloadReport, listReportDefinitions, type Report } from '@rostrum/contracts/reports'
 import type { ReportId } from '@rostrum/kernel/ids'
 import { EmptyState } from '@rostrum/ui/empty-state'
 import { ProblemNotice } from '@rostrum/ui/problem-notice'
@@ -9,6 +9,7 @@ import { CsvLink } from '../../platform/download/csv-link.tsx'
 import { Loaded } from '../../platform/loaded.tsx'
 import { problemWords } from '../../platform/problem-words.ts'
 import { nowQuery } from '../../platform/queries.ts'
+import { useMay } from '../../platform/session/use-session.ts'
 import { reportQuery } from './report-query.ts'
 import { ReportTable } from './report-table.tsx'
 import classes from './reports.module.css'
@@ -59,6 +60,7 @@ interface RowsProps {
 }
 
 function Rows({ report, zone, title }: RowsProps) {
+  const may = useMay()
   const [named, setNamed] = useState(false)
   const names = useNames(report.parameters.webinarId, named)
   const count = report.rows.length
@@ -68,13 +70,15 @@ function Rows({ report, zone, title }: RowsProps) {
         <h2 id="rows">
           {title}: {count.toLocaleString('en')} {count === 1 ? 'row' : 'rows'}
         </h2>
-        <Switch
-          size="xs"
-          label="Show names"
-          checked={named}
-          onChange={(event) => setNamed(event.currentTarget.checked)}
-        />
-        <CsvLink of="the rows" path={`/reports/${report.id}/rows.csv`} />
+        {may('names.see') && (
+          <Switch
+            size="xs"
+            label="Show names"
+            checked={named}
+            onChange={(event) => setNamed(event.currentTarget.checked)}
+          />
+        )}
+        <CsvLink of="the rows" does={downloadReport} params={{ reportId: report.id }} />
       </div>
       {names.error && (
         <ProblemNotice {...problemWords(names.error, 'The report is as it was, without names.')} />

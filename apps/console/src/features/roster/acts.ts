@@ -1,3 +1,9 @@
+import {
+  approveRegistration,
+  cancelRegistration,
+  reinstateRegistration,
+  rejectRegistration,
+} from '@rostrum/contracts/registration-changes'
 import type { RegistrationStatus } from '@rostrum/contracts/registrations'
 
 /** What an organiser can do to somebody's registration. */
@@ -9,6 +15,14 @@ export const verbs: Readonly<Record<Act, string>> = {
   cancel: 'Cancel registration',
   reinstate: 'Reinstate',
 }
+
+/** The endpoint of each act. */
+export const commands = {
+  approve: approveRegistration,
+  reject: rejectRegistration,
+  cancel: cancelRegistration,
+  reinstate: reinstateRegistration,
+} as const satisfies Readonly<Record<Act, object>>
 
 const possible: Readonly<Record<RegistrationStatus, readonly Act[]>> = {
   pending: ['approve', 'reject', 'cancel'],

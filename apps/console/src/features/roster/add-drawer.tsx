@@ -1,5 +1,6 @@
 import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import type { FormField } from '@rostrum/contracts/form'
+import { approveRegistration } from '@rostrum/contracts/registration-changes'
 import { register } from '@rostrum/contracts/registrations'
 import type { Webinar } from '@rostrum/contracts/webinars'
 import { Drawer } from '@rostrum/ui/drawer'
@@ -65,7 +66,7 @@ export function AddDrawer({ webinar, onAdded, onClose }: AddDrawerProps) {
           ))}
         </Fields>
         <div className={layout.buttons}>
-          <ActionButton type="submit" size="sm" loading={form.busy}>
+          <ActionButton does={approveRegistration} type="submit" size="sm" loading={form.busy}>
             Add registration
           </ActionButton>
           <Button size="sm" variant="default" onClick={onClose}>

@@ -38,6 +38,7 @@ export function AmendPerson({ registration }: { registration: Registration }) {
     return (
       <div className={classes.amend}>
         <ActionButton
+          does={amendRegistration}
           ref={button}
           size="compact-xs"
           variant="subtle"
@@ -85,7 +86,7 @@ export function AmendPerson({ registration }: { registration: Registration }) {
         />
       </Fields>
       <div className={layout.buttons}>
-        <ActionButton type="submit" size="xs" loading={form.busy}>
+        <ActionButton does={amendRegistration} type="submit" size="xs" loading={form.busy}>
           Save
         </ActionButton>
         <Button

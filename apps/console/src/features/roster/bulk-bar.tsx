@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import type { RegistrationRow } from '@rostrum/contracts/registrations'
 import { ActionButton } from '../../platform/as-of/action-button.tsx'
-import { type Act, applicable, verbs } from './acts.ts'
+import { type Act, applicable, commands, verbs } from './acts.ts'
 import classes from './roster.module.css'
 
 interface BulkBarProps {
@@ -23,6 +23,7 @@ export function BulkBar({ chosen, onAct, onClear }: BulkBarProps) {
       {offers.map(({ act, count }, nth) => (
         <ActionButton
           key={act}
+          does={commands[act]}
           size="xs"
           variant={nth === 0 ? 'filled' : 'default'}
           onClick={() => onAct(act)}

@@ -4,8 +4,8 @@ import type { RegistrationId } from '@rostrum/kernel/ids'
 import { useMutation } from '@tanstack/react-query'
 import { Check, Link2 } from 'lucide-react'
 import { client } from '../../platform/client.ts'
+import { copied } from '../../platform/copied.ts'
 import { problemWords } from '../../platform/problem-words.ts'
-import { copied } from './copied.ts'
 
 /** Copies somebody's personal link; where the browser refuses, shows it to be copied by hand. */
 export function CopyLink({ registrationId }: { registrationId: RegistrationId }) {

@@ -24,6 +24,11 @@ export function filterOf({ status, q, sort = usualSort }: RosterAddress) {
   return { ...(status && { status }), ...(words && { q: words }), sort }
 }
 
+/** The same without what only names could answer: a search, and an order by name. */
+export function withoutNames({ q: _, sort, ...rest }: RosterAddress): RosterAddress {
+  return sort?.endsWith('name') ? rest : { ...rest, sort }
+}
+
 /** What a click on a column's header makes of the order. */
 export function nextSort(column: 'name' | 'submittedAt', sort: Sort): Sort {
   if (column === 'name') return sort === 'name' ? '-name' : 'name'

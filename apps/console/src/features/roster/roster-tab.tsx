@@ -1,4 +1,9 @@
-import type { RegistrationRow } from '@rostrum/contracts/registrations'
+import { approveRegistration } from '@rostrum/contracts/registration-changes'
+import {
+  downloadRegistrations,
+  listRegistrations,
+  type RegistrationRow,
+} from '@rostrum/contracts/registrations'
 import type { Webinar } from '@rostrum/contracts/webinars'
 import { EmptyState } from '@rostrum/ui/empty-state'
 import { SkeletonRows } from '@rostrum/ui/skeleton-rows'
@@ -10,13 +15,14 @@ import { CsvLink } from '../../platform/download/csv-link.tsx'
 import { lazyPart } from '../../platform/lazy-part.tsx'
 import { Loaded } from '../../platform/loaded.tsx'
 import { useWebinarId, webinarQuery } from '../../platform/queries.ts'
-import { useAddress } from '../../platform/use-address.ts'
+import { permitted } from '../../platform/session/permitted.tsx'
+import { useMay } from '../../platform/session/use-session.ts'
 import { useZone } from '../../platform/use-zone.ts'
 import type { Act } from './acts.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { OutcomeNotice } from './outcome-notice.tsx'
 import classes from './roster.module.css'
-import { filterOf, filterWords, RosterAddress, type Sort, usualSort } from './roster-filter.ts'
+import { filterOf, filterWords, type RosterAddress, type Sort, usualSort } from './roster-filter.ts'
 import { RosterTable } from './roster-table.tsx'
 import type { ColumnKey, ViewProps } from './roster-views.ts'
 import { SearchField } from './search-field.tsx'
@@ -25,6 +31,7 @@ import type { Outcome } from './use-act.ts'
 import { useChoosing } from './use-choosing.ts'
 import { useLooks } from './use-looks.ts'
 import { useCounts, useRoster } from './use-roster.ts'
+import { useRosterAddress } from './use-roster-address.ts'
 import { ViewMenu } from './view-menu.tsx'
 
 const ActDialog = lazyPart(() => import('./act-dialog.tsx').then((it) => it.ActDialog))
@@ -37,11 +44,13 @@ interface Asked {
 }
 
 /** The people of a webinar: found, looked at, let in, turned down, added. */
-export function RosterTab() {
+export const RosterTab = permitted(listRegistrations, Roster)
+
+function Roster() {
   const webinarId = useWebinarId()
   const at = useAsOf()
-  const readOnly = useReadOnly() !== undefined
-  const [address, setAddress] = useAddress(RosterAddress)
+  const readOnly = useReadOnly(approveRegistration) !== undefined
+  const [address, setAddress] = useRosterAddress()
   const roster = useRoster(webinarId, address, at)
   const counts = useCounts(webinarId, at)
   const [asked, setAsked] = useState<Asked>()
@@ -169,19 +178,28 @@ function Toolbar(props: ToolbarProps) {
   const webinarId = useWebinarId()
   const at = useAsOf()
   const [adding, setAdding] = useState(false)
+  const may = useMay()
   const { data: webinar } = useQuery(webinarQuery(webinarId, at))
   const { status, q } = filterOf(address)
   return (
     <div className={classes.bar}>
-      <SearchField value={address.q ?? ''} onSearch={onSearch} searchRef={searchRef} />
+      {may('names.see') && (
+        <SearchField value={address.q ?? ''} onSearch={onSearch} searchRef={searchRef} />
+      )}
       <div className={classes.push}>
         <ViewMenu {...{ address, looks, onLooks, onView }} />
         <CsvLink
           of="the roster"
-          path={`/webinars/${webinarId}/registrations.csv`}
+          does={downloadRegistrations}
+          params={{ webinarId }}
           query={{ status, q, ...at }}
         />
-        <ActionButton size="xs" reason={addable(webinar)} onClick={() => setAdding(true)}>
+        <ActionButton
+          does={approveRegistration}
+          size="xs"
+          reason={addable(webinar)}
+          onClick={() => setAdding(true)}
+        >
           Add somebody
         </ActionButton>
       </div>

@@ -4,6 +4,7 @@ import { StateChip } from '@rostrum/ui/state-chip'
 import { momentText, twoZonesText, viewerZone } from '@rostrum/ui/time'
 import { type RefObject, useMemo } from 'react'
 import { nameOf } from '../../platform/person-name.ts'
+import { useMay } from '../../platform/session/use-session.ts'
 import classes from './roster.module.css'
 import { nextSort, type Sort } from './roster-filter.ts'
 import type { ColumnKey } from './roster-views.ts'
@@ -35,9 +36,10 @@ const leastWidths = { email: 160, status: 160, submitted: 236, yourTime: 236 }
 /** The people as rows, however many: who, where they stand, since when. */
 export function RosterTable(props: RosterTableProps) {
   const { rows, readOnly } = props
+  const named = useMay()('names.see')
   const columns = useMemo(
-    () => [...(readOnly ? [] : [choosing(props)]), ...columnsOf(props)],
-    [props, readOnly],
+    () => [...(readOnly ? [] : [choosing(props)]), ...columnsOf(props, named)],
+    [props, readOnly, named],
   )
   return (
     <DataTable
@@ -85,12 +87,17 @@ function choosing({ rows, selection, onChoose, onChooseAll }: RosterTableProps) 
   } satisfies Column<RegistrationRow>
 }
 
-function columnsOf(props: RosterTableProps): Column<RegistrationRow>[] {
+/** Where no names are `named`, nothing is sorted by them and the column of addresses is away. */
+function columnsOf(props: RosterTableProps, named: boolean): Column<RegistrationRow>[] {
   const { zone, sort, onSort, shown } = props
   const columns: Column<RegistrationRow>[] = [
     {
       key: 'name',
-      header: <SortButton column="name" label="Name" sort={sort} onSort={onSort} />,
+      header: named ? (
+        <SortButton column="name" label="Name" sort={sort} onSort={onSort} />
+      ) : (
+        'Name'
+      ),
       names: true,
       cell: ({ person }) => (
         <span data-quiet={person.displayName === undefined} className={classes.name}>
@@ -136,7 +143,7 @@ function columnsOf(props: RosterTableProps): Column<RegistrationRow>[] {
     },
   ]
   const asked = new Set<string>(['name', ...shown])
-  return columns.filter(({ key }) => asked.has(key))
+  return columns.filter(({ key }) => asked.has(key) && (named || key !== 'email'))
 }
 
 interface SortButtonProps {

@@ -1,4 +1,8 @@
-import { getRegistration, type Registration } from '@rostrum/contracts/registrations'
+import {
+  getPersonalLink,
+  getRegistration,
+  type Registration,
+} from '@rostrum/contracts/registrations'
 import type { RegistrationId } from '@rostrum/kernel/ids'
 import { Drawer } from '@rostrum/ui/drawer'
 import { StateChip } from '@rostrum/ui/state-chip'
@@ -11,7 +15,7 @@ import { Loaded } from '../../platform/loaded.tsx'
 import { nameOf } from '../../platform/person-name.ts'
 import { asOfQuery } from '../../platform/queries.ts'
 import { useZone } from '../../platform/use-zone.ts'
-import { type Act, actsOn, verbs } from './acts.ts'
+import { type Act, actsOn, commands, verbs } from './acts.ts'
 import { AmendPerson } from './amend-person.tsx'
 import { CopyLink } from './copy-link.tsx'
 import { PersonStory } from './person-story.tsx'
@@ -69,12 +73,13 @@ interface ActionsProps {
 }
 
 function Actions({ registration, onAct }: ActionsProps) {
-  const past = useReadOnly() !== undefined
+  const readOnly = useReadOnly(getPersonalLink) !== undefined
   return (
     <>
       {actsOn(registration.status).map((act, nth) => (
         <ActionButton
           key={act}
+          does={commands[act]}
           size="xs"
           variant={nth === 0 && act !== 'cancel' ? 'filled' : 'default'}
           onClick={() => onAct(act, registration)}
@@ -82,7 +87,7 @@ function Actions({ registration, onAct }: ActionsProps) {
           {verbs[act]}
         </ActionButton>
       ))}
-      {!past && <CopyLink key={registration.id} registrationId={registration.id} />}
+      {!readOnly && <CopyLink key={registration.id} registrationId={registration.id} />}
     </>
   )
 }

@@ -1,9 +1,3 @@
-import {
-  approveRegistration,
-  cancelRegistration,
-  reinstateRegistration,
-  rejectRegistration,
-} from '@rostrum/contracts/registration-changes'
 import type { RegistrationRow } from '@rostrum/contracts/registrations'
 import type { RegistrationId } from '@rostrum/kernel/ids'
 import { useMutation } from '@tanstack/react-query'
@@ -11,7 +5,7 @@ import { useState } from 'react'
 import { client } from '../../platform/client.ts'
 import { nameOf } from '../../platform/person-name.ts'
 import { problemWords } from '../../platform/problem-words.ts'
-import type { Act } from './acts.ts'
+import { type Act, commands } from './acts.ts'
 import { inParallel } from './in-parallel.ts'
 
 interface Asked {
@@ -58,12 +52,10 @@ function send(act: Act, registrationId: RegistrationId, reason: string | undefin
   const body = reason?.trim() ? { reason } : {}
   switch (act) {
     case 'approve':
-      return client.call(approveRegistration, { params })
-    case 'reject':
-      return client.call(rejectRegistration, { params, body })
-    case 'cancel':
-      return client.call(cancelRegistration, { params, body })
     case 'reinstate':
-      return client.call(reinstateRegistration, { params })
+      return client.call(commands[act], { params })
+    case 'reject':
+    case 'cancel':
+      return client.call(commands[act], { params, body })
   }
 }

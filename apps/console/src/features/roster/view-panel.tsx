@@ -2,6 +2,7 @@ import { ActionIcon, Button, Checkbox, TextInput } from '@mantine/core'
 import { stateLabel } from '@rostrum/ui/state-chip'
 import { X } from 'lucide-react'
 import { useState } from 'react'
+import { useMay } from '../../platform/session/use-session.ts'
 import { orderWords, usualSort } from './roster-filter.ts'
 import {
   type ColumnKey,
@@ -25,11 +26,13 @@ const labels: Readonly<Record<ColumnKey, string>> = {
 export function ViewPanel({ address, looks, onLooks, onView }: ViewProps) {
   const { columns, views } = looks
   const { status, sort } = address
+  const may = useMay()
+  const offered = columnKeys.filter((key) => key !== 'email' || may('names.see'))
   return (
     <div className={classes.panel}>
       <fieldset className={classes.group}>
         <legend>Columns</legend>
-        {columnKeys.map((column) => (
+        {offered.map((column) => (
           <Checkbox
             key={column}
             size="xs"

@@ -77,7 +77,7 @@ export function AddAffiliationForm({ series, onClose }: { series: Series; onClos
         />
       </FieldRow>
       <div className={classes.buttons}>
-        <ActionButton type="submit" size="xs" loading={form.busy}>
+        <ActionButton does={addAffiliation} type="submit" size="xs" loading={form.busy}>
           Add organisation
         </ActionButton>
         <Button size="xs" variant="default" onClick={onClose}>

@@ -1,5 +1,10 @@
 import { ActionIcon } from '@mantine/core'
-import { type Affiliation, removeAffiliation, type Series } from '@rostrum/contracts/series'
+import {
+  type Affiliation,
+  addAffiliation,
+  removeAffiliation,
+  type Series,
+} from '@rostrum/contracts/series'
 import { ProblemNotice } from '@rostrum/ui/problem-notice'
 import { X } from 'lucide-react'
 import { useState } from 'react'
@@ -24,6 +29,7 @@ export function Affiliations({ series }: { series: Series }) {
         <h2 id="organisations">Organisations</h2>
         {!adding && (
           <ActionButton
+            does={addAffiliation}
             variant="default"
             size="xs"
             reason={archived ? 'The series is archived.' : undefined}
@@ -50,7 +56,7 @@ export function Affiliations({ series }: { series: Series }) {
 
 function Row({ series, affiliation }: { series: Series; affiliation: Affiliation }) {
   const remove = useCommand(removeAffiliation)
-  const fixed = useReadOnly() !== undefined || series.state === 'archived'
+  const fixed = useReadOnly(removeAffiliation) !== undefined || series.state === 'archived'
   const { id, name, role, url } = affiliation
   return (
     <li className={classes.row}>

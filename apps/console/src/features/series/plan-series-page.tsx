@@ -17,6 +17,7 @@ import { languages } from '../../platform/forms/languages.ts'
 import { useCommandForm } from '../../platform/forms/use-command-form.ts'
 import { ZoneSelect } from '../../platform/forms/zone-select.tsx'
 import { organizationQuery } from '../../platform/queries.ts'
+import { permitted } from '../../platform/session/permitted.tsx'
 import { Page } from '../../platform/shell/page.tsx'
 
 const fields: FieldMap = {
@@ -31,7 +32,9 @@ const fields: FieldMap = {
 }
 
 /** The form that plans a series; then its page, where the first webinar is added. */
-export function PlanSeriesPage() {
+export const PlanSeriesPage = permitted(planSeries, PlanSeries, 'Plan a series')
+
+function PlanSeries() {
   const navigate = useNavigate()
   const form = usePlanSeries((seriesId) =>
     navigate({ to: paths.series, params: { seriesId }, replace: true }),
@@ -94,7 +97,7 @@ export function PlanSeriesPage() {
           />
         </Fields>
         <div className={layout.buttons}>
-          <ActionButton type="submit" loading={form.busy}>
+          <ActionButton does={planSeries} type="submit" loading={form.busy}>
             Plan series
           </ActionButton>
           <Button variant="default" onClick={() => void navigate({ to: paths.seriesList })}>

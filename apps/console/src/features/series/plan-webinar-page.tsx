@@ -23,6 +23,7 @@ import {
 import { useCommandForm } from '../../platform/forms/use-command-form.ts'
 import { Loaded } from '../../platform/loaded.tsx'
 import { seriesQuery, useSeriesId } from '../../platform/queries.ts'
+import { permitted } from '../../platform/session/permitted.tsx'
 import { Page } from '../../platform/shell/page.tsx'
 
 const fields: FieldMap = {
@@ -35,7 +36,9 @@ const fields: FieldMap = {
 }
 
 /** The form that adds a webinar to a series; then its page. */
-export function PlanWebinarPage() {
+export const PlanWebinarPage = permitted(planWebinar, PlanWebinar, 'Plan a webinar')
+
+function PlanWebinar() {
   const series = useQuery(seriesQuery(useSeriesId()))
   return (
     <Page
@@ -80,7 +83,7 @@ function PlanWebinarForm({ series }: { series: Series }) {
         {!values.undated && <ScheduleFields values={values} onChange={set} errorAt={errorAt} />}
       </FieldGroup>
       <div className={layout.buttons}>
-        <ActionButton type="submit" loading={form.busy}>
+        <ActionButton does={planWebinar} type="submit" loading={form.busy}>
           Plan webinar
         </ActionButton>
         <Button variant="default" onClick={back}>

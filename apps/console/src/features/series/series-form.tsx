@@ -2,6 +2,7 @@ import { Textarea, TextInput } from '@mantine/core'
 import { changeSeries, type Series } from '@rostrum/contracts/series'
 import { Fields } from '@rostrum/ui/field'
 import { ActionButton } from '../../platform/as-of/action-button.tsx'
+import { useReadOnly } from '../../platform/as-of/use-as-of.ts'
 import type { FieldMap } from '../../platform/forms/field-errors.ts'
 import { FormSaved } from '../../platform/forms/form-feedback.tsx'
 import { FormFrame } from '../../platform/forms/form-frame.tsx'
@@ -28,6 +29,7 @@ export function SeriesForm({ series }: { series: Series }) {
     fields,
   })
   const { values, set, errorAt } = form
+  const readOnly = useReadOnly(changeSeries) !== undefined
   const archived = series.state === 'archived'
   return (
     <FormFrame form={form}>
@@ -35,6 +37,7 @@ export function SeriesForm({ series }: { series: Series }) {
         <TextInput
           id="series-title"
           label="Title"
+          readOnly={readOnly}
           value={values.title}
           error={errorAt('series-title')}
           onChange={(event) => set({ title: event.currentTarget.value })}
@@ -43,6 +46,7 @@ export function SeriesForm({ series }: { series: Series }) {
           id="series-description"
           label="Description"
           description="Markdown."
+          readOnly={readOnly}
           autosize
           minRows={3}
           maxRows={16}
@@ -53,6 +57,7 @@ export function SeriesForm({ series }: { series: Series }) {
       </Fields>
       <div className={layout.buttons}>
         <ActionButton
+          does={changeSeries}
           type="submit"
           variant="default"
           loading={form.busy}

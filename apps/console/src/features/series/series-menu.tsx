@@ -10,9 +10,10 @@ import { ProblemNotice } from '@rostrum/ui/problem-notice'
 import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
 import { ActionButton } from '../../platform/as-of/action-button.tsx'
-import { useReadOnly } from '../../platform/as-of/use-as-of.ts'
+import { usePast } from '../../platform/as-of/use-as-of.ts'
 import { problemWords } from '../../platform/problem-words.ts'
 import { useCommand } from '../../platform/queries.ts'
+import { useMay } from '../../platform/session/use-session.ts'
 import { archiveAffects, publishAffects } from './series-affects.ts'
 
 interface SeriesMenuProps {
@@ -23,12 +24,14 @@ interface SeriesMenuProps {
 /** Publish while it is not, and the menu with what is rare. */
 export function SeriesMenu({ series, webinars }: SeriesMenuProps) {
   const [dialog, setDialog] = useState<'publish' | 'archive'>()
-  const readOnly = useReadOnly()
+  const past = usePast()
+  const may = useMay()
   const close = () => setDialog(undefined)
   return (
     <>
       {series.state === 'planned' && (
         <ActionButton
+          does={publishSeries}
           variant="default"
           reason={webinars.length === 0 ? 'Plan a webinar first: it has none.' : undefined}
           onClick={() => setDialog('publish')}
@@ -36,12 +39,12 @@ export function SeriesMenu({ series, webinars }: SeriesMenuProps) {
           Publish series
         </ActionButton>
       )}
-      {series.state !== 'archived' && (
+      {series.state !== 'archived' && may(archiveSeries.permission) && (
         <MenuButton
           bare
           label="More for this series"
           icon={<Ellipsis size={16} aria-hidden="true" />}
-          reason={readOnly}
+          reason={past}
           choices={[
             {
               key: 'archive',

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import type { Series, SeriesWebinar } from '@rostrum/contracts/series'
-import { listWebinars } from '@rostrum/contracts/webinars'
+import { listWebinars, planWebinar } from '@rostrum/contracts/webinars'
 import { EmptyState } from '@rostrum/ui/empty-state'
 import { StateChip } from '@rostrum/ui/state-chip'
 import { useQuery } from '@tanstack/react-query'
@@ -60,8 +60,8 @@ function Actions({ series, webinars }: { series: Series; webinars: readonly Seri
 }
 
 function PlanWebinarButton({ series }: { series: Series }) {
-  const readOnly = useReadOnly()
-  if (readOnly !== undefined) return <ActionButton>Plan a webinar</ActionButton>
+  const readOnly = useReadOnly(planWebinar)
+  if (readOnly !== undefined) return <ActionButton does={planWebinar}>Plan a webinar</ActionButton>
   return (
     <Button
       renderRoot={(props) => (

@@ -16,7 +16,7 @@ interface WebinarListProps {
 /** The webinars in order, on one scale; buttons or Alt with the arrow keys change the order. */
 export function WebinarList({ series, webinars }: WebinarListProps) {
   const order = useCommand(orderWebinars)
-  const readOnly = useReadOnly()
+  const readOnly = useReadOnly(orderWebinars)
   const [said, say] = useState('')
   // While the new order is on its way it is already shown.
   const ids = order.isPending ? order.variables.body.webinarIds : webinars.map(({ id }) => id)

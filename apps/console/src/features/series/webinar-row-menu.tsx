@@ -8,9 +8,10 @@ import { useNavigate } from '@tanstack/react-router'
 import { Copy, Ellipsis, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { paths } from '../../paths.ts'
-import { useReadOnly } from '../../platform/as-of/use-as-of.ts'
+import { usePast } from '../../platform/as-of/use-as-of.ts'
 import { problemWords } from '../../platform/problem-words.ts'
 import { useCommand } from '../../platform/queries.ts'
+import { useMay } from '../../platform/session/use-session.ts'
 
 interface WebinarRowMenuProps {
   readonly series: Series
@@ -19,40 +20,44 @@ interface WebinarRowMenuProps {
 
 /** What else can be done with a webinar of the list. */
 export function WebinarRowMenu({ series, webinar }: WebinarRowMenuProps) {
-  const readOnly = useReadOnly()
+  const past = usePast()
+  const may = useMay()
   const navigate = useNavigate()
   const copy = useCommand(copyWebinar)
   const [withdrawing, setWithdrawing] = useState(false)
-  const fixed = readOnly !== undefined || series.state === 'archived'
+  const fixed = past !== undefined || series.state === 'archived'
   const open = (id: string) =>
     void navigate({ to: paths.webinar, params: { webinarId: WebinarId.parse(id) } })
+  const choices = [
+    {
+      key: 'copy',
+      does: copyWebinar,
+      label: 'Copy webinar',
+      icon: <Copy size={14} aria-hidden="true" />,
+      disabled: fixed || copy.isPending,
+      onChoose: () =>
+        copy.mutate(
+          { params: { webinarId: webinar.id }, body: {} },
+          { onSuccess: ({ id }) => open(id) },
+        ),
+    },
+    {
+      key: 'withdraw',
+      does: withdrawWebinar,
+      label: 'Withdraw from series',
+      icon: <Trash2 size={14} aria-hidden="true" />,
+      disabled: fixed || ['live', 'ended'].includes(webinar.state),
+      dangerous: true,
+      onChoose: () => setWithdrawing(true),
+    },
+  ].filter(({ does }) => may(does.permission))
   return (
     <>
       <MenuButton
         bare
         label={`More for “${webinar.title}”`}
         icon={<Ellipsis size={14} aria-hidden="true" />}
-        choices={[
-          {
-            key: 'copy',
-            label: 'Copy webinar',
-            icon: <Copy size={14} aria-hidden="true" />,
-            disabled: fixed || copy.isPending,
-            onChoose: () =>
-              copy.mutate(
-                { params: { webinarId: webinar.id }, body: {} },
-                { onSuccess: ({ id }) => open(id) },
-              ),
-          },
-          {
-            key: 'withdraw',
-            label: 'Withdraw from series',
-            icon: <Trash2 size={14} aria-hidden="true" />,
-            disabled: fixed || ['live', 'ended'].includes(webinar.state),
-            dangerous: true,
-            onChoose: () => setWithdrawing(true),
-          },
-        ]}
+        choices={choices}
       />
       {copy.error && <ProblemNotice {...problemWords(copy.error)} />}
       {withdrawing && (

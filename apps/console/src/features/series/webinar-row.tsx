@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core'
-import type { Series, SeriesWebinar } from '@rostrum/contracts/series'
+import { orderWebinars, type Series, type SeriesWebinar } from '@rostrum/contracts/series'
 import { ShareBar } from '@rostrum/ui/share-bar'
 import { StateChip } from '@rostrum/ui/state-chip'
 import { TwoZones } from '@rostrum/ui/two-zones'
@@ -8,6 +8,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import { paths } from '../../paths.ts'
 import { WhyNumber } from '../../platform/evidence/why-number.tsx'
+import { useMay } from '../../platform/session/use-session.ts'
 import classes from './webinar-list.module.css'
 import { WebinarRowMenu } from './webinar-row-menu.tsx'
 
@@ -24,6 +25,7 @@ interface WebinarRowProps {
 /** One webinar of a series: number, title, state, both clocks, its numbers on the common scale. */
 export function WebinarRow({ series, webinar, ordinal, of, top, onMove }: WebinarRowProps) {
   const { id, title, state, startsAt, timeZone, registered, attended } = webinar
+  const may = useMay()
   const ran = state === 'ended' || state === 'live'
   const onKey = (event: KeyboardEvent) => {
     const by = ({ ArrowUp: -1, ArrowDown: 1 } as const)[event.key as 'ArrowUp']
@@ -67,8 +69,12 @@ export function WebinarRow({ series, webinar, ordinal, of, top, onMove }: Webina
         )}
       </div>
       <div className={classes.tools}>
-        <Mover label={`Move “${title}” up`} by={-1} at={ordinal === 1} onMove={onMove} />
-        <Mover label={`Move “${title}” down`} by={1} at={ordinal === of} onMove={onMove} />
+        {may(orderWebinars.permission) && (
+          <>
+            <Mover label={`Move “${title}” up`} by={-1} at={ordinal === 1} onMove={onMove} />
+            <Mover label={`Move “${title}” down`} by={1} at={ordinal === of} onMove={onMove} />
+          </>
+        )}
         <WebinarRowMenu series={series} webinar={webinar} />
       </div>
     </li>

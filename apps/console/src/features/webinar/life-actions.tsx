@@ -3,9 +3,10 @@ import { MenuButton } from '@rostrum/ui/menu-button'
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import { ActionButton } from '../../platform/as-of/action-button.tsx'
-import { useReadOnly } from '../../platform/as-of/use-as-of.ts'
+import { usePast } from '../../platform/as-of/use-as-of.ts'
 import { lazyPart } from '../../platform/lazy-part.tsx'
-import { type Act, actsOf, verbs } from './life.ts'
+import { useMay } from '../../platform/session/use-session.ts'
+import { type Act, actsOf, commands, verbs } from './life.ts'
 
 const ActDialog = lazyPart(() => import('./act-dialog.tsx').then((it) => it.ActDialog))
 
@@ -14,22 +15,29 @@ const grave = new Set<Act>(['cancel', 'withdraw'])
 /** The one next step of a webinar's life as a button, everything else in a menu. */
 export function LifeActions({ webinar }: { webinar: Webinar }) {
   const [act, setAct] = useState<Act>()
-  const readOnly = useReadOnly()
+  const past = usePast()
+  const may = useMay()
   const { next, others } = actsOf(webinar)
   return (
     <>
       <MenuButton
         label="More"
         icon={<ChevronDown size={14} aria-hidden="true" />}
-        reason={readOnly}
-        choices={others.map((other) => ({
-          key: other,
-          label: verbs[other],
-          dangerous: grave.has(other),
-          onChoose: () => setAct(other),
-        }))}
+        reason={past}
+        choices={others
+          .filter((other) => may(commands[other].permission))
+          .map((other) => ({
+            key: other,
+            label: verbs[other],
+            dangerous: grave.has(other),
+            onChoose: () => setAct(other),
+          }))}
       />
-      {next && <ActionButton onClick={() => setAct(next)}>{verbs[next]}</ActionButton>}
+      {next && (
+        <ActionButton does={commands[next]} onClick={() => setAct(next)}>
+          {verbs[next]}
+        </ActionButton>
+      )}
       {act && <ActDialog act={act} webinar={webinar} onClose={() => setAct(undefined)} />}
     </>
   )

@@ -1,4 +1,16 @@
-import type { Webinar } from '@rostrum/contracts/webinars'
+import {
+  cancelWebinar,
+  changeRegistration,
+  endWebinar,
+  postponeWebinar,
+  publishReplay,
+  publishWebinar,
+  reinstateWebinar,
+  reopenWebinar,
+  scheduleWebinar,
+  startWebinar,
+} from '@rostrum/contracts/webinar-changes'
+import { copyWebinar, type Webinar, withdrawWebinar } from '@rostrum/contracts/webinars'
 
 /** What an organiser can do to a webinar as a whole. */
 export type Act =
@@ -34,6 +46,24 @@ export const verbs: Readonly<Record<Act, string>> = {
   copy: 'Copy webinar',
   withdraw: 'Withdraw from series',
 }
+
+/** The endpoint that each act ends in. */
+export const commands = {
+  publish: publishWebinar,
+  schedule: scheduleWebinar,
+  open_registration: changeRegistration,
+  close_registration: changeRegistration,
+  start: startWebinar,
+  end: endWebinar,
+  publish_replay: publishReplay,
+  reschedule: scheduleWebinar,
+  postpone: postponeWebinar,
+  cancel: cancelWebinar,
+  reinstate: reinstateWebinar,
+  reopen: reopenWebinar,
+  copy: copyWebinar,
+  withdraw: withdrawWebinar,
+} as const satisfies Readonly<Record<Act, object>>
 
 type Life = Pick<Webinar, 'state' | 'nextStep' | 'publishedAt' | 'replay' | 'registration'> & {
   readonly schedule?: unknown

@@ -29,7 +29,7 @@ export type SimpleAct = Exclude<
   | 'copy'
 >
 
-const commands: Readonly<Record<SimpleAct, (webinar: Webinar) => Promise<unknown>>> = {
+const calls: Readonly<Record<SimpleAct, (webinar: Webinar) => Promise<unknown>>> = {
   publish: ({ id }) => client.call(publishWebinar, { params: { webinarId: id }, body: {} }),
   close_registration: ({ id }) =>
     client.call(changeRegistration, { params: { webinarId: id }, body: { open: false } }),
@@ -50,7 +50,7 @@ interface SimpleDialogProps {
 /** An act that needs nothing but a yes. */
 export function SimpleDialog({ act, webinar, onClose }: SimpleDialogProps) {
   const navigate = useNavigate()
-  const command = useMutation({ mutationFn: () => commands[act](webinar) })
+  const command = useMutation({ mutationFn: () => calls[act](webinar) })
   const done = () => {
     onClose()
     if (act !== 'withdraw') return

@@ -1,5 +1,7 @@
+import type { Endpoint } from '@rostrum/contracts/endpoint'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
+import { useMay } from '../session/use-session.ts'
 import { type Moment, momentOf } from './moment.ts'
 
 /** The moment that the whole console shows; spread it into every query that can look back. */
@@ -9,11 +11,18 @@ export function useAsOf(): Moment {
 }
 
 /** Why nothing can be changed right now, as a sentence; undefined when everything can. */
-export function useReadOnly(): string | undefined {
+export function usePast(): string | undefined {
   const { asOf } = useAsOf()
   return asOf === undefined
     ? undefined
     : 'You are looking at the past. Go back to now to change it.'
+}
+
+/** Why what an endpoint changes cannot be changed: the past is shown, or one's role may not. */
+export function useReadOnly({ permission }: Pick<Endpoint, 'permission'>): string | undefined {
+  const past = usePast()
+  const may = useMay()
+  return may(permission) ? past : 'Your role may read this and not change it.'
 }
 
 /** Moves the whole console to a moment (`now` goes back), on the page where it is. */

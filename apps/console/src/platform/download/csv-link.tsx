@@ -1,16 +1,23 @@
 import { Button } from '@mantine/core'
+import type { Endpoint } from '@rostrum/contracts/endpoint'
 import { Download } from 'lucide-react'
+import { useMay } from '../session/use-session.ts'
 
 interface CsvLinkProps {
-  /** Beneath `/api/v1`: `/webinars/…/registrations.csv`. */
-  readonly path: string
+  /** The endpoint that writes the file; who may not call it sees no link. */
+  readonly does: Pick<Endpoint, 'path' | 'permission'>
+  /** What its path names in braces. */
+  readonly params: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, string | undefined>>
   /** What is in the file: `the roster`. */
   readonly of: string
 }
 
 /** Downloads a list as CSV: all of it, however long, as the list is asked for. */
-export function CsvLink({ path, query = {}, of }: CsvLinkProps) {
+export function CsvLink({ does, params, query = {}, of }: CsvLinkProps) {
+  const may = useMay()
+  if (!may(does.permission)) return null
+  const path = does.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
   const given = Object.entries(query).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value]],
   )

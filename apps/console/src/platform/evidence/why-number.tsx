@@ -1,8 +1,9 @@
-import type { EvidenceOf } from '@rostrum/contracts/history'
+import { type EvidenceOf, getEvidence } from '@rostrum/contracts/history'
 import type { WebinarId } from '@rostrum/kernel/ids'
 import { NumberButton } from '@rostrum/ui/number-button'
 import { useState } from 'react'
 import { lazyPart } from '../lazy-part.tsx'
+import { useMay } from '../session/use-session.ts'
 
 const Panel = lazyPart(() => import('./evidence-panel.tsx').then((it) => it.EvidencePanel))
 
@@ -22,12 +23,13 @@ interface WhyNumberProps {
 /** A number of a webinar that opens its evidence: definition, events, and what would change it. */
 export function WhyNumber({ webinarId, of, words, value, ...number }: WhyNumberProps) {
   const [asked, setAsked] = useState(false)
+  const may = useMay()
   return (
     <>
       <NumberButton
         {...number}
         value={words && value !== undefined ? words(value) : value}
-        onWhy={() => setAsked(true)}
+        onWhy={may(getEvidence.permission) ? () => setAsked(true) : undefined}
       />
       {asked && (
         <Panel {...{ webinarId, of, words }} label={number.label} onClose={() => setAsked(false)} />

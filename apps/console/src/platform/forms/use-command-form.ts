@@ -22,6 +22,8 @@ interface CommandFormOptions<V extends object, E extends Endpoint> {
 }
 
 export interface CommandForm<V> extends Draft<V> {
+  /** What it sends, for whoever may. */
+  readonly endpoint: Endpoint
   readonly errors: readonly FieldError[]
   /** Grows with every refused attempt. */
   readonly attempt: number
@@ -74,6 +76,7 @@ export function useCommandForm<V extends object, E extends Endpoint>(
 
   return {
     ...draft,
+    endpoint,
     set: (part) => {
       setBefore(undefined)
       draft.set(part)

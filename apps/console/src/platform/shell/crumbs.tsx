@@ -8,9 +8,9 @@ import classes from './crumbs.module.css'
 
 /** Where the page stands: all series, this one, this webinar. */
 export function Crumbs() {
-  const inReports = useLocation({ select: ({ pathname }) => pathname === paths.reports })
+  const isElsewhere = useLocation({ select: ({ pathname }) => isBesideSeries(pathname) })
   const params = useParams({ strict: false })
-  if (inReports) return null
+  if (isElsewhere) return null
   return (
     <nav className={classes.crumbs} aria-label="Where you are">
       <ol>
@@ -22,6 +22,11 @@ export function Crumbs() {
       </ol>
     </nav>
   )
+}
+
+/** Rooms of one floor: their title says it all. */
+function isBesideSeries(path: string): boolean {
+  return [paths.reports, paths.account, paths.organization].some((room) => path.startsWith(room))
 }
 
 function SeriesCrumb() {

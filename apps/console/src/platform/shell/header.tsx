@@ -5,6 +5,7 @@ import { useCallback, useState } from 'react'
 import { TimeMachine } from '../as-of/time-machine.tsx'
 import { lazyPart } from '../lazy-part.tsx'
 import { organizationQuery } from '../queries.ts'
+import { PersonMenu } from '../session/person-menu.tsx'
 import { Crumbs } from './crumbs.tsx'
 import classes from './header.module.css'
 import { SchemeToggle } from './scheme-toggle.tsx'
@@ -46,6 +47,7 @@ export function Header() {
         >
           <CircleQuestionMark size={16} aria-hidden="true" />
         </ActionIcon>
+        <PersonMenu />
       </div>
       {dialog === 'palette' && <Palette onClose={close} onKeys={() => setDialog('keys')} />}
       {dialog === 'keys' && <KeyHelp onClose={close} />}

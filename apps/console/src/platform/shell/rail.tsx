@@ -1,11 +1,14 @@
+import { listReports } from '@rostrum/contracts/reports'
 import { Link, useLocation } from '@tanstack/react-router'
-import { ChartNoAxesColumn, Layers } from 'lucide-react'
+import { ChartNoAxesColumn, Layers, Settings } from 'lucide-react'
 import { paths } from '../../paths.ts'
+import { useMay } from '../session/use-session.ts'
 import classes from './rail.module.css'
 
-/** The rooms of the console; webinars belong to their series. */
+/** The rooms of the console that one may enter; webinars belong to their series. */
 export function Rail() {
-  const inReports = useLocation({ select: ({ pathname }) => pathname === paths.reports })
+  const here = useLocation({ select: ({ pathname }) => roomOf(pathname) })
+  const may = useMay()
   return (
     <nav className={classes.rail} aria-label="Rooms">
       <Link to={paths.seriesList} className={classes.mark} aria-label="Rostrum, all series">
@@ -16,18 +19,32 @@ export function Rail() {
       </Link>
       <ul className={classes.rooms}>
         <li>
-          <Link to={paths.seriesList} className={classes.room} data-here={!inReports}>
+          <Link to={paths.seriesList} className={classes.room} data-here={here === 'series'}>
             <Layers size={16} aria-hidden="true" />
             Series
           </Link>
         </li>
+        {may(listReports.permission) && (
+          <li>
+            <Link to={paths.reports} className={classes.room} data-here={here === 'reports'}>
+              <ChartNoAxesColumn size={16} aria-hidden="true" />
+              Reports
+            </Link>
+          </li>
+        )}
         <li>
-          <Link to={paths.reports} className={classes.room} data-here={inReports}>
-            <ChartNoAxesColumn size={16} aria-hidden="true" />
-            Reports
+          <Link to={paths.organization} className={classes.room} data-here={here === 'settings'}>
+            <Settings size={16} aria-hidden="true" />
+            Settings
           </Link>
         </li>
       </ul>
     </nav>
   )
+}
+
+function roomOf(path: string): 'series' | 'reports' | 'settings' | undefined {
+  if (path === paths.reports) return 'reports'
+  if (path.startsWith(paths.organization)) return 'settings'
+  return path === paths.account ? undefined : 'series'
 }

@@ -2,19 +2,32 @@ import { Outlet, useLocation } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { arrivals } from '../../paths.ts'
 import { AsOfFrame } from '../as-of/as-of-frame.tsx'
+import { Outside } from '../session/outside.tsx'
+import { useSession } from '../session/use-session.ts'
 import { Header } from './header.tsx'
 import { Rail } from './rail.tsx'
 import { ReadinessBanner } from './readiness-banner.tsx'
 import classes from './shell.module.css'
 
-/** Rail, header and the page between them; nothing of it around a page before the house. */
+/** The whole page, or what there is of it for somebody who is not in the house. */
 export function Shell() {
-  const arriving = useLocation({ select: ({ pathname }) => arrivals.includes(pathname) })
-  if (arriving)
+  const isArriving = useLocation({ select: ({ pathname }) => arrivals.includes(pathname) })
+  if (!isArriving) return <House />
+  return (
+    <Suspense>
+      <Outlet />
+    </Suspense>
+  )
+}
+
+/** Rail, header and the page between them. */
+function House() {
+  const { data: session } = useSession()
+  if (session && session.organization === undefined)
     return (
-      <Suspense>
-        <Outlet />
-      </Suspense>
+      <main className={classes.main}>
+        <Outside name={session.user.name} />
+      </main>
     )
   return (
     <div className={classes.shell}>

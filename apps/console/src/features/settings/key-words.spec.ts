@@ -1,0 +1,13 @@
+import type { Instant } from '@rostrum/kernel/instant'
+import { expect, test } from 'vitest'
+import { validWords } from './key-words.ts'
+
+const expiresAt = '2027-12-03T10:00:00Z' as Instant // a branded instant
+
+test.each([
+  [{ state: 'active' }, 'until it is revoked'],
+  [{ state: 'active', expiresAt }, 'until Fri 3 Dec 2027'],
+  [{ state: 'expired', expiresAt }, 'expired Fri 3 Dec 2027'],
+  [{ state: 'rotated', expiresAt }, 'replaced; until Fri 3 Dec 2027, 10:00 UTC'],
+  [{ state: 'revoked', expiresAt }, 'revoked'],
+] as const)('%j is valid %s', (key, words) => expect(validWords(key, 'UTC')).toBe(words))
