@@ -7,13 +7,15 @@ interface SectionProps {
   readonly lead?: ReactNode
   /** The one primary action. */
   readonly action?: ReactNode
+  /** A drawer that is open beside it: what it holds keeps out of the drawer's way. */
+  readonly beside?: ReactNode
   readonly children: ReactNode
 }
 
 /** A part of a page: what it is, its one action, what it holds. */
-export function Section({ title, lead, action, children }: SectionProps) {
+export function Section({ title, lead, action, beside, children }: SectionProps) {
   return (
-    <section className={classes.section}>
+    <section className={classes.section} data-beside={Boolean(beside)}>
       <header className={classes.head}>
         <div className={classes.words}>
           <h2>{title}</h2>
@@ -22,6 +24,7 @@ export function Section({ title, lead, action, children }: SectionProps) {
         {action}
       </header>
       {children}
+      {beside}
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { actsOn, applicable } from './acts.ts'
+import { actsOn, applicable, hasLink } from './acts.ts'
 
 test('whoever waits can be approved or rejected; whoever is in can only be cancelled', () => {
   expect(actsOn('pending')).toContain('approve')
@@ -17,4 +17,9 @@ test('of those chosen an act reaches only whom it applies to, and says how many 
   const { those, others } = applicable('approve', chosen)
   expect(those.map(({ status }) => status)).toEqual(['pending', 'waitlisted'])
   expect(others).toBe(1)
+})
+
+test('a link can be replaced for whoever is in or waits, and for nobody who is out', () => {
+  expect((['pending', 'approved', 'waitlisted'] as const).every(hasLink)).toBe(true)
+  expect((['rejected', 'cancelled'] as const).some(hasLink)).toBe(false)
 })

@@ -37,6 +37,11 @@ export function actsOn(status: RegistrationStatus): readonly Act[] {
   return possible[status]
 }
 
+/** Whether somebody has a personal link to be replaced: whoever is in, or waits for it. */
+export function hasLink(status: RegistrationStatus): boolean {
+  return status !== 'cancelled' && status !== 'rejected'
+}
+
 interface Standing {
   readonly status: RegistrationStatus
 }

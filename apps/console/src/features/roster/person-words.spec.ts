@@ -38,5 +38,7 @@ test('a cancellation says whose it was', () => {
   expect(storyWords({ status: 'pending', at })).toBe('Registered')
   const before = { status: 'cancelled', at } as const
   expect(storyWords({ status: 'pending', at, by: 'host' }, before)).toBe('Reinstated')
-  expect(storyWords({ status: 'cancelled', at, by: 'host' }, before)).toBe('Details changed')
+  expect(storyWords({ status: 'cancelled', at, by: 'host' }, before)).toBe(
+    'Details or personal link changed',
+  )
 })

@@ -5,11 +5,11 @@ type Step = Registration['history'][number]
 
 /**
  * A step of somebody's story as a sentence, after the one before it: the first of all is that they
- * registered, and one that leaves them where they stood changed what they said.
+ * registered, and one that leaves them where they stood changed what they said, or their link.
  */
 export function storyWords({ status, by }: Step, before?: Step): string {
   const who = by === 'self' ? 'by themselves' : by === 'host' ? 'by the organiser' : undefined
-  if (status === before?.status) return 'Details changed'
+  if (status === before?.status) return 'Details or personal link changed'
   const words: Readonly<Record<Step['status'], string>> = {
     pending:
       before === undefined ? 'Registered' : by === 'self' ? 'Registered again' : 'Reinstated',

@@ -19,6 +19,7 @@ import { type Act, actsOn, commands, verbs } from './acts.ts'
 import { AmendPerson } from './amend-person.tsx'
 import { CopyLink } from './copy-link.tsx'
 import { PersonStory } from './person-story.tsx'
+import { ReplaceLink } from './replace-link.tsx'
 
 interface StoryDrawerProps {
   readonly registrationId: string
@@ -87,7 +88,13 @@ function Actions({ registration, onAct }: ActionsProps) {
           {verbs[act]}
         </ActionButton>
       ))}
-      {!readOnly && <CopyLink key={registration.id} registrationId={registration.id} />}
+      {!readOnly && (
+        <CopyLink
+          key={`${registration.id} ${registration.revision}`}
+          registrationId={registration.id}
+        />
+      )}
+      <ReplaceLink key={registration.id} registration={registration} />
     </>
   )
 }

@@ -1,10 +1,13 @@
+import { Button } from '@mantine/core'
 import { changeMember, listPermissions, type Member } from '@rostrum/contracts/members'
-import { ConfirmDialog } from '@rostrum/ui/confirm-dialog'
+import { Dialog } from '@rostrum/ui/dialog'
 import { useQuery } from '@tanstack/react-query'
-import { FormRefusal } from '../../platform/forms/form-feedback.tsx'
+import { FormFrame } from '../../platform/forms/form-frame.tsx'
+import layout from '../../platform/forms/form-layout.module.css'
 import { useCommandForm } from '../../platform/forms/use-command-form.ts'
 import { nowQuery } from '../../platform/queries.ts'
 import { changesOf, type Standing } from './role-words.ts'
+import classes from './settings.module.css'
 import { StandingFields } from './standing-fields.tsx'
 
 interface ChangeMemberDialogProps {
@@ -26,31 +29,45 @@ export function ChangeMemberDialog({ member, onClose }: ChangeMemberDialogProps)
     onDone: onClose,
   })
   const { gained, lost } = changesOf(table.data?.items ?? [], initial, form.values)
-  const affects = [
-    ...gained.map((words) => `${name} may then: ${lowered(words)}.`),
-    ...lost.map((words) => `${name} may no longer: ${lowered(words)}.`),
-  ]
+  const leave = () => {
+    form.discard()
+    onClose()
+  }
   return (
-    <ConfirmDialog
-      opened
-      title={`The role of ${name}`}
-      affects={affects.length > 0 ? affects : ['Nothing changes yet: this is what they may do.']}
-      undo="It holds from their next click on. You can change it again at any time."
-      confirm="Change role"
-      keep="Leave as is"
-      busy={form.busy}
-      onClose={() => {
-        form.discard()
-        onClose()
-      }}
-      onConfirm={form.dirty ? form.submit : onClose}
-    >
-      <FormRefusal form={form} />
-      <StandingFields values={form.values} error={form.errorAt('role')} onChange={form.set} />
-    </ConfirmDialog>
+    <Dialog title={`The role of ${name}`} onClose={leave}>
+      <FormFrame form={form}>
+        <StandingFields values={form.values} error={form.errorAt('role')} onChange={form.set} />
+        <div aria-live="polite">
+          <Consequences title={`${name} may then`} words={gained} />
+          <Consequences title={`${name} may no longer`} words={lost} />
+          {form.dirty && gained.length + lost.length === 0 && (
+            <p>They may do the same as before.</p>
+          )}
+        </div>
+        {form.dirty && <p className={classes.quiet}>It holds at once, wherever they are.</p>}
+        <div className={layout.buttons}>
+          <Button type="submit" disabled={!form.dirty} loading={form.busy}>
+            Change role
+          </Button>
+          <Button variant="default" onClick={leave}>
+            Leave as is
+          </Button>
+        </div>
+      </FormFrame>
+    </Dialog>
   )
 }
 
-function lowered(words: string): string {
-  return `${words.charAt(0).toLowerCase()}${words.slice(1)}`
+function Consequences({ title, words }: { title: string; words: readonly string[] }) {
+  if (words.length === 0) return null
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul className={classes.list}>
+        {words.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
+    </>
+  )
 }

@@ -28,7 +28,7 @@ export function KeyDrawer({ apiKey, onClose }: KeyDrawerProps) {
         beside
         onClose={onClose}
         title={name}
-        subtitle={`Valid ${validWords(apiKey, zone)}`}
+        subtitle={validWords(apiKey, zone)}
         actions={
           (state === 'active' || state === 'rotated') && (
             <>

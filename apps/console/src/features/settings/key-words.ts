@@ -6,13 +6,13 @@ export function usedWords({ lastUsedAt }: Pick<ApiKey, 'lastUsedAt'>, now: numbe
   return lastUsedAt === undefined ? 'never' : relativeText(lastUsedAt, now)
 }
 
-/** How long a key opens anything: `until Fri 3 Dec 2027`, `until it is revoked`, `revoked`. */
+/** How long a key opens anything: `Until Fri 3 Dec 2027`, `Until it is revoked`, `Revoked`. */
 export function validWords(
   { state, expiresAt }: Pick<ApiKey, 'state' | 'expiresAt'>,
   zone: string,
 ) {
-  if (state === 'revoked') return 'revoked'
-  if (state === 'expired') return expiresAt ? `expired ${dayText(expiresAt, zone)}` : 'expired'
-  if (state === 'rotated' && expiresAt) return `replaced; until ${momentText(expiresAt, zone)}`
-  return expiresAt ? `until ${dayText(expiresAt, zone)}` : 'until it is revoked'
+  if (state === 'revoked') return 'Revoked'
+  if (state === 'expired') return expiresAt ? `Expired ${dayText(expiresAt, zone)}` : 'Expired'
+  if (state === 'rotated' && expiresAt) return `Replaced; until ${momentText(expiresAt, zone)}`
+  return expiresAt ? `Until ${dayText(expiresAt, zone)}` : 'Until it is revoked'
 }

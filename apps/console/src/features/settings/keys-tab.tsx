@@ -32,35 +32,34 @@ function Keys() {
       Issue a key
     </ActionButton>
   )
+  const items = query.data?.items ?? []
+  const key = items.find(({ id }) => id === openId)
   return (
     <Section
       title="API keys"
       lead="A key lets a program in, for what its scopes say and no longer than whoever issued it is a member."
-      action={query.data?.items.length !== 0 && button}
+      action={items.length > 0 && button}
+      beside={key && <KeyDrawer key={key.id} apiKey={key} onClose={() => open(undefined)} />}
     >
       <Loaded query={query} label="the keys">
-        {({ items }) => {
-          const key = items.find(({ id }) => id === openId)
-          return items.length === 0 ? (
+        {() =>
+          items.length === 0 ? (
             <EmptyState under="h2" title="No keys yet" action={button}>
               Name the program that needs one, and choose no more scopes than it needs.
             </EmptyState>
           ) : (
-            <>
-              <DataTable
-                label="API keys"
-                rows={items}
-                columns={columns}
-                rowKey={({ id }) => id}
-                rowHeight={40}
-                minWidth={720}
-                openKey={openId}
-                onOpen={({ id }) => open(id)}
-              />
-              {key && <KeyDrawer apiKey={key} onClose={() => open(undefined)} />}
-            </>
+            <DataTable
+              label="API keys"
+              rows={items}
+              columns={columns}
+              rowKey={({ id }) => id}
+              rowHeight={40}
+              minWidth={720}
+              openKey={openId}
+              onOpen={({ id }) => open(id)}
+            />
           )
-        }}
+        }
       </Loaded>
       {issues && <IssueDialog onClose={() => issue(false)} />}
     </Section>

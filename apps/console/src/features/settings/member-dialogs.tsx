@@ -22,8 +22,8 @@ export function RemoveMemberDialog({ member: { userId, name }, onClose }: Dialog
       title={isSelf ? 'Leave this organization?' : `Remove ${name}?`}
       affects={[
         isSelf
-          ? 'You can open nothing here any more, from your next click on.'
-          : `${name} can open nothing here any more, from their next click on.`,
+          ? 'You can open nothing here any more, at once.'
+          : `${name} can open nothing here any more, at once and everywhere.`,
         `API keys that ${isSelf ? 'you' : 'they'} issued stop working with it: rotate those first.`,
         `What ${isSelf ? 'you' : 'they'} did stays in the history.`,
       ]}

@@ -24,33 +24,30 @@ function Members() {
   const { data: session } = useSession()
   const [openId, open] = useState<string>()
   const columns = useMemo(() => columnsOf(session?.user.id, open), [session?.user.id])
+  const items = query.data?.items ?? []
+  const member = items.find(({ userId }) => userId === openId)
   return (
     <Section
       title="Members"
-      lead="Whoever works with this organization. Another role holds from their next click on."
+      lead="Whoever works with this organization. Another role holds at once."
       action={<InviteButton />}
+      beside={
+        member && <MemberDrawer member={member} members={items} onClose={() => open(undefined)} />
+      }
     >
       <Loaded query={query} label="the members">
-        {({ items }) => {
-          const member = items.find(({ userId }) => userId === openId)
-          return (
-            <>
-              <DataTable
-                label="Members"
-                rows={items}
-                columns={columns}
-                rowKey={({ userId }) => userId}
-                rowHeight={52}
-                minWidth={600}
-                openKey={openId}
-                onOpen={({ userId }) => open(userId)}
-              />
-              {member && (
-                <MemberDrawer member={member} members={items} onClose={() => open(undefined)} />
-              )}
-            </>
-          )
-        }}
+        {() => (
+          <DataTable
+            label="Members"
+            rows={items}
+            columns={columns}
+            rowKey={({ userId }) => userId}
+            rowHeight={52}
+            minWidth={600}
+            openKey={openId}
+            onOpen={({ userId }) => open(userId)}
+          />
+        )}
       </Loaded>
     </Section>
   )

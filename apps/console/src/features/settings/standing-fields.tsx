@@ -18,6 +18,7 @@ export function StandingFields({ values, error, onChange }: StandingFieldsProps)
     <>
       <NativeSelect
         id="role"
+        data-autofocus
         label="Role"
         description={roleWords[role]}
         data={offered.map((one) => ({ value: one, label: titleOf(one) }))}
