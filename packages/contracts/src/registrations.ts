@@ -148,7 +148,7 @@ export const register = endpoint({
         utm: z.record(text({ max: 40 }), text({ max: 200 })).optional(),
       })
       .optional(),
-    /** Added by hand: also when registration is closed. */
+    /** Added by hand, also when registration is closed: for whoever manages registrations. */
     admittedBy: z.literal('host').optional(),
     occurredAt,
   }),
@@ -164,6 +164,8 @@ export const register = endpoint({
     'registration_closed',
     'backfill_not_allowed',
     'subject_erased',
+    'not_signed_in',
+    'permission_missing',
   ],
 })
 

@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common'
 import { CommandBus, QueryBus } from '@nestjs/cqrs'
 import type { InputOf } from '@rostrum/contracts/endpoint'
+import { approveRegistration } from '@rostrum/contracts/registration-changes'
 import {
   amendRegistration,
   downloadRegistrations,
@@ -23,6 +24,7 @@ import {
   SetCapacity,
   SubmitRegistration,
 } from '../platform/messages/registrations.ts'
+import { refusalOf } from '../platform/permission-check.ts'
 import { refusalOfNames } from '../platform/vault/sight.ts'
 
 @Controller()
@@ -51,8 +53,11 @@ export class RegistrationsController {
   @Implements(register)
   register(
     @Input(register) { params, body }: InputOf<typeof register>,
+    @CurrentActor() actor: Actor,
     @Asking(register) asked: Asked,
   ) {
+    const refusal = body.admittedBy && refusalOf(approveRegistration, actor)
+    if (refusal) throw refusal
     return this.commands.execute(new SubmitRegistration(params.webinarId, body, asked))
   }
 
