@@ -1,9 +1,6 @@
-import { listKeys } from '@rostrum/contracts/api-keys'
 import { getAttendance } from '@rostrum/contracts/attendance'
 import { getHistory } from '@rostrum/contracts/history'
 import { followAttendance } from '@rostrum/contracts/live'
-import { listInvitations, listMembers, listPermissions } from '@rostrum/contracts/members'
-import { getOrganization } from '@rostrum/contracts/organization'
 import { listRegistrations } from '@rostrum/contracts/registrations'
 import { getWebinar } from '@rostrum/contracts/webinars'
 
@@ -45,15 +42,6 @@ export const webinarTabs = [
   { label: 'Live', to: paths.live, reads: followAttendance },
   { label: 'Attendance', to: paths.attendance, reads: getAttendance },
   { label: 'History', to: paths.history, reads: getHistory },
-] as const
-
-/** The pages of the settings in the order in which they stand, each for whoever may read it. */
-export const settingsTabs = [
-  { label: 'Organization', to: paths.organization, reads: getOrganization },
-  { label: 'Members', to: paths.members, reads: listMembers },
-  { label: 'Invitations', to: paths.invitations, reads: listInvitations },
-  { label: 'Permissions', to: paths.permissions, reads: listPermissions },
-  { label: 'API keys', to: paths.keys, reads: listKeys },
 ] as const
 
 /** The public page of a webinar, beside the console: what one sends to a colleague. */

@@ -17,6 +17,12 @@ const pages = [
   `${webinar}/attendance`,
   `${webinar}/history`,
   '/console/reports',
+  '/console/settings',
+  '/console/settings/members',
+  '/console/settings/invitations',
+  '/console/settings/permissions',
+  '/console/settings/keys',
+  '/console/account',
 ]
 
 let browser: Awaited<ReturnType<typeof openBrowser>>

@@ -25,6 +25,12 @@ const routes: readonly (readonly [path: string, bar: number])[] = [
     `${webinar}/attendance`,
     `${webinar}/history`,
     '/console/reports',
+    '/console/settings',
+    '/console/settings/members',
+    '/console/settings/invitations',
+    '/console/settings/permissions',
+    '/console/settings/keys',
+    '/console/account',
   ].map((path) => [path, consoleBar] as const),
   ...[
     `/series/${expectedSeries.slug}`,

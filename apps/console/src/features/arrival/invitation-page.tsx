@@ -26,7 +26,8 @@ export function InvitationPage() {
     queryKey: [readInvitation.name],
     queryFn: () => client.call(readInvitation, { body: { token: token ?? '' } }),
     enabled: token !== undefined,
-    staleTime: Number.POSITIVE_INFINITY,
+    // Once it is accepted there is nothing to read any more.
+    staleTime: 'static',
   })
   if (token === undefined)
     return <ArrivalFrame title="Invitation" lead="Open the whole link that you were sent." />

@@ -1,6 +1,7 @@
-import { Checkbox, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { setCapacity } from '@rostrum/contracts/webinar-changes'
 import type { Webinar } from '@rostrum/contracts/webinars'
+import { Tick } from '@rostrum/ui/tick'
 import { useCommandForm } from '../../platform/forms/use-command-form.ts'
 import { Setting } from './setting.tsx'
 
@@ -35,10 +36,10 @@ export function CapacitySetting({ webinar }: { webinar: Webinar }) {
       form={form}
       saved={(before) => `It was ${before.limited ? before.seats : 'without limit'} before.`}
     >
-      <Checkbox
+      <Tick
         label="No limit"
         checked={!values.limited}
-        onChange={(event) => set({ limited: !event.currentTarget.checked })}
+        onChange={(unlimited) => set({ limited: !unlimited })}
       />
       {values.limited && (
         <TextInput

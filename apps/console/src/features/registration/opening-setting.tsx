@@ -1,7 +1,8 @@
-import { Checkbox, Radio } from '@mantine/core'
+import { Radio } from '@mantine/core'
 import { changeRegistration } from '@rostrum/contracts/webinar-changes'
 import type { Webinar } from '@rostrum/contracts/webinars'
 import { FieldRow } from '@rostrum/ui/field'
+import { Tick } from '@rostrum/ui/tick'
 import { useCommandForm } from '../../platform/forms/use-command-form.ts'
 import { lazyPart } from '../../platform/lazy-part.tsx'
 import { useZone } from '../../platform/use-zone.ts'
@@ -38,12 +39,12 @@ export function OpeningSetting({ webinar }: { webinar: Webinar }) {
       form={form}
       saved={(before) => changedWords(before.open, webinar.registration.open)}
     >
-      <Checkbox
+      <Tick
         label="Open"
-        description={unpublished ? 'Publish the webinar first.' : undefined}
+        help={unpublished ? 'Publish the webinar first.' : undefined}
         disabled={unpublished}
         checked={values.open}
-        onChange={(event) => set({ open: event.currentTarget.checked })}
+        onChange={(open) => set({ open })}
       />
       {values.open && <Until values={values} set={set} error={form.errorAt(closesAt.field)} />}
     </Setting>

@@ -1,9 +1,10 @@
 import { Link, Outlet } from '@tanstack/react-router'
-import { paths, settingsTabs } from '../../paths.ts'
+import { paths } from '../../paths.ts'
 import { ShownAsOfNow } from '../../platform/as-of/as-of-frame.tsx'
 import { useMay } from '../../platform/session/use-session.ts'
 import { Page } from '../../platform/shell/page.tsx'
 import { TabBar, tabClass } from '../../platform/shell/tab-bar.tsx'
+import { settingsTabs } from '../../settings-tabs.ts'
 
 /** What holds for the whole organization: who works in it, what they may do, what machines may. */
 export function SettingsPage() {

@@ -1,7 +1,7 @@
 import type { Session } from '@rostrum/contracts/session'
 import { MenuButton, type MenuChoice } from '@rostrum/ui/menu-button'
 import { useNavigate } from '@tanstack/react-router'
-import { Building2, CircleUserRound, LogOut, Settings } from 'lucide-react'
+import { Check } from 'lucide-react'
 import { paths } from '../../paths.ts'
 import { initialsOf } from './initials.ts'
 import classes from './person-menu.module.css'
@@ -20,7 +20,6 @@ function Menu({ session }: { session: Session }) {
   const signOut = useSignOut()
   const { user, organization, role } = session
   const isSomebody = user.email !== ''
-  const icon = { size: 14, 'aria-hidden': true } as const
   return (
     <MenuButton
       bare
@@ -40,7 +39,6 @@ function Menu({ session }: { session: Session }) {
               {
                 key: 'account',
                 label: 'Account',
-                icon: <CircleUserRound {...icon} />,
                 parted: session.organizations.length > 1,
                 onChoose: () => void navigate({ to: paths.account }),
               },
@@ -49,7 +47,6 @@ function Menu({ session }: { session: Session }) {
         {
           key: 'settings',
           label: 'Settings',
-          icon: <Settings {...icon} />,
           onChoose: () => void navigate({ to: paths.organization }),
         },
         ...(isSomebody
@@ -57,7 +54,6 @@ function Menu({ session }: { session: Session }) {
               {
                 key: 'sign-out',
                 label: 'Sign out',
-                icon: <LogOut {...icon} />,
                 parted: true,
                 onChoose: () => signOut.mutate(),
               },
@@ -75,7 +71,11 @@ function useOrganizations({ organization, organizations }: Session): MenuChoice[
   return organizations.map(({ id, name, role }) => ({
     key: id,
     label: `${name}, ${role}`,
-    icon: <Building2 size={14} aria-hidden="true" />,
+    icon: (
+      <span className={classes.mark}>
+        {id === organization?.id && <Check size={14} aria-hidden="true" />}
+      </span>
+    ),
     checked: id === organization?.id,
     onChoose: () => {
       if (id !== organization?.id) change.mutate(id)

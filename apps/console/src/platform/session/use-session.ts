@@ -5,9 +5,9 @@ import { useCallback } from 'react'
 import { nowQuery } from '../queries.ts'
 import { allows } from './allows.ts'
 
-/** Who is signed in and what they may do: asked for once, and again after every command. */
+/** Who is signed in and what they may do: asked again with each page and after each command. */
 export function sessionQuery() {
-  return { ...nowQuery(getSession, {}), staleTime: 60_000 }
+  return nowQuery(getSession, {})
 }
 
 /** The session as a query; where nobody has to sign in it is the owner's. */

@@ -2,12 +2,14 @@ import { Outlet, useLocation } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { arrivals } from '../../paths.ts'
 import { AsOfFrame } from '../as-of/as-of-frame.tsx'
-import { Outside } from '../session/outside.tsx'
+import { lazyPart } from '../lazy-part.tsx'
 import { useSession } from '../session/use-session.ts'
 import { Header } from './header.tsx'
 import { Rail } from './rail.tsx'
 import { ReadinessBanner } from './readiness-banner.tsx'
 import classes from './shell.module.css'
+
+const Outside = lazyPart(() => import('../session/outside.tsx').then((it) => it.Outside))
 
 /** The whole page, or what there is of it for somebody who is not in the house. */
 export function Shell() {
