@@ -99,8 +99,9 @@ describe('A backup', () => {
     const client = createClient({ baseUrl: restored.url })
     const body = { name: 'Newcomer', email: 'newcomer@example.org' }
     await client.call(register, { params: { webinarId: quiet }, body })
-    const { roster } = await answers(restored, quiet)
-    expect(roster).toHaveLength(before.roster.length + 1)
+    // It may still be on its way into the roster.
+    const size = async () => (await answers(restored, quiet)).roster.length
+    await expect.poll(size, { timeout: 30_000 }).toBe(before.roster.length + 1)
   })
 
   it('does not go where something is already', async () => {
