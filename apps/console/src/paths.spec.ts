@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { paths, webinarTabs } from './paths.ts'
-import { settingsTabs } from './settings-tabs.ts'
+import { settingsTabs } from './platform/shell/settings-tabs.ts'
 
 test('no two pages share an address', () => {
   const all = Object.values(paths).map((path) => path.replaceAll(/\$\w+/g, '$'))

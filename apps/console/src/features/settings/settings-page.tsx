@@ -3,8 +3,8 @@ import { paths } from '../../paths.ts'
 import { ShownAsOfNow } from '../../platform/as-of/as-of-frame.tsx'
 import { useMay } from '../../platform/session/use-session.ts'
 import { Page } from '../../platform/shell/page.tsx'
+import { settingsTabs } from '../../platform/shell/settings-tabs.ts'
 import { TabBar, tabClass } from '../../platform/shell/tab-bar.tsx'
-import { settingsTabs } from '../../settings-tabs.ts'
 
 /** What holds for the whole organization: who works in it, what they may do, what machines may. */
 export function SettingsPage() {

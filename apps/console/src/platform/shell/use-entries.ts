@@ -4,12 +4,12 @@ import { planSeries } from '@rostrum/contracts/series'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { paths, webinarTabs } from '../../paths.ts'
-import { settingsTabs } from '../../settings-tabs.ts'
 import { now } from '../as-of/moment.ts'
 import { useAsOf, useGoTo } from '../as-of/use-as-of.ts'
 import { seriesListQuery } from '../queries.ts'
 import { useMay } from '../session/use-session.ts'
 import { type Entry, placesOf } from './palette-entries.ts'
+import { settingsTabs } from './settings-tabs.ts'
 
 /** All that the palette offers where one is: this webinar's tabs, places, actions. */
 export function useEntries(onKeys: () => void): Entry[] {

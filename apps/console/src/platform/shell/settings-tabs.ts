@@ -1,7 +1,7 @@
 import { listKeys } from '@rostrum/contracts/api-keys'
 import { listInvitations, listMembers, listPermissions } from '@rostrum/contracts/members'
 import { getOrganization } from '@rostrum/contracts/organization'
-import { paths } from './paths.ts'
+import { paths } from '../../paths.ts'
 
 /** The pages of the settings in the order in which they stand, each for whoever may read it. */
 export const settingsTabs = [
