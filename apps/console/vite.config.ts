@@ -36,8 +36,8 @@ const withoutJsonSchema: Plugin = {
   },
 }
 
-/** What only makes values: an endpoint or a schema that a page never names is left out. */
-const manualPureFunctions = ['z', 'endpoint', 'change']
+/** What only makes values, by names that nothing else has: what a page never uses is left out. */
+const manualPureFunctions = ['z', 'endpoint']
 
 /** What a contract says for its readers: nothing of it is asked for by a page. */
 const descriptions = [
