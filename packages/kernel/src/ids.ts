@@ -52,6 +52,10 @@ export type ReportId = z.infer<typeof ReportId>
 export const DetailsId = z.uuid().brand<'DetailsId'>()
 export type DetailsId = z.infer<typeof DetailsId>
 
+/** One thing that somebody is told; derived from the event that causes it. */
+export const NoticeId = z.uuid().brand<'NoticeId'>()
+export type NoticeId = z.infer<typeof NoticeId>
+
 /** One intent of a caller; repeating it with the same id changes nothing more. */
 export const CommandId = z.uuid().brand<'CommandId'>()
 export type CommandId = z.infer<typeof CommandId>

@@ -1,4 +1,5 @@
 import type { AttendanceEvent } from '@rostrum/domain/attendance/events'
+import type { NoticeEvent } from '@rostrum/domain/notices/events'
 import type { ParticipantEvent } from '@rostrum/domain/people/events'
 import type { RegistrationEvent } from '@rostrum/domain/registrations/events'
 import { fact, type Translations } from './translation.ts'
@@ -9,7 +10,10 @@ interface Ids {
 }
 
 export const ofPeople: Translations<
-  RegistrationEvent['type'] | AttendanceEvent['type'] | ParticipantEvent['type']
+  | RegistrationEvent['type']
+  | NoticeEvent['type']
+  | AttendanceEvent['type']
+  | ParticipantEvent['type']
 > = {
   RegistrationSubmitted: fact('registration.submitted', ({ data }, id) => ({
     ...ids(data, id),
@@ -32,6 +36,10 @@ export const ofPeople: Translations<
     choices: data.choices,
   })),
   JoinLinkIssued: null,
+
+  // Between the organiser and the person.
+  RegistrantNotified: null,
+  NoticeMissed: null,
 
   ParticipantJoined: fact(
     'attendance.joined',
