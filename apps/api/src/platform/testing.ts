@@ -25,10 +25,12 @@ import { type Database, migrate, openDatabase, openWholeDatabase } from './datab
 import { Directory } from './directory.ts'
 import { freshDatabase } from './engines/testing.ts'
 import { connect } from './eventstoredb/connect.ts'
+import type { MailSettings } from './mail-settings.ts'
 import { FoundOrganization } from './messages/organizations.ts'
 import { ChangeSeries, PlanSeries } from './messages/series.ts'
 import { ChangeWebinar, PlanWebinar, type WebinarChange } from './messages/webinars.ts'
 import { Projector } from './projector.ts'
+import { Queue } from './queue.ts'
 import { currentOrganization, inOrganization } from './tenancy.ts'
 import { seeingNames } from './vault/sight.ts'
 import { Vault } from './vault/vault.ts'
@@ -65,7 +67,14 @@ export async function startLog() {
 /**
  * The whole app on a real log and a real database of its own; `through` may stand before the log.
  */
-export async function startApp({ through = (store: EventStore) => store } = {}) {
+export async function startApp({
+  through = (store: EventStore) => store,
+  mail,
+}: {
+  through?: (store: EventStore) => EventStore
+  /** Absent: no queue is worked off, and nothing is written to anybody. */
+  mail?: MailSettings
+} = {}) {
   const databaseUrl = await freshDatabase()
   const log = await startLog()
   const whole = openWholeDatabase(databaseUrl)
@@ -78,10 +87,13 @@ export async function startApp({ through = (store: EventStore) => store } = {}) 
   const auth = await Auth.open({ database: whole, databaseUrl, publicUrl: 'http://127.0.0.1:4300' })
   const directory = await Directory.open(whole, projector)
   const tables = { whole, database, vault, projector, auth, directory }
-  const opened = { eventStore: through(log.store), ...tables, clock }
+  const queue = mail && (await Queue.open(databaseUrl))
+  const sent = { ...(mail && { mail }), ...(queue && { queue }) }
+  const opened = { eventStore: through(log.store), ...tables, ...sent, clock }
   const app = await createApplication(AppModule.over(opened))
   const cookie = await signInOwner(app, opened)
   afterAll(async () => {
+    await queue?.close()
     await app.close()
     await projector.stop()
     await auth.close()

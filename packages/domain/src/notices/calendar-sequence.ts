@@ -1,11 +1,14 @@
 import type { RegistrationStatus } from '../registrations/decider.ts'
-import type { Webinar } from '../webinars/webinar.ts'
 
 /**
  * SEQUENCE of the calendar entry of a webinar: 0 with its first date, one more with each new date,
  * postponement, cancellation and reinstatement.
  */
-export function webinarSequence({ scheduleHistory }: Pick<Webinar, 'scheduleHistory'>): number {
+export function webinarSequence({
+  scheduleHistory,
+}: {
+  readonly scheduleHistory: readonly unknown[]
+}): number {
   return Math.max(0, scheduleHistory.length - 1)
 }
 

@@ -8,7 +8,7 @@ const { notices } = new Story()
   .person([submitted, approved])
 
 test.each([
-  ['before it happened', '2021-05-27T11:59:59Z', [], []],
+  ['on a clock that is behind the log’s', '2021-05-27T11:59:59Z', ['confirmation'], []],
   ['as it happens', '2021-05-27T12:00:00Z', ['confirmation'], []],
   ['a server that was stopped for hours catches up', '2021-05-28T11:59:59Z', ['confirmation'], []],
   ['one that was stopped for longer marks it', '2021-05-28T12:00:00Z', [], ['confirmation']],

@@ -1,4 +1,4 @@
-import { msOf } from '../time.ts'
+import { isBefore, msOf } from '../time.ts'
 import type { Notice } from './notice.ts'
 
 const day = 86_400_000
@@ -20,7 +20,9 @@ export function dueOf(
   const open = notices.filter(({ noticeId }) => !Object.hasOwn(settled, noticeId))
   const at = msOf(now)
   return {
-    send: open.filter(({ dueAt, expiresAt }) => msOf(dueAt) <= at && at < msOf(expiresAt)),
+    send: open.filter(
+      ({ dueAt, expiresAt }) => !isBefore(now, dueAt ?? now) && at < msOf(expiresAt),
+    ),
     missed: open.filter(
       ({ expiresAt }) => msOf(expiresAt) <= at && at < msOf(expiresAt) + rememberedMs,
     ),

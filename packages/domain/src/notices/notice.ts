@@ -27,8 +27,8 @@ export interface Notice {
   readonly registrationId: RegistrationId
   readonly webinarId: WebinarId
   readonly participantId: ParticipantId
-  /** Not told before. */
-  readonly dueAt: string
+  /** Not told before. News has none: it is due as soon as it is known, whatever clocks say. */
+  readonly dueAt?: string
   /** Not told from then on: it would be no news, or wrong. */
   readonly expiresAt: string
   /** What goes into the reader's calendar, or out of it; absent where nothing does. */

@@ -79,7 +79,7 @@ test('wherever it is moved to, and whenever the server wakes, each goes once and
 /** Wakes at every reminder's time and every seven hours beside, and notes what goes out when. */
 function told(story: Story, from: number, to: number) {
   const notices = reminding(story)
-  const wakes = notices.map(({ dueAt }) => msOf(dueAt))
+  const wakes = notices.map(({ dueAt = '' }) => msOf(dueAt))
   for (let at = from; at < to; at += 7 * hour) wakes.push(at)
   const settled: Record<string, string> = {}
   return wakes

@@ -134,7 +134,6 @@ function noted(after: Walk, { kind, fact, whose, before }: News): Walk {
   const notice: Notice = {
     ...ids,
     ...named(kind, fact, whose.registrationId),
-    dueAt: recordedAt,
     expiresAt: instantOfMs(msOf(recordedAt) + newsMs),
     ...(calendar && { calendar }),
   }

@@ -1,0 +1,78 @@
+import type { CSSProperties } from 'react'
+
+const font = 'system-ui, -apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif'
+const [ink, quiet, accent] = ['#1c2024', '#60646c', '#1f5fae']
+
+export const ground: CSSProperties = {
+  backgroundColor: '#f4f5f6',
+  fontFamily: font,
+  margin: 0,
+  padding: '24px 8px',
+}
+export const sheet: CSSProperties = {
+  backgroundColor: '#ffffff',
+  border: '1px solid #e0e2e6',
+  borderRadius: '6px',
+  maxWidth: '560px',
+  padding: '24px',
+}
+export const host: CSSProperties = {
+  color: quiet,
+  fontSize: '14px',
+  lineHeight: '20px',
+  margin: '0 0 16px',
+}
+export const heading: CSSProperties = {
+  color: ink,
+  fontSize: '22px',
+  fontWeight: 620,
+  lineHeight: '30px',
+  margin: '0 0 12px',
+}
+export const paragraph: CSSProperties = {
+  color: ink,
+  fontSize: '16px',
+  lineHeight: '24px',
+  margin: '0 0 12px',
+}
+export const card: CSSProperties = {
+  borderLeft: `3px solid ${accent}`,
+  margin: '16px 0 20px',
+  padding: '2px 0 2px 14px',
+}
+export const title: CSSProperties = {
+  color: ink,
+  fontSize: '16px',
+  fontWeight: 620,
+  lineHeight: '24px',
+  margin: 0,
+}
+export const line: CSSProperties = { color: quiet, fontSize: '14px', lineHeight: '22px', margin: 0 }
+export const button: CSSProperties = {
+  backgroundColor: accent,
+  borderRadius: '4px',
+  color: '#ffffff',
+  fontSize: '16px',
+  fontWeight: 600,
+  padding: '12px 18px',
+}
+export const small: CSSProperties = {
+  color: quiet,
+  fontSize: '13px',
+  lineHeight: '20px',
+  margin: '16px 0 0',
+  overflowWrap: 'anywhere',
+}
+export const link: CSSProperties = { color: accent, textDecoration: 'underline' }
+export const rule: CSSProperties = { borderColor: '#e0e2e6', margin: '24px 0 0' }
+
+/** Readers that know the dark take these; the others stay in the light. */
+export const dark = `@media (prefers-color-scheme: dark) {
+  .ground { background-color: #111214 !important; }
+  .sheet { background-color: #1b1d20 !important; border-color: #33373d !important; }
+  .text { color: #edeef0 !important; }
+  .quiet { color: #b0b4ba !important; }
+  .link { color: #8ab8f2 !important; }
+  .button { background-color: #2a6cc0 !important; }
+  .line { border-color: #33373d !important; }
+}`
