@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common'
+import { Email } from '@rostrum/kernel/text'
 import { createTransport } from 'nodemailer'
 import { MAIL_SETTINGS, type MailSettings } from '../platform/mail-settings.ts'
 import type { MessageContent } from '../platform/vault/messages.ts'
@@ -37,6 +38,8 @@ export class PostOffice implements OnModuleDestroy {
   async send(messageId: string, content: MessageContent): Promise<void> {
     const { from, origin } = this.#settings
     const { calendar, unsubscribeUrl } = content
+    if (!Email.safeParse(content.address).success)
+      throw new RefusedForGoodError(`${JSON.stringify(content.address)} is no address.`)
     try {
       await this.#transport?.sendMail({
         messageId: `<${messageId}@${new URL(origin).hostname}>`,

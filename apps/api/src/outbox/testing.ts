@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import { NoticeEvent, noticeStream } from '@rostrum/domain/notices/events'
 import { recall } from '@rostrum/event-sourcing/decided-stream'
 import { RegistrationId, SeriesId, WebinarId } from '@rostrum/kernel/ids'
@@ -31,17 +32,7 @@ export class MailServer {
       disabledCommands: ['STARTTLS'],
       onRcptTo: (address, session, next) => this.onRecipient(address, session, next),
       onData: (stream, _session, done) => {
-        void simpleParser(stream).then((mail) => {
-          const answer = this.onMessage()
-          if (answer === 'drop') {
-            this.taken.push(mail)
-            for (const connection of this.#server.connections) connection._socket.destroy()
-            return
-          }
-          if (answer) return done(answer)
-          this.taken.push(mail)
-          done()
-        })
+        void this.#take(stream, done)
       },
     })
     this.#server.on('error', () => undefined)
@@ -56,6 +47,15 @@ export class MailServer {
     afterAll(() => new Promise<void>((resolve) => server.#server.close(resolve)))
     const settings = { smtpUrl: `smtp://127.0.0.1:${port}`, from: 'mail@rostrum.example', origin }
     return Object.assign(server, { settings })
+  }
+
+  async #take(stream: Readable, done: (error?: Error) => void) {
+    const mail = await simpleParser(stream)
+    const answer = this.onMessage()
+    if (answer instanceof Error) return done(answer)
+    this.taken.push(mail)
+    if (answer !== 'drop') return done()
+    for (const { _socket } of this.#server.connections) _socket.destroy()
   }
 
   /** What somebody got; a message that came twice under one id is one. */

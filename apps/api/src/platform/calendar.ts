@@ -27,8 +27,8 @@ export interface CalendarEntry {
 const methods = { request: ICalCalendarMethod.REQUEST, cancel: ICalCalendarMethod.CANCEL }
 
 /**
- * A calendar file in UTC, which needs no rules of a zone. Its UID stays the same for one webinar and
- * registrant, so that calendars move the entry instead of adding one.
+ * A calendar file in UTC, which needs no rules of a zone. Its UID stays the same for one webinar
+ * and registrant, so that calendars move the entry instead of adding one.
  */
 export function calendarFileOf(entry: CalendarEntry): string {
   const { startsAt, durationMinutes, invitation } = entry

@@ -70,10 +70,13 @@ export async function startLog() {
 export async function startApp({
   through = (store: EventStore) => store,
   mail,
+  isWorking = true,
 }: {
   through?: (store: EventStore) => EventStore
   /** Absent: no queue is worked off, and nothing is written to anybody. */
   mail?: MailSettings
+  /** False: a spec works the outbox off by hand. */
+  isWorking?: boolean
 } = {}) {
   const databaseUrl = await freshDatabase()
   const log = await startLog()
@@ -87,7 +90,7 @@ export async function startApp({
   const auth = await Auth.open({ database: whole, databaseUrl, publicUrl: 'http://127.0.0.1:4300' })
   const directory = await Directory.open(whole, projector)
   const tables = { whole, database, vault, projector, auth, directory }
-  const queue = mail && (await Queue.open(databaseUrl))
+  const queue = mail && isWorking ? await Queue.open(databaseUrl) : undefined
   const sent = { ...(mail && { mail }), ...(queue && { queue }) }
   const opened = { eventStore: through(log.store), ...tables, ...sent, clock }
   const app = await createApplication(AppModule.over(opened))

@@ -16,7 +16,7 @@ export const NoticeEvent = z.discriminatedUnion('type', [
   event('RegistrantNotified', { ...notice, sequence: z.int().optional() }),
   event('NoticeMissed', {
     ...notice,
-    /** `late`: its time was over; `refused`: the mail server will not; `unsubscribed`: they asked. */
+    /** Its time was over, the mail server will not take it, or they want no reminders. */
     cause: z.enum(['late', 'refused', 'unsubscribed']),
   }),
 ])

@@ -3,7 +3,7 @@ import type { NoticeKind } from '@rostrum/kernel/notice'
 import type { RegistrationEvent } from '../registrations/events.ts'
 import type { Schedule, WebinarEvent } from '../webinars/events.ts'
 
-/** An event as the log holds it: when it happened is in the event, when the log learned of it here. */
+/** An event as the log holds it, with when the log learned of it. */
 export interface Fact<E> {
   readonly id: string
   readonly commandId: string
