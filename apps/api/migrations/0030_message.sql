@@ -19,7 +19,8 @@ create table vault.message (
   last_error text,
   -- A mail server took it; the log may not know yet.
   accepted_at timestamptz,
-  created_at timestamptz not null default now(),
+  -- To the millisecond, as a list's cursor says it.
+  created_at timestamptz(3) not null default now(),
   primary key (organization_id, message_id)
 );
 create index message_by_time on vault.message (organization_id, created_at desc, message_id);

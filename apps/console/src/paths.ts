@@ -13,6 +13,7 @@ export const paths = {
   attendance: '/webinars/$webinarId/attendance',
   history: '/webinars/$webinarId/history',
   reports: '/reports',
+  outbox: '/outbox',
   signIn: '/sign-in',
   setup: '/setup',
   invitation: '/invitation',

@@ -121,6 +121,12 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import('./features/reports/reports-page.tsx'), 'ReportsPage'),
 })
 
+const outbox = createRoute({
+  getParentRoute: () => root,
+  path: paths.outbox,
+  component: lazyRouteComponent(() => import('./features/outbox/outbox-page.tsx'), 'OutboxPage'),
+})
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: paths.signIn,
@@ -150,6 +156,7 @@ export const routeTree = root.addChildren([
   planWebinar,
   webinar.addChildren([overview, content, registration, roster, live, attendance, history]),
   reports,
+  outbox,
   signIn,
   setup,
   invitation,

@@ -25,7 +25,7 @@ export interface Endpoint {
   /** Refusals of its own; what any request may meet (malformed, too many, …) is added to all. */
   readonly problems: readonly ProblemCode[]
   /** What a success is written in; JSON unless told. */
-  readonly produces?: 'application/json' | 'text/csv' | 'text/event-stream'
+  readonly produces?: 'application/json' | 'text/csv' | 'text/html' | 'text/event-stream'
 }
 
 /** One HTTP operation, known by both sides. The api must implement it, clients may only call it. */

@@ -6,6 +6,7 @@ import * as feed from './feed.ts'
 import * as history from './history.ts'
 import * as live from './live.ts'
 import * as members from './members.ts'
+import * as messages from './messages.ts'
 import * as organization from './organization.ts'
 import * as registrationChanges from './registration-changes.ts'
 import * as registrations from './registrations.ts'
@@ -28,6 +29,7 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   registrationChanges,
   attendance,
   live,
+  messages,
   history,
   feed,
   reports,

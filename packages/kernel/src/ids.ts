@@ -45,6 +45,10 @@ export type AffiliationId = z.infer<typeof AffiliationId>
 export const OfferId = z.uuid().brand<'OfferId'>()
 export type OfferId = z.infer<typeof OfferId>
 
+/** One mail to one person; of a notice it has the notice's id. */
+export const MessageId = z.uuid().brand<'MessageId'>()
+export type MessageId = z.infer<typeof MessageId>
+
 export const ReportId = z.uuid().brand<'ReportId'>()
 export type ReportId = z.infer<typeof ReportId>
 

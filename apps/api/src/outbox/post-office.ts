@@ -48,14 +48,17 @@ export class PostOffice implements OnModuleDestroy {
         subject: content.subject,
         text: content.text,
         html: content.html,
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          ...(unsubscribeUrl && {
+            'List-Unsubscribe': `<${unsubscribeUrl}>`,
+            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+          }),
+        },
         disableFileAccess: true,
         disableUrlAccess: true,
         ...(calendar && {
           icalEvent: { method: calendar.method, filename: 'webinar.ics', content: calendar.file },
-        }),
-        ...(unsubscribeUrl && {
-          list: { unsubscribe: unsubscribeUrl, 'unsubscribe-post': 'List-Unsubscribe=One-Click' },
         }),
       })
     } catch (error) {

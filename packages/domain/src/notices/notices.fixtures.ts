@@ -31,6 +31,11 @@ export class Story {
     return noticesOf(registrationId, this)
   }
 
+  /** The id of what the organiser did last. */
+  get last() {
+    return this.webinar.at(-1)?.id
+  }
+
   get kinds() {
     return this.notices.map(({ kind }) => kind)
   }

@@ -1,17 +1,17 @@
 import type { CSSProperties } from 'react'
 
 const font = 'system-ui, -apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif'
-const [ink, quiet, accent] = ['#1c2024', '#60646c', '#1f5fae']
+const [ink, quiet, accent] = ['#1b1d1f', '#595c60', '#0b5a6f']
 
 export const ground: CSSProperties = {
-  backgroundColor: '#f4f5f6',
+  backgroundColor: '#f7f7f5',
   fontFamily: font,
   margin: 0,
   padding: '24px 8px',
 }
 export const sheet: CSSProperties = {
   backgroundColor: '#ffffff',
-  border: '1px solid #e0e2e6',
+  border: '1px solid #e3e3de',
   borderRadius: '6px',
   maxWidth: '560px',
   padding: '24px',
@@ -64,15 +64,15 @@ export const small: CSSProperties = {
   overflowWrap: 'anywhere',
 }
 export const link: CSSProperties = { color: accent, textDecoration: 'underline' }
-export const rule: CSSProperties = { borderColor: '#e0e2e6', margin: '24px 0 0' }
+export const rule: CSSProperties = { borderColor: '#e3e3de', margin: '24px 0 0' }
 
 /** Readers that know the dark take these; the others stay in the light. */
 export const dark = `@media (prefers-color-scheme: dark) {
-  .ground { background-color: #111214 !important; }
-  .sheet { background-color: #1b1d20 !important; border-color: #33373d !important; }
-  .text { color: #edeef0 !important; }
-  .quiet { color: #b0b4ba !important; }
-  .link { color: #8ab8f2 !important; }
-  .button { background-color: #2a6cc0 !important; }
-  .line { border-color: #33373d !important; }
+  .ground { background-color: #101213 !important; }
+  .sheet { background-color: #17191b !important; border-color: #292c2f !important; }
+  .text { color: #e8e9ea !important; }
+  .quiet { color: #a4a9ae !important; }
+  .link { color: #71c7dc !important; }
+  .button { background-color: #71c7dc !important; color: #06222a !important; }
+  .line { border-color: #292c2f !important; }
 }`

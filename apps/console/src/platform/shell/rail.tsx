@@ -1,11 +1,12 @@
 import { Link, useLocation } from '@tanstack/react-router'
-import { ChartNoAxesColumn, Layers } from 'lucide-react'
+import { ChartNoAxesColumn, Layers, Mail } from 'lucide-react'
 import { paths } from '../../paths.ts'
 import classes from './rail.module.css'
 
 /** The rooms of the console; webinars belong to their series. */
 export function Rail() {
-  const inReports = useLocation({ select: ({ pathname }) => pathname === paths.reports })
+  const here = useLocation({ select: ({ pathname }) => pathname })
+  const beside: readonly string[] = [paths.reports, paths.outbox]
   return (
     <nav className={classes.rail} aria-label="Rooms">
       <Link to={paths.seriesList} className={classes.mark} aria-label="Rostrum, all series">
@@ -16,15 +17,21 @@ export function Rail() {
       </Link>
       <ul className={classes.rooms}>
         <li>
-          <Link to={paths.seriesList} className={classes.room} data-here={!inReports}>
+          <Link to={paths.seriesList} className={classes.room} data-here={!beside.includes(here)}>
             <Layers size={16} aria-hidden="true" />
             Series
           </Link>
         </li>
         <li>
-          <Link to={paths.reports} className={classes.room} data-here={inReports}>
+          <Link to={paths.reports} className={classes.room} data-here={here === paths.reports}>
             <ChartNoAxesColumn size={16} aria-hidden="true" />
             Reports
+          </Link>
+        </li>
+        <li>
+          <Link to={paths.outbox} className={classes.room} data-here={here === paths.outbox}>
+            <Mail size={16} aria-hidden="true" />
+            Outbox
           </Link>
         </li>
       </ul>

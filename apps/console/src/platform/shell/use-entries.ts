@@ -37,7 +37,7 @@ function useActions(onKeys: () => void): Entry[] {
   const { asOf } = useAsOf()
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   const other = colorScheme === 'dark' ? 'light' : 'dark'
-  const page = (key: string, label: string, to: '/series' | '/reports'): Entry => ({
+  const page = (key: string, label: string, to: '/series' | '/reports' | '/outbox'): Entry => ({
     key,
     kind: 'Page',
     label,
@@ -50,6 +50,7 @@ function useActions(onKeys: () => void): Entry[] {
     ...(asOf === undefined ? [] : [action('now', 'Go back to now', () => goTo(now))]),
     page('series', 'All series', paths.seriesList),
     page('reports', 'Reports', paths.reports),
+    page('outbox', 'Outbox', paths.outbox),
     action('plan', 'Plan a series', () => void navigate({ to: paths.planSeries })),
     action('scheme', `Use ${other} colours`, () => setColorScheme(other)),
     action('keys', 'Show the keys', onKeys),
