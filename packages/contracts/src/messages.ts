@@ -34,6 +34,7 @@ export type MessageHead = z.infer<typeof MessageHead>
 
 export const Message = MessageHead.extend({
   from: z.object({ displayName: z.string(), email: z.string() }),
+  /** As it is read, personal link included; of an invitation its link is not shown. */
   text: z.string(),
   /** The calendar file that goes with it. */
   calendar: z.object({ method: z.enum(['request', 'cancel']), file: z.string() }).optional(),
@@ -65,7 +66,7 @@ export const listMessages = endpoint({
 export const getMessage = endpoint({
   name: 'getMessage',
   tag,
-  permission: 'names.see',
+  permission: 'registrations.manage',
   summary: 'A message as its reader gets it, in plain text',
   method: 'GET',
   path: '/messages/{messageId}',
@@ -78,7 +79,7 @@ export const getMessage = endpoint({
 export const getMessageRendering = endpoint({
   name: 'getMessageRendering',
   tag,
-  permission: 'names.see',
+  permission: 'registrations.manage',
   summary: 'A message as its reader sees it, as a page without scripts for a frame',
   method: 'GET',
   path: '/messages/{messageId}/rendering',

@@ -3,8 +3,17 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs'
 import { reject } from '@rostrum/event-sourcing/decider'
 import { MAIL_SETTINGS, type MailSettings } from '../platform/mail-settings.ts'
 import { GetMessage } from '../platform/messages/outbox.ts'
-import { Messages } from '../platform/vault/messages.ts'
+import { type Message, Messages } from '../platform/vault/messages.ts'
+import { refusalOfNames } from '../platform/vault/sight.ts'
 import { headOf } from './heads.ts'
+
+/** Whoever reads the link of an invitation can accept it: it is for its reader alone. */
+function letsIn({ kind }: Message) {
+  return kind === 'invitation'
+}
+
+const unsaid = 'This message holds a link that lets its reader in. Nobody else is shown it.'
+const hidden = { text: unsaid, html: `<p>${unsaid}</p>` }
 
 @QueryHandler(GetMessage)
 export class GetMessageHandler implements IQueryHandler<GetMessage> {
@@ -14,9 +23,12 @@ export class GetMessageHandler implements IQueryHandler<GetMessage> {
   ) {}
 
   async execute({ messageId }: GetMessage) {
+    const refusal = refusalOfNames()
+    if (refusal) return refusal
     const message = await this.messages.find(messageId)
     if (!message) return reject('message_not_found', 'There is no such message.')
-    const { text, html, calendar, from } = message.content
+    const { calendar, from } = message.content
+    const { text, html } = letsIn(message) ? hidden : message.content
     return {
       ...headOf(message),
       from: { displayName: from, email: this.settings.from },

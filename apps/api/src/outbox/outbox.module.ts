@@ -12,6 +12,7 @@ import { PostOffice } from './post-office.ts'
 import { PreviewNoticesHandler } from './preview-notices.handler.ts'
 import { RemindersController } from './reminders.controller.ts'
 import { SendingService } from './sending.service.ts'
+import { WriteInvitationHandler } from './write-invitation.handler.ts'
 
 /** What people are told by mail: found out from the log, kept in the vault, sent by the queue. */
 @Module({
@@ -28,6 +29,7 @@ import { SendingService } from './sending.service.ts'
     PreviewNoticesHandler,
     NoticeRecord,
     SendingService,
+    WriteInvitationHandler,
   ],
 })
 export class OutboxModule {}

@@ -71,7 +71,7 @@ export function Mail({
             {action.label}
           </Button>
           <Text className="quiet" style={styles.small}>
-            Or copy this address:{' '}
+            The link in full:{' '}
             <Link href={action.url} className="link" style={styles.link}>
               {action.url}
             </Link>

@@ -68,8 +68,10 @@ export const rule: CSSProperties = { borderColor: '#e3e3de', margin: '24px 0 0' 
 
 /** Readers that know the dark take these; the others stay in the light. */
 export const dark = `@media (prefers-color-scheme: dark) {
-  .ground { background-color: #101213 !important; }
-  .sheet { background-color: #17191b !important; border-color: #292c2f !important; }
+  .ground, .ground td { background-color: #101213 !important; }
+  .sheet, .sheet td { background-color: #17191b !important; }
+  .card { border-color: #71c7dc !important; }
+  .sheet { border-color: #292c2f !important; }
   .text { color: #e8e9ea !important; }
   .quiet { color: #a4a9ae !important; }
   .link { color: #71c7dc !important; }

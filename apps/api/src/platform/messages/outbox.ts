@@ -1,4 +1,4 @@
-import { Query } from '@nestjs/cqrs'
+import { Command, Query } from '@nestjs/cqrs'
 import type { AnswerOf, InputOf } from '@rostrum/contracts/endpoint'
 import type {
   getMessage,
@@ -7,7 +7,8 @@ import type {
   TellingAct,
 } from '@rostrum/contracts/messages'
 import type { Refusal } from '@rostrum/event-sourcing/decider'
-import type { MessageId, OrganizationId, WebinarId } from '@rostrum/kernel/ids'
+import type { InvitationId, MessageId, OrganizationId, WebinarId } from '@rostrum/kernel/ids'
+import type { Role } from '@rostrum/kernel/permission'
 
 /** What people were written, newest first. */
 export class ListMessages extends Query<AnswerOf<typeof listMessages>> {
@@ -26,6 +27,23 @@ export class GetMessage extends Query<
   constructor(
     readonly organizationId: OrganizationId,
     readonly messageId: MessageId,
+  ) {
+    super()
+  }
+}
+
+/** Has the outbox write to whoever is invited to be a member. */
+export class WriteInvitation extends Command<void> {
+  constructor(
+    readonly organizationId: OrganizationId,
+    readonly invitation: {
+      readonly invitationId: InvitationId
+      readonly email: string
+      readonly role: Role
+      /** The path that accepts it, with its token. */
+      readonly link: string
+      readonly expiresAt: string
+    },
   ) {
     super()
   }

@@ -70,7 +70,7 @@ export function OutboxPage() {
               rows={items}
               columns={columns}
               rowKey={keyOf}
-              minWidth={820}
+              minWidth={880}
               openKey={message}
               onEnd={more}
               onOpen={({ id }) => set({ message: id })}
@@ -131,7 +131,7 @@ function columnsOf(zone: string): Column<MessageHead>[] {
     {
       key: 'written',
       header: 'Written',
-      width: '190px',
+      width: '215px',
       cell: ({ writtenAt }) => momentText(writtenAt, zone),
     },
   ]

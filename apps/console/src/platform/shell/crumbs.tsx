@@ -6,11 +6,14 @@ import { useAsOf } from '../as-of/use-as-of.ts'
 import { seriesQuery, useSeriesId, useWebinarId, webinarQuery } from '../queries.ts'
 import classes from './crumbs.module.css'
 
+/** Rooms that are no part of a series. */
+const beside: readonly string[] = [paths.reports, paths.outbox]
+
 /** Where the page stands: all series, this one, this webinar. */
 export function Crumbs() {
-  const inReports = useLocation({ select: ({ pathname }) => pathname === paths.reports })
+  const here = useLocation({ select: ({ pathname }) => pathname })
   const params = useParams({ strict: false })
-  if (inReports) return null
+  if (beside.includes(here)) return null
   return (
     <nav className={classes.crumbs} aria-label="Where you are">
       <ol>
