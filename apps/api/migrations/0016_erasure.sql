@@ -28,7 +28,6 @@ call vault.divide('address', 'hmac');
 alter table vault.address add primary key (organization_id, kind, hmac);
 create index address_by_subject on vault.address (organization_id, subject_id);
 alter table vault.address alter column hmac set statistics 0;
-drop procedure vault.divide;
 
 -- A certificate is asked for by its number alone.
 create index journal_1_by_certificate on read_models.journal_1 ((data->>'certificateId'))
@@ -42,10 +41,11 @@ call tenancy.protect('vault.entry', 'select, insert, update, delete');
 call tenancy.protect('vault.token', 'select, insert, update, delete');
 call tenancy.protect('vault.address', 'select, insert, update, delete');
 -- Nobody but the owner reads a part by itself.
-do $$ declare part regclass; begin
+create procedure vault.close_parts() language plpgsql as $$ declare part regclass; begin
   for part in select inhrelid from pg_inherits join pg_class c on c.oid = inhparent
     where c.relnamespace = 'vault'::regnamespace and c.relkind = 'p' loop
     execute format('alter table %s enable row level security', part);
     execute format('alter table %s force row level security', part);
   end loop;
 end $$;
+call vault.close_parts();

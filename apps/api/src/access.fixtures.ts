@@ -19,6 +19,7 @@ export interface World {
   readonly passkeyId: string
   readonly personId: string
   readonly certificateId: string
+  readonly messageId: string
 }
 
 /** Who asks, as the headers say it. */
@@ -82,6 +83,7 @@ export async function plant(
     sessionId: randomUUID(),
     passkeyId: randomUUID(),
     certificateId: randomUUID(),
+    messageId: randomUUID(),
     personId: String((await ask('GET', `/registrations/${registrationId}`))['participantId']),
   }
 }
@@ -106,6 +108,7 @@ const names = [
     'passkeyId',
     'personId',
     'certificateId',
+    'messageId',
   ],
 ] as (keyof World)[]
 
@@ -114,6 +117,7 @@ export function pathIn(world: World, { path, name }: Endpoint) {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, id: keyof World) => world[id])
   const query = {
     getEvidence: '?of=numbers.registered',
+    previewNotices: '?act=cancel',
     compareReports: `?against=${world.reportId}`,
   }
   return `/api/v1${filled}${query[name as keyof typeof query] ?? ''}`

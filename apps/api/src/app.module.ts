@@ -6,6 +6,7 @@ import { NumbersModule } from './numbers/numbers.module.ts'
 import { OffersModule } from './offers/offers.module.ts'
 import { OperationsModule } from './operations/operations.module.ts'
 import { OrganizationsModule } from './organizations/organizations.module.ts'
+import { OutboxModule } from './outbox/outbox.module.ts'
 import { PeopleModule } from './people/people.module.ts'
 import { type Opened, PlatformModule } from './platform/platform.module.ts'
 import { ProblemFilter } from './platform/problems.ts'
@@ -36,6 +37,7 @@ export class AppModule {
         ReportsModule,
         OperationsModule,
         PortalModule,
+        OutboxModule,
       ],
       providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
     }

@@ -18,7 +18,9 @@ import { connect } from './platform/eventstoredb/connect.ts'
 import { ServerTooOldError } from './platform/eventstoredb/server-version.ts'
 import { FrontDoor } from './platform/front-door.ts'
 import { holdIdentity, OtherLogError } from './platform/log-identity.ts'
+import { mailSettingsOf } from './platform/mail-settings.ts'
 import { Projector } from './platform/projector.ts'
+import { Queue } from './platform/queue.ts'
 import { missingOf } from './platform/readiness.ts'
 import { RolesMissingError } from './platform/roles.ts'
 import { holdVault } from './platform/vault/identity.ts'
@@ -68,6 +70,7 @@ class Startup {
   #projector: Projector | undefined
   #app: NestFastifyApplication | undefined
   #auth: Auth | undefined
+  #queue: Queue | undefined
   #demo: Progress | undefined
   #waitingFor = { name: 'engines', detail: 'Postgres and the event store are starting.' }
   #stopping: Promise<void> | undefined
@@ -102,11 +105,14 @@ class Startup {
     this.#projector = new Projector(follow.store, whole, projections)
     this.#projector.start()
     const origin = this.#origin()
+    const mail = mailSettingsOf(env, origin)
+    this.#queue = await Queue.open(databaseUrl)
     this.#auth = await Auth.open({ database: whole, databaseUrl, publicUrl: origin })
     const opened = {
       ...{ eventStore: write.store, whole, database, vault, projector: this.#projector },
       erasedFile: join(dataDirectory.path, 'erased.jsonl'),
       ...{ auth: this.#auth, directory: await Directory.open(whole, this.#projector) },
+      ...{ mail, queue: this.#queue },
     }
     this.#app = await createApplication(AppModule.over(opened), {
       publicUrl: origin,
@@ -130,6 +136,7 @@ class Startup {
 
   async #stop() {
     const drained = this.#door.close(2_500)
+    await this.#queue?.close()
     await this.#app?.close()
     await drained
     await this.#projector?.stop()

@@ -25,6 +25,7 @@ export const paths = {
   permissions: '/settings/permissions',
   keys: '/settings/keys',
   account: '/account',
+  outbox: '/outbox',
   signIn: '/sign-in',
   setup: '/setup',
   invitation: '/invitation',

@@ -175,6 +175,12 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./features/account/account-page.tsx'), 'AccountPage'),
 })
 
+const outbox = createRoute({
+  getParentRoute: () => root,
+  path: paths.outbox,
+  component: lazyRouteComponent(() => import('./features/outbox/outbox-page.tsx'), 'OutboxPage'),
+})
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: paths.signIn,
@@ -206,6 +212,7 @@ export const routeTree = root.addChildren([
   reports,
   settings.addChildren([organization, members, invitations, permissions, keys]),
   account,
+  outbox,
   signIn,
   setup,
   invitation,

@@ -48,6 +48,7 @@ export type PortalPage =
     }
   | { readonly kind: 'personal'; readonly personal: PersonalPage }
   | { readonly kind: 'join'; readonly join: JoinPage }
+  | { readonly kind: 'reminders'; readonly path: string; readonly wanted: boolean }
   | { readonly kind: 'not-found' }
   | { readonly kind: 'starting'; readonly readiness: Readiness }
   | {

@@ -81,6 +81,7 @@ export const webinar: WebinarPage = {
   state: 'open',
   time: london('2021-06-03'),
   movedFrom: [london('2021-05-25')],
+  calendarSequence: 1,
   descriptionHtml: about,
   presenters,
   agenda: [
@@ -137,6 +138,7 @@ export const states: Readonly<Record<string, WebinarPage>> = {
     ...webinar,
     state: 'scheduled',
     movedFrom: [],
+    calendarSequence: 0,
     registration: { ...closed, reason: 'Registration has not opened yet.' },
   },
   open: webinar,
@@ -171,6 +173,7 @@ export const states: Readonly<Record<string, WebinarPage>> = {
     ...webinar,
     state: 'postponed',
     movedFrom: [london('2021-05-25')],
+    calendarSequence: 1,
     reason: 'Two speakers fell ill.',
   },
   cancelled: {

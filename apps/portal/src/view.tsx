@@ -5,6 +5,7 @@ import { NotFoundView, ProblemView, StartingView } from './features/notice/notic
 import { PersonalView } from './features/personal/personal-page.tsx'
 import { RegisterView } from './features/registration/register-page.tsx'
 import { RegisteredView } from './features/registration/registered-page.tsx'
+import { RemindersView } from './features/reminders/reminders-page.tsx'
 import { WebinarView } from './features/webinar/webinar-page.tsx'
 import type { PortalPage } from './page.ts'
 import type { Context } from './platform/context.ts'
@@ -41,6 +42,8 @@ function Body({ page, context }: Props) {
       return <PersonalView personal={page.personal} />
     case 'join':
       return <JoinView join={page.join} />
+    case 'reminders':
+      return <RemindersView {...page} />
     case 'not-found':
       return <NotFoundView />
     case 'starting':

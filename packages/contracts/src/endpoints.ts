@@ -7,6 +7,7 @@ import * as feed from './feed.ts'
 import * as history from './history.ts'
 import * as live from './live.ts'
 import * as members from './members.ts'
+import * as messages from './messages.ts'
 import * as organization from './organization.ts'
 import * as people from './people.ts'
 import * as registrationChanges from './registration-changes.ts'
@@ -32,6 +33,7 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   people,
   attendance,
   live,
+  messages,
   history,
   feed,
   reports,

@@ -86,6 +86,8 @@ export interface WebinarPage {
   readonly time?: PageTime
   /** Dates that stood before, oldest first: "moved from 25 May 2021". */
   readonly movedFrom: readonly PageTime[]
+  /** SEQUENCE of its calendar entry: it rises with every change of the date. */
+  readonly calendarSequence: number
   /** Why it was postponed or cancelled. */
   readonly reason?: string
   readonly startedAt?: Instant

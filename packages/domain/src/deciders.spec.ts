@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { attendance } from './attendance/decider.ts'
 import { standingIntervals } from './attendance/presence.ts'
 import { eventSchemas } from './domain-event.ts'
+import { notices } from './notices/decider.ts'
 import { offer } from './offers/decider.ts'
 import { organization } from './organizations/decider.ts'
 import { participant } from './people/decider.ts'
@@ -160,6 +161,17 @@ const registrationCommands = commandsOf({
   AmendRegistration: { details: ids, choices: fc.constantFrom({}, { a: ['b'] }) },
 })
 
+const notice = {
+  webinarId: ids,
+  participantId: ids,
+  noticeId: ids,
+  kind: fc.constantFrom('confirmation', 'reminder_1h'),
+}
+const noticeCommands = commandsOf({
+  RecordNotified: { ...notice, sequence: may(fc.nat()) },
+  RecordMissed: { ...notice, cause: fc.constantFrom('late', 'refused', 'unsubscribed') },
+})
+
 const seatsCommands = commandsOf({
   SetCapacity: { seats: fc.option(fc.oneof(whole, fc.double())) },
   ClaimSeat: { registrationId: ids },
@@ -206,6 +218,7 @@ test.each<[string, () => void]>([
   ['webinar', () => holds(webinar, webinarCommands, checkWebinar)],
   ['seats', () => holds(seats, seatsCommands)],
   ['registration', () => holds(registration, registrationCommands)],
+  ['notice', () => holds(notices, noticeCommands)],
   ['attendance', () => holds(attendance, attendanceCommands, standingIntervals)],
   ['organization', () => holds(organization, others.organization)],
   ['participant', () => holds(participant, others.participant)],

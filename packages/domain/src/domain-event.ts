@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AttendanceEvent } from './attendance/events.ts'
+import { NoticeEvent } from './notices/events.ts'
 import { OfferEvent } from './offers/events.ts'
 import { OrganizationEvent } from './organizations/events.ts'
 import { ParticipantEvent } from './people/events.ts'
@@ -16,6 +17,7 @@ export const eventsByCategory = {
   webinar: WebinarEvent,
   seats: SeatsEvent,
   registration: RegistrationEvent,
+  notice: NoticeEvent,
   attendance: AttendanceEvent,
   participant: ParticipantEvent,
   privacy: PrivacyEvent,

@@ -1,3 +1,4 @@
+import type { NoticeKind } from '@rostrum/kernel/notice'
 import { type DomainEvent, type EventOf, eventSchemas } from './domain-event.ts'
 import { dayInWords } from './webinars/dates-in-text.ts'
 import type { Schedule } from './webinars/events.ts'
@@ -118,6 +119,8 @@ const sentences: Sentences = {
   RegistrationCancelled: ({ data }) => cancellations[data.by],
   RegistrationReinstated: () => 'was reinstated',
   RegistrationAmended: () => 'was amended',
+  RegistrantNotified: ({ data }) => `was told by mail: ${told[data.kind]}`,
+  NoticeMissed: ({ data }) => `was not told (${told[data.kind]}): ${untold[data.cause]}`,
   JoinLinkIssued: () => 'was given a new personal link',
 
   ParticipantJoined: ({ data }) => `joined ${doors[data.via]}`,
@@ -184,6 +187,27 @@ function whenIn({ localStart }: Pick<Schedule, 'localStart'>) {
   const [date = '', time = ''] = localStart.split('T')
   const [year = 0, month = 1, day = 0] = date.split('-').map(Number)
   return `${dayInWords({ year, month, day })}, ${time}`
+}
+
+const told: Readonly<Record<NoticeKind, string>> = {
+  confirmation: 'the registration is confirmed',
+  pending: 'the organiser will decide',
+  waitlisted: 'a place on the waitlist',
+  promoted: 'a seat became free',
+  rejected: 'the registration is rejected',
+  new_link: 'a new personal link',
+  registration_cancelled: 'the registration is cancelled',
+  changed: 'a new date',
+  postponed: 'the webinar is postponed',
+  webinar_cancelled: 'the webinar is cancelled',
+  reinstated: 'the webinar takes place after all',
+  reminder_24h: 'a reminder, a day before',
+  reminder_1h: 'a reminder, an hour before',
+}
+const untold: Readonly<Record<EventOf<'NoticeMissed'>['data']['cause'], string>> = {
+  late: 'its time was over before it could be sent',
+  refused: 'the mail server refused it',
+  unsubscribed: 'they had unsubscribed from reminders',
 }
 
 function closing({ closesAt, closesAtStart }: EventOf<'RegistrationOpened'>['data']) {

@@ -45,6 +45,10 @@ export type AffiliationId = z.infer<typeof AffiliationId>
 export const OfferId = z.uuid().brand<'OfferId'>()
 export type OfferId = z.infer<typeof OfferId>
 
+/** One mail to one person; of a notice it has the notice's id. */
+export const MessageId = z.uuid().brand<'MessageId'>()
+export type MessageId = z.infer<typeof MessageId>
+
 export const ReportId = z.uuid().brand<'ReportId'>()
 export type ReportId = z.infer<typeof ReportId>
 
@@ -55,6 +59,10 @@ export type CertificateId = z.infer<typeof CertificateId>
 /** An entry of the vault: what is personal about one fact. */
 export const DetailsId = z.uuid().brand<'DetailsId'>()
 export type DetailsId = z.infer<typeof DetailsId>
+
+/** One thing that somebody is told; derived from the event that causes it. */
+export const NoticeId = z.uuid().brand<'NoticeId'>()
+export type NoticeId = z.infer<typeof NoticeId>
 
 /** One intent of a caller; repeating it with the same id changes nothing more. */
 export const CommandId = z.uuid().brand<'CommandId'>()

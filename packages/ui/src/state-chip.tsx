@@ -17,6 +17,10 @@ const looks = {
   approved: ['Approved', 'open'],
   waitlisted: ['Waitlisted', 'waitlisted'],
   rejected: ['Rejected', 'cancelled'],
+  waiting: ['Waiting', 'scheduled'],
+  sent: ['Sent', 'open'],
+  missed: ['Missed', 'cancelled'],
+  withdrawn: ['Withdrawn', 'draft'],
 } as const satisfies Record<string, readonly [label: string, colour: string]>
 
 /** The colour of a state as a CSS value; grey for a state that this version does not know yet. */
@@ -33,7 +37,7 @@ function look(state: string): readonly [label: string, colour: string] {
   return Object.hasOwn(looks, state) ? looks[state as keyof typeof looks] : [state, 'draft']
 }
 
-/** The state of a series, webinar or registration: a word and its colour, and a dot while live. */
+/** The state of a series, webinar, registration or message: a word and its colour, and a dot while live. */
 export function StateChip({ state }: { state: string }) {
   const [label, colour] = look(state)
   const style = { color: `var(--state-${colour})`, background: `var(--state-${colour}-soft)` }

@@ -10,6 +10,7 @@ import type { Asked } from '../platform/command-context.ts'
 import { DATABASE, type Database } from '../platform/database.ts'
 import { Directory } from '../platform/directory.ts'
 import { ChangeOrganization, InviteMember } from '../platform/messages/organizations.ts'
+import { WriteInvitation } from '../platform/messages/outbox.ts'
 import { Vault } from '../platform/vault/vault.ts'
 
 const day = 24 * 60 * 60_000
@@ -37,7 +38,12 @@ export class InviteMemberHandler implements ICommandHandler<InviteMember> {
     const invite = { type: 'InviteMember', invitationId, ...standing, by } as const
     const answer = await this.commands.execute(new ChangeOrganization(invite, asked, invitationId))
     if ('outcome' in answer) return answer
-    return { ...answer, link: `/console/invitation#${await this.issue(invitationId, asked)}` }
+    const link = `/console/invitation#${await this.issue(invitationId, asked)}`
+    if (email !== undefined) {
+      const written = { invitationId, email, role, link, expiresAt }
+      await this.commands.execute(new WriteInvitation(asked.organizationId, written))
+    }
+    return { ...answer, link }
   }
 
   private async isMember(email: string, { organizationId }: Asked) {

@@ -12,7 +12,7 @@ import { Auth } from './auth/auth.ts'
 import { guard } from './guard.ts'
 import { limit } from './limits.ts'
 import { newNonce, policyOf } from './policy.ts'
-import { sendProblem } from './problems.ts'
+import { RefusedError, sendProblem } from './problems.ts'
 import { inOrganization } from './tenancy.ts'
 
 const megabyte = 1_048_576
@@ -103,6 +103,16 @@ function parsers(adapter: FastifyAdapter) {
     'application/x-www-form-urlencoded',
     { parseAs: 'string' },
     (_, body, done) => done(null, formOf(String(body))),
+  )
+  // Mail programs post their one click so (RFC 8058); what is in it changes nothing.
+  fastify.addContentTypeParser(
+    'multipart/form-data',
+    { parseAs: 'string' },
+    ({ url }, _body, done) => {
+      if (url.startsWith('/reminders/')) done(null, undefined)
+      else
+        done(new RefusedError('unsupported_media_type', 'Send a form as it is encoded by pages.'))
+    },
   )
 }
 

@@ -15,10 +15,13 @@ import { DATABASE, type Database, WHOLE_DATABASE } from './database.ts'
 import { Directory } from './directory.ts'
 import { EVENT_STORE } from './event-store.ts'
 import { Hosts } from './hosts.ts'
+import { MAIL_SETTINGS, type MailSettings, mailSettingsOf } from './mail-settings.ts'
 import { Projector } from './projector.ts'
+import { QUEUE, type Queue } from './queue.ts'
 import { ReadAfter } from './read-after.ts'
 import { ErasedList } from './vault/erased-list.ts'
 import { VaultHousekeeping } from './vault/housekeeping.ts'
+import { Messages } from './vault/messages.ts'
 import { Vault } from './vault/vault.ts'
 
 /** What is open while the api runs; whoever opens it closes it. */
@@ -33,6 +36,10 @@ export interface Opened {
   /** Where erased people are listed outside of the database. */
   readonly erasedFile: string
   readonly clock?: Clock
+  /** How mail leaves; without it nothing does, and links lead to this machine. */
+  readonly mail?: MailSettings
+  /** Absent: this process leaves queued work to another one. */
+  readonly queue?: Queue
 }
 
 /** What every module may ask for. */
@@ -48,12 +55,16 @@ export class PlatformModule {
     const { eventStore, whole, database, vault, projector, auth, directory } = opened
     const clock = opened.clock ?? new SystemClock()
     const [sessions, keys] = [new Sessions(whole, auth), new KeySecrets(whole)]
+    const mail = opened.mail ?? mailSettingsOf({}, 'http://127.0.0.1:4300')
     const hosts = new Hosts(whole, directory)
     const values = [
       { provide: EVENT_STORE, useValue: eventStore },
       { provide: DATABASE, useValue: database },
       { provide: WHOLE_DATABASE, useValue: whole },
       { provide: Vault, useValue: vault },
+      { provide: Messages, useValue: new Messages(database, whole) },
+      { provide: MAIL_SETTINGS, useValue: mail },
+      { provide: QUEUE, useFactory: () => opened.queue },
       { provide: Projector, useValue: projector },
       { provide: ReadAfter, useValue: new ReadAfter(projector) },
       { provide: Streams, useValue: new Streams(eventStore) },

@@ -26,10 +26,12 @@ import { type Database, migrate, openDatabase, openWholeDatabase } from './datab
 import { Directory } from './directory.ts'
 import { freshDatabase } from './engines/testing.ts'
 import { connect } from './eventstoredb/connect.ts'
+import type { MailSettings } from './mail-settings.ts'
 import { FoundOrganization } from './messages/organizations.ts'
 import { ChangeSeries, PlanSeries } from './messages/series.ts'
 import { ChangeWebinar, PlanWebinar, type WebinarChange } from './messages/webinars.ts'
 import { Projector } from './projector.ts'
+import { Queue } from './queue.ts'
 import { currentOrganization, inOrganization } from './tenancy.ts'
 import { seeingNames } from './vault/sight.ts'
 import { Vault } from './vault/vault.ts'
@@ -68,7 +70,16 @@ export async function startLog() {
  */
 export async function startApp({
   through = (store: EventStore) => store,
-  trustedProxies = [] as readonly string[],
+  trustedProxies = [],
+  mail,
+  isWorking = true,
+}: {
+  through?: (store: EventStore) => EventStore
+  trustedProxies?: readonly string[]
+  /** Absent: no queue is worked off, and nothing is written to anybody. */
+  mail?: MailSettings
+  /** False: a spec works the outbox off by hand. */
+  isWorking?: boolean
 } = {}) {
   const databaseUrl = await freshDatabase()
   const log = await startLog()
@@ -82,11 +93,14 @@ export async function startApp({
   const auth = await Auth.open({ database: whole, databaseUrl, publicUrl: 'http://127.0.0.1:4300' })
   const directory = await Directory.open(whole, projector)
   const tables = { whole, database, vault, projector, auth, directory }
+  const queue = mail && isWorking ? await Queue.open(databaseUrl) : undefined
+  const sent = { ...(mail && { mail }), ...(queue && { queue }) }
   const erasedFile = join(log.directory, 'erased.jsonl')
-  const opened = { eventStore: through(log.store), ...tables, clock, erasedFile }
+  const opened = { eventStore: through(log.store), ...tables, ...sent, clock, erasedFile }
   const app = await createApplication(AppModule.over(opened), { trustedProxies })
   const cookie = await signInOwner(app, opened)
   afterAll(async () => {
+    await queue?.close()
     await app.close()
     await projector.stop()
     await auth.close()

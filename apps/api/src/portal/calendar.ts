@@ -1,31 +1,32 @@
 import type { WebinarPage } from '@rostrum/contracts/portal'
-import ical, { ICalEventStatus } from 'ical-generator'
+import { calendarFileOf } from '../platform/calendar.ts'
 
 type Event = Pick<
   WebinarPage,
-  'id' | 'title' | 'series' | 'time' | 'movedFrom' | 'state' | 'canonicalUrl' | 'host'
+  'id' | 'title' | 'series' | 'time' | 'calendarSequence' | 'state' | 'canonicalUrl' | 'host'
 >
 
-/**
- * The webinar as a calendar file in UTC. Its UID stays the same for one webinar and registrant and
- * SEQUENCE rises with each new date, so that calendars move the entry instead of adding one.
- */
-export function calendarFile(webinar: Event, registrationId?: string): string | undefined {
-  const { time, title, series, movedFrom, canonicalUrl, host } = webinar
+/** A seat: it is the entry that mail brings and takes away. */
+interface Seat {
+  readonly registrationId: string
+  /** What its own comings and goings add to the webinar's SEQUENCE. */
+  readonly sequence: number
+}
+
+/** The webinar as a calendar file; of a registrant's seat, or of the webinar that all see. */
+export function calendarFile(webinar: Event, seat?: Seat): string | undefined {
+  const { time, title, series, canonicalUrl, host } = webinar
   if (!time) return undefined
-  const calendar = ical({ prodId: { company: 'Rostrum', product: 'Webinars' } })
-  const isCancelled = webinar.state === 'cancelled'
-  calendar.createEvent({
-    id: `${registrationId ?? webinar.id}@${new URL(canonicalUrl).hostname}`,
-    sequence: movedFrom.length + (isCancelled ? 1 : 0),
-    start: new Date(time.startsAt),
-    end: new Date(Date.parse(time.startsAt) + time.durationMinutes * 60_000),
-    summary: title,
+  return calendarFileOf({
+    id: seat?.registrationId ?? webinar.id,
+    sequence: webinar.calendarSequence + (seat?.sequence ?? 0),
+    startsAt: time.startsAt,
+    durationMinutes: time.durationMinutes,
+    title,
     description: `${series.title}. Hosted by ${host.name}.`,
     url: canonicalUrl,
-    status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    isCancelled: webinar.state === 'cancelled',
   })
-  return calendar.toString()
 }
 
 /** Links that add the webinar to the two calendars on the web that most people have. */

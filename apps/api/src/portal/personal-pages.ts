@@ -3,6 +3,8 @@ import { QueryBus } from '@nestjs/cqrs'
 import type { AnswerOf } from '@rostrum/contracts/endpoint'
 import type { JoinPage, PersonalPage, WebinarPage } from '@rostrum/contracts/portal'
 import type { getRegistration } from '@rostrum/contracts/registrations'
+import { registrationSequence } from '@rostrum/domain/notices/calendar-sequence'
+import type { RegistrationStatus } from '@rostrum/domain/registrations/decider'
 import { OrganizationId, RegistrationId, WebinarId } from '@rostrum/kernel/ids'
 import { sql } from 'kysely'
 import { DATABASE, type Database } from '../platform/database.ts'
@@ -96,6 +98,14 @@ export class PersonalPages {
       }),
       backPath: `/r/${token}`,
     }
+  }
+
+  /** The seat as calendars know it. */
+  async seat({ registrationId }: Opened) {
+    const { rows } = await sql<{ status: RegistrationStatus }>`
+      select status from read_models.registration_transition_1
+      where registration_id = ${registrationId} order by position`.execute(this.database)
+    return { registrationId, sequence: registrationSequence(rows.map(({ status }) => status)) }
   }
 
   /** From 1: how many came onto the waitlist before, and wait still. */

@@ -59,7 +59,7 @@ export class PersonalController {
     @Res() reply: FastifyReply,
   ) {
     const opened = await this.pages.open(token, originOf(request))
-    const file = opened && calendarFile(opened.webinar, opened.registrationId)
+    const file = opened && calendarFile(opened.webinar, await this.pages.seat(opened))
     if (!file) return showPage(request, reply, { kind: 'not-found' })
     return reply
       .header('content-disposition', 'attachment; filename="webinar.ics"')

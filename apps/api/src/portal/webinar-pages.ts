@@ -9,6 +9,7 @@ import {
   standingIntervals,
   thresholdSeconds,
 } from '@rostrum/domain/attendance/presence'
+import { webinarSequence } from '@rostrum/domain/notices/calendar-sequence'
 import { type OrganizationId, type SeriesId, WebinarId } from '@rostrum/kernel/ids'
 import { Instant } from '@rostrum/kernel/instant'
 import { localAt, TimeZone } from '@rostrum/kernel/time-zone'
@@ -129,6 +130,7 @@ function contentOf(webinar: Webinar) {
     state: webinar.state,
     ...(webinar.schedule && { time: timeOf(webinar.schedule) }),
     movedFrom: movedFrom(webinar),
+    calendarSequence: webinarSequence(webinar),
     ...(isOff && lastReason && { reason: lastReason }),
     ...(runs[0] && { startedAt: Instant.parse(runs[0].startedAt) }),
     ...(runs.at(-1)?.endedAt && { endedAt: Instant.parse(runs.at(-1)?.endedAt) }),

@@ -4,7 +4,7 @@ import { registrationStream } from '@rostrum/domain/registrations/events'
 import { seats, standingOf } from '@rostrum/domain/registrations/seats'
 import { seatsStream } from '@rostrum/domain/registrations/seats-events'
 import { recall } from '@rostrum/event-sourcing/decided-stream'
-import { type EventStore, UnknownOutcomeError } from '@rostrum/event-sourcing/event-store'
+import { UnknownOutcomeError } from '@rostrum/event-sourcing/event-store'
 import { RegistrationId, type WebinarId } from '@rostrum/kernel/ids'
 import { describe, expect, test } from 'vitest'
 import {
@@ -13,54 +13,9 @@ import {
   StepRegistration,
   SubmitRegistration,
 } from '../platform/messages/registrations.ts'
+import { Mortal } from '../platform/mortal.ts'
 import { askedAt, granted, planOpenWebinar, startApp, type TestApp } from '../platform/testing.ts'
-import type { Vault } from '../platform/vault/vault.ts'
 import { AdmissionReactor } from './admission.reactor.ts'
-
-class Crash extends Error {}
-
-/** Lets a process die at its n-th call of the log or the vault, before or after it was done. */
-class Mortal {
-  #left = Number.POSITIVE_INFINITY
-  #after = false
-
-  dieAt(call: number, after: boolean) {
-    this.#left = call
-    this.#after = after
-  }
-
-  live() {
-    this.#left = Number.POSITIVE_INFINITY
-  }
-
-  get survived() {
-    return this.#left > 0
-  }
-
-  over(store: EventStore): EventStore {
-    return {
-      read: (...given) => this.#call(() => store.read(...given)),
-      append: (...given) => this.#call(() => store.append(...given)),
-      readAll: (options) => store.readAll(options),
-      follow: (options) => store.follow(options),
-      head: (options) => store.head(options),
-    }
-  }
-
-  guard(vault: Vault) {
-    const [record, replaceLink] = [vault.record.bind(vault), vault.replaceLink.bind(vault)]
-    vault.record = (facts) => this.#call(() => record(facts))
-    vault.replaceLink = (...given) => this.#call(() => replaceLink(...given))
-  }
-
-  async #call<T>(work: () => Promise<T>): Promise<T> {
-    this.#left -= 1
-    if (this.#left < 0 || (this.#left === 0 && !this.#after)) throw new Crash()
-    const answer = await work()
-    if (this.#left <= 0) throw new Crash()
-    return answer
-  }
-}
 
 const mortal = new Mortal()
 const app = await startApp({ through: (store) => mortal.over(store) })
@@ -83,7 +38,7 @@ describe('a request that dies between two steps', () => {
             ...(policy === 'manual' && { admission: 'manual' }),
           })
           const command = submission(webinarId)
-          const survived = await dying(call, after, () => app.commands.execute(command()))
+          const survived = await mortal.dying(call, after, () => app.commands.execute(command()))
           const answer = granted(await app.commands.execute(command()))
           const id = RegistrationId.parse(answer.id)
           await agree(webinarId, [id])
@@ -113,7 +68,7 @@ describe('a request that dies between two steps', () => {
           const id = RegistrationId.parse((await register(webinarId)).id)
           for (const one of before) granted(await app.commands.execute(stepping(id, one)()))
           const command = stepping(id, step)
-          const survived = await dying(call, after, () => app.commands.execute(command()))
+          const survived = await mortal.dying(call, after, () => app.commands.execute(command()))
           granted(await app.commands.execute(command()))
           expect(await statusOf(id)).toBe(status)
           await agree(webinarId, [id])
@@ -130,7 +85,7 @@ describe('a request that dies between two steps', () => {
       const [seated, waiting] = first.status === 'approved' ? [first, second] : [second, first]
       const context = askedAt('2021-05-22T10:00:00Z')
       const id = RegistrationId.parse(seated.id)
-      const survived = await dying(call, true, () =>
+      const survived = await mortal.dying(call, true, () =>
         app.commands.execute(new StepRegistration(id, { type: 'Cancel', by: 'self' }, context)),
       )
       await reactedTo(webinarId, [id, RegistrationId.parse(waiting.id)])
@@ -167,7 +122,7 @@ async function diesWithASeat() {
   for (let call = 1; ; call++) {
     const { webinarId } = await planOpenWebinar(app, { capacity: 1 })
     const command = submission(webinarId)
-    const survived = await dying(call, true, () => app.commands.execute(command()))
+    const survived = await mortal.dying(call, true, () => app.commands.execute(command()))
     if (survived) throw new Error('It never died between the seat and the registration.')
     const claimed = (await seatEvents(webinarId)).find(({ type }) => type === 'SeatTaken')
     if (claimed) return { webinarId, command, claimed }
@@ -211,17 +166,6 @@ async function register(webinarId: WebinarId) {
       if (!(error instanceof UnknownOutcomeError)) throw error
     }
   }
-}
-
-/** Runs what may die at that call; true where it ended before it came to it. */
-async function dying(call: number, after: boolean, work: () => Promise<unknown>) {
-  mortal.dieAt(call, after)
-  await work().catch((error: unknown) => {
-    if (!(error instanceof Crash)) throw error
-  })
-  const { survived } = mortal
-  mortal.live()
-  return survived
 }
 
 async function reactedTo(webinarId: WebinarId, ids: readonly RegistrationId[]) {

@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node'
 import { unpackChromium } from './chromium.ts'
 import { newDataDirectory, startProduct } from './product.ts'
 import { signInBy } from './session.ts'
+import { keepWindow } from './sign-in.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -43,11 +44,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await first.product.stop()
   const second = await timed()
   const { signIn } = JSON.parse(await told())
+  const owner = await signInBy(signIn.owner)
+  await keepWindow('owner', data, owner)
   project.provide('chromium', await unpackChromium(browser))
   project.provide('demo', {
     url: second.product.url,
     data,
-    owner: await signInBy(signIn.owner),
+    owner,
     demoJson,
     startsMs: [first.ms, second.ms],
   })

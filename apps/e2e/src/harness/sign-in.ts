@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Role } from '@rostrum/kernel/permission'
+import type { SignedIn } from '@rostrum/sdk/signed-in'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import type { openBrowser } from './browser.ts'
 import type { Product } from './product.ts'
@@ -21,7 +22,7 @@ export async function as(
   browser: Browser,
   options: BrowserContextOptions = {},
 ) {
-  const file = join(dirname(data), 'signed-in', `${role}.json`)
+  const file = windowOf(role, data)
   const known = states.get(file) ?? signedIn(role, data, file, browser)
   states.set(file, known)
   return await browser.person({ ...options, storageState: await known })
@@ -39,6 +40,21 @@ async function signedIn(role: Role, data: string, file: string, browser: Browser
   await context.storageState({ path: file })
   await close()
   return file
+}
+
+/** Keeps what a browser was given, for all who want a window of that role. */
+export async function keepWindow(role: Role, data: string, { url, cookie }: SignedIn) {
+  const [name = '', value = ''] = cookie.split('=')
+  const { hostname: domain } = new URL(url)
+  const given = { name, value, domain, path: '/', expires: -1 }
+  const cookies = [{ ...given, httpOnly: true, secure: false, sameSite: 'Lax' }]
+  const file = windowOf(role, data)
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(file, JSON.stringify({ cookies, origins: [] }))
+}
+
+function windowOf(role: Role, data: string) {
+  return join(dirname(data), 'signed-in', `${role}.json`)
 }
 
 /** Makes the first owner and their organization, by the link that the first start prints. */

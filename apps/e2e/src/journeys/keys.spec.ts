@@ -11,7 +11,7 @@ const directory = await newDataDirectory()
 let product: Product
 let browser: Awaited<ReturnType<typeof openBrowser>>
 beforeAll(async () => {
-  product = await startProduct({ data: directory.data, env: { SIGN_IN: 'required' } })
+  product = await startProduct({ data: directory.data })
   browser = await openBrowser()
 })
 afterAll(async () => {

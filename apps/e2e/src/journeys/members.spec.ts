@@ -11,7 +11,7 @@ let product: Product
 let browser: Awaited<ReturnType<typeof openBrowser>>
 let olga: Awaited<ReturnType<typeof browser.person>>
 beforeAll(async () => {
-  product = await startProduct({ data: directory.data, env: { SIGN_IN: 'required' } })
+  product = await startProduct({ data: directory.data })
   browser = await openBrowser()
   olga = await browser.person()
   await setUp(olga.page, product, 'Olga Quist')

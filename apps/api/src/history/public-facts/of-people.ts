@@ -1,4 +1,5 @@
 import type { AttendanceEvent } from '@rostrum/domain/attendance/events'
+import type { NoticeEvent } from '@rostrum/domain/notices/events'
 import type { ParticipantEvent } from '@rostrum/domain/people/events'
 import type { PrivacyEvent } from '@rostrum/domain/privacy/events'
 import type { RegistrationEvent } from '@rostrum/domain/registrations/events'
@@ -11,6 +12,7 @@ interface Ids {
 
 export const ofPeople: Translations<
   | RegistrationEvent['type']
+  | NoticeEvent['type']
   | AttendanceEvent['type']
   | ParticipantEvent['type']
   | PrivacyEvent['type']
@@ -36,6 +38,10 @@ export const ofPeople: Translations<
     choices: data.choices,
   })),
   JoinLinkIssued: null,
+
+  // Between the organiser and the person.
+  RegistrantNotified: null,
+  NoticeMissed: null,
 
   ParticipantJoined: fact(
     'attendance.joined',

@@ -45,6 +45,7 @@ const kinds = {
   webinar: 'webinar',
   seats: 'webinar',
   registration: 'registration',
+  notice: 'registration',
   attendance: 'attendance',
   offer: 'offer',
   privacy: 'participant',

@@ -19,6 +19,7 @@ export async function heldOf(
   const whose = sql`organization_id = ${organizationId} and subject_id = ${subjectId}`
   const { rows } = await sql<{ class: string; count: number }>`
     select class, count(*)::int as count from vault.entry where ${whose} group by class
+    union all select 'message', count(*)::int from vault.message where ${whose} having count(*) > 0
     union all select '(link)', count(*)::int from vault.link where ${whose}
     union all select '(address)', count(*)::int from vault.address where ${whose}`.execute(database)
   const counts = Object.fromEntries(rows.map(({ class: what, count }) => [what, count]))
@@ -48,6 +49,10 @@ export async function removeSubject(
           and details in (select details from entries) returning tableoid
       ), addresses as (
         delete from vault.address where ${whose} returning tableoid
+      ), messages as (
+        delete from vault.message where ${whose} returning tableoid
+      ), choices as (
+        delete from vault.reminder_choice where ${whose} returning tableoid
       ), links as (
         delete from vault.link where ${whose} returning tableoid
       ), subjects as (
@@ -56,7 +61,8 @@ export async function removeSubject(
       select distinct tableoid::regclass::text as part from (
         select tableoid from entries union all select tableoid from tokens
         union all select tableoid from addresses union all select tableoid from links
-        union all select tableoid from subjects
+        union all select tableoid from subjects union all select tableoid from messages
+        union all select tableoid from choices
       ) deleted`.execute(tx)
     return rows.map(({ part }) => part)
   })

@@ -13,8 +13,6 @@ export interface BlastRadius {
 type TellingAct = Exclude<Act, 'copy'>
 type Affected = Pick<Webinar, 'numbers' | 'seats' | 'id' | 'of' | 'ordinal' | 'capacity'>
 
-const silent = 'Rostrum writes to nobody yet: tell them yourself.'
-
 /** Who is affected by an act, told before it is done. (Copying affects nobody.) */
 export function blastRadius(act: TellingAct, webinar: Affected): BlastRadius {
   return radii[act](webinar)
@@ -30,7 +28,7 @@ const radii: Readonly<Record<TellingAct, (webinar: Affected) => BlastRadius>> = 
   }),
   schedule: (webinar) => ({
     title: 'Set a date',
-    affects: [`${people(webinar)} see the new date on its page and on theirs.`, silent],
+    affects: [`${people(webinar)} see the new date on its page and on theirs.`],
     undo: 'You can move it again until it starts.',
   }),
   open_registration: ({ capacity }) => ({
@@ -74,13 +72,12 @@ const radii: Readonly<Record<TellingAct, (webinar: Affected) => BlastRadius>> = 
     affects: [
       `${people(webinar)} keep their place.`,
       'Its page says what it was moved from; the old date stays in the history.',
-      silent,
     ],
     undo: 'You can move it back.',
   }),
   postpone: (webinar) => ({
     title: 'Postpone this webinar?',
-    affects: [`${people(webinar)} keep their place, without a date.`, silent],
+    affects: [`${people(webinar)} keep their place, without a date.`],
     undo: 'Set a new date at any time.',
   }),
   cancel: (webinar) => ({
@@ -88,14 +85,13 @@ const radii: Readonly<Record<TellingAct, (webinar: Affected) => BlastRadius>> = 
     affects: [
       `${people(webinar)} see on its page that it will not take place, and why.`,
       'Their registrations are kept.',
-      silent,
     ],
     undo: 'You can reinstate it: date and registrations come back as they were.',
     dangerous: true,
   }),
   reinstate: (webinar) => ({
     title: 'Reinstate this webinar?',
-    affects: [`It takes place after all: ${people(webinar)} are where they were.`, silent],
+    affects: [`It takes place after all: ${people(webinar)} are where they were.`],
   }),
   reopen: () => ({
     title: 'Reopen this webinar?',

@@ -3,9 +3,9 @@ import { cancelWebinar, postponeWebinar } from '@rostrum/contracts/webinar-chang
 import type { FieldMap } from '../../platform/forms/field-errors.ts'
 import { type CommandForm, useCommandForm } from '../../platform/forms/use-command-form.ts'
 import type { ActDialogProps } from './act-dialog-props.ts'
-import { blastRadius } from './blast-radius.ts'
 import { FormDialog } from './form-dialog.tsx'
 import { verbs } from './life.ts'
+import { useRadius } from './use-radius.ts'
 
 const fields: FieldMap = { pointers: { '/reason': { field: 'reason', label: 'Reason' } } }
 
@@ -21,7 +21,7 @@ export function CancelDialog({ webinar, onClose }: ActDialogProps) {
   })
   return (
     <FormDialog
-      radius={blastRadius('cancel', webinar)}
+      radius={useRadius('cancel', webinar)}
       form={form}
       confirm={verbs.cancel}
       onClose={onClose}
@@ -46,7 +46,7 @@ export function PostponeDialog({ webinar, onClose }: ActDialogProps) {
   })
   return (
     <FormDialog
-      radius={blastRadius('postpone', webinar)}
+      radius={useRadius('postpone', webinar)}
       form={form}
       confirm={verbs.postpone}
       onClose={onClose}

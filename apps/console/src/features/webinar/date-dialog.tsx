@@ -13,9 +13,9 @@ import {
 import { useCommandForm } from '../../platform/forms/use-command-form.ts'
 import { useZone } from '../../platform/use-zone.ts'
 import type { ActDialogProps } from './act-dialog-props.ts'
-import { blastRadius } from './blast-radius.ts'
 import { FormDialog } from './form-dialog.tsx'
 import { verbs } from './life.ts'
+import { useRadius } from './use-radius.ts'
 
 const fields: FieldMap = {
   pointers: { ...schedulePointers(''), '/reason': { field: 'reason', label: 'Reason' } },
@@ -44,12 +44,7 @@ export function DateDialog(props: ActDialogProps & { readonly act: 'schedule' | 
   })
   const { values, set, errorAt } = form
   return (
-    <FormDialog
-      radius={blastRadius(act, webinar)}
-      form={form}
-      confirm={verbs[act]}
-      onClose={onClose}
-    >
+    <FormDialog radius={useRadius(act, webinar)} form={form} confirm={verbs[act]} onClose={onClose}>
       <ScheduleFields values={values} onChange={set} errorAt={errorAt} />
       {act === 'reschedule' && (
         <Textarea

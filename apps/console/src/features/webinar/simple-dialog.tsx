@@ -15,8 +15,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { paths } from '../../paths.ts'
 import { client } from '../../platform/client.ts'
 import { problemWords } from '../../platform/problem-words.ts'
-import { blastRadius } from './blast-radius.ts'
 import { type Act, verbs } from './life.ts'
+import { useRadius } from './use-radius.ts'
 
 export type SimpleAct = Exclude<
   Act,
@@ -56,7 +56,7 @@ export function SimpleDialog({ act, webinar, onClose }: SimpleDialogProps) {
     if (act !== 'withdraw') return
     void navigate({ to: paths.series, params: { seriesId: webinar.seriesId } })
   }
-  const { title, affects, undo, dangerous = false } = blastRadius(act, webinar)
+  const { title, affects, undo, dangerous = false } = useRadius(act, webinar)
   return (
     <ConfirmDialog
       opened

@@ -26,7 +26,8 @@ export function Crumbs() {
 
 /** Rooms of one floor: their title says it all. */
 function isBesideSeries(path: string): boolean {
-  return [paths.reports, paths.account, paths.organization].some((room) => path.startsWith(room))
+  const beside = [paths.reports, paths.outbox, paths.account, paths.organization]
+  return beside.some((room) => path.startsWith(room))
 }
 
 function SeriesCrumb() {

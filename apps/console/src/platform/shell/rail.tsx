@@ -1,6 +1,7 @@
+import { listMessages } from '@rostrum/contracts/messages'
 import { listReports } from '@rostrum/contracts/reports'
 import { Link, useLocation } from '@tanstack/react-router'
-import { ChartNoAxesColumn, Layers, Settings } from 'lucide-react'
+import { ChartNoAxesColumn, Layers, Mail, Settings } from 'lucide-react'
 import { paths } from '../../paths.ts'
 import { useMay } from '../session/use-session.ts'
 import classes from './rail.module.css'
@@ -32,6 +33,14 @@ export function Rail() {
             </Link>
           </li>
         )}
+        {may(listMessages.permission) && (
+          <li>
+            <Link to={paths.outbox} className={classes.room} data-here={here === 'outbox'}>
+              <Mail size={16} aria-hidden="true" />
+              Outbox
+            </Link>
+          </li>
+        )}
         <li>
           <Link to={paths.organization} className={classes.room} data-here={here === 'settings'}>
             <Settings size={16} aria-hidden="true" />
@@ -43,8 +52,9 @@ export function Rail() {
   )
 }
 
-function roomOf(path: string): 'series' | 'reports' | 'settings' | undefined {
+function roomOf(path: string): 'series' | 'reports' | 'outbox' | 'settings' | undefined {
   if (path === paths.reports) return 'reports'
+  if (path === paths.outbox) return 'outbox'
   if (path.startsWith(paths.organization)) return 'settings'
   return path === paths.account ? undefined : 'series'
 }

@@ -1,4 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core'
+import { listMessages } from '@rostrum/contracts/messages'
 import { listReports } from '@rostrum/contracts/reports'
 import { planSeries } from '@rostrum/contracts/series'
 import { useQuery } from '@tanstack/react-query'
@@ -48,6 +49,7 @@ function usePages(): Entry[] {
   const pages = [
     { label: 'All series', to: paths.seriesList },
     ...(may(listReports.permission) ? [{ label: 'Reports', to: paths.reports }] : []),
+    ...(may(listMessages.permission) ? [{ label: 'Outbox', to: paths.outbox }] : []),
     ...settings,
     { label: 'Your account', to: paths.account },
   ]

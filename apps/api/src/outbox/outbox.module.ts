@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common'
+import { Composing } from './composing.ts'
+import { Delivery } from './delivery.ts'
+import { GetMessageHandler } from './get-message.handler.ts'
+import { ListMessagesHandler } from './list-messages.handler.ts'
+import { MessagesController } from './messages.controller.ts'
+import { NoticeRecord } from './notice-record.ts'
+import { NoticesReactor } from './notices.reactor.ts'
+import { Notifier } from './notifier.ts'
+import { OwedNotices } from './owed.ts'
+import { PostOffice } from './post-office.ts'
+import { PreviewNoticesHandler } from './preview-notices.handler.ts'
+import { RemindersController } from './reminders.controller.ts'
+import { SendingService } from './sending.service.ts'
+import { WriteInvitationHandler } from './write-invitation.handler.ts'
+
+/** What people are told by mail: found out from the log, kept in the vault, sent by the queue. */
+@Module({
+  controllers: [MessagesController, RemindersController],
+  providers: [
+    Composing,
+    Delivery,
+    GetMessageHandler,
+    ListMessagesHandler,
+    NoticesReactor,
+    Notifier,
+    OwedNotices,
+    PostOffice,
+    PreviewNoticesHandler,
+    NoticeRecord,
+    SendingService,
+    WriteInvitationHandler,
+  ],
+})
+export class OutboxModule {}
