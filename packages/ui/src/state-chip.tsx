@@ -37,7 +37,7 @@ function look(state: string): readonly [label: string, colour: string] {
   return Object.hasOwn(looks, state) ? looks[state as keyof typeof looks] : [state, 'draft']
 }
 
-/** The state of a series, webinar, registration or message: a word and its colour, and a dot while live. */
+/** The state of a thing, such as a webinar: a word and its colour, and a dot while live. */
 export function StateChip({ state }: { state: string }) {
   const [label, colour] = look(state)
   const style = { color: `var(--state-${colour})`, background: `var(--state-${colour}-soft)` }

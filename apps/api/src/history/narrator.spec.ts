@@ -108,6 +108,8 @@ test('every fact is told as a sentence', async () => {
       "Ada Example cancelled their registration",
       "Ada Example was reinstated",
       "Ada Example was rejected",
+      "The organiser was told by mail: the registration is confirmed",
+      "The organiser was not told (a reminder, a day before): its time was over before it could be sent",
       "Ada Example joined on the join page",
       "Ada Example left",
       "Ada Example had the attendance corrected to 1 interval",

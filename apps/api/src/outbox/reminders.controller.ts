@@ -4,8 +4,8 @@ import { showPage } from '../platform/page.ts'
 import { Messages } from '../platform/vault/messages.ts'
 
 /**
- * Where reminders are stopped: by a person on the page, or in one click by their mail program, which
- * posts to the same address (RFC 8058).
+ * Where reminders are stopped: by a person on the page, or in one click by their mail program,
+ * which posts to the same address (RFC 8058).
  */
 @Controller('/reminders/:token')
 export class RemindersController {
