@@ -79,9 +79,9 @@ async function emptyDatabase() {
 /** Every row of every table that stands still and is restored, as JSON, under its name. */
 async function contents(database: Database): Promise<Record<string, string[]>> {
   const { rows: tables } = await sql<{ name: string }>`
-    select schemaname || '.' || tablename as name from pg_tables
-    where schemaname in ('vault', 'auth', 'jobs')
-      and tablename not in ('reactor', 'session', 'one_time_link')
+    select oid::regclass::text as name from pg_class
+    where relnamespace::regnamespace::text in ('vault', 'auth', 'jobs') and relkind in ('r', 'p')
+      and not relispartition and relname not in ('reactor', 'session', 'one_time_link')
     order by 1`.execute(database)
   const found: Record<string, string[]> = {}
   for (const { name } of tables) {
