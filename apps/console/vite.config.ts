@@ -16,7 +16,7 @@ const groups = [
   },
   {
     name: 'house',
-    test: /packages\/(ui|contracts\/src\/(?!members|api-keys))|apps\/console\/src\/platform\//,
+    test: /packages\/(ui|contracts\/src\/(?!members|api-keys|messages|people|factors))|apps\/console\/src\/platform\//,
     minShareCount: 5,
   },
 ]

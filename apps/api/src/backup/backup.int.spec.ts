@@ -79,7 +79,7 @@ async function emptyDatabase() {
 /** Every row of every table that stands still and is restored, as JSON, under its name. */
 async function contents(database: Database): Promise<Record<string, string[]>> {
   const { rows: tables } = await sql<{ name: string }>`
-    select oid::regclass::text as name from pg_class
+    select relnamespace::regnamespace::text || '.' || relname as name from pg_class
     where relnamespace::regnamespace::text in ('vault', 'auth', 'jobs') and relkind in ('r', 'p')
       and not relispartition and relname not in ('reactor', 'session', 'one_time_link')
     order by 1`.execute(database)

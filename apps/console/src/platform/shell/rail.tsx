@@ -1,10 +1,10 @@
-import { listMessages } from '@rostrum/contracts/messages'
 import { listReports } from '@rostrum/contracts/reports'
 import { Link, useLocation } from '@tanstack/react-router'
 import { ChartNoAxesColumn, Layers, Mail, Settings } from 'lucide-react'
 import { paths } from '../../paths.ts'
 import { useMay } from '../session/use-session.ts'
 import classes from './rail.module.css'
+import { readsOutbox } from './rooms.ts'
 
 /** The rooms of the console that one may enter; webinars belong to their series. */
 export function Rail() {
@@ -33,7 +33,7 @@ export function Rail() {
             </Link>
           </li>
         )}
-        {may(listMessages.permission) && (
+        {may(readsOutbox) && (
           <li>
             <Link to={paths.outbox} className={classes.room} data-here={here === 'outbox'}>
               <Mail size={16} aria-hidden="true" />

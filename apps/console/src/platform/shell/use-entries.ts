@@ -1,5 +1,4 @@
 import { useMantineColorScheme } from '@mantine/core'
-import { listMessages } from '@rostrum/contracts/messages'
 import { listReports } from '@rostrum/contracts/reports'
 import { planSeries } from '@rostrum/contracts/series'
 import { useQuery } from '@tanstack/react-query'
@@ -10,6 +9,7 @@ import { useAsOf, useGoTo } from '../as-of/use-as-of.ts'
 import { seriesListQuery } from '../queries.ts'
 import { useMay } from '../session/use-session.ts'
 import { type Entry, placesOf } from './palette-entries.ts'
+import { readsOutbox } from './rooms.ts'
 import { settingsTabs } from './settings-tabs.ts'
 
 /** All that the palette offers where one is: this webinar's tabs, places, actions. */
@@ -49,7 +49,7 @@ function usePages(): Entry[] {
   const pages = [
     { label: 'All series', to: paths.seriesList },
     ...(may(listReports.permission) ? [{ label: 'Reports', to: paths.reports }] : []),
-    ...(may(listMessages.permission) ? [{ label: 'Outbox', to: paths.outbox }] : []),
+    ...(may(readsOutbox) ? [{ label: 'Outbox', to: paths.outbox }] : []),
     ...settings,
     { label: 'Your account', to: paths.account },
   ]
