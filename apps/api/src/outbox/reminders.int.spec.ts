@@ -1,4 +1,5 @@
 import { addMs, type Instant, instantOf } from '@rostrum/kernel/instant'
+import type { InjectOptions } from 'fastify'
 import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import { StepRegistration, SubmitRegistration } from '../platform/messages/registrations.ts'
@@ -199,7 +200,7 @@ async function timersOf(webinarId: string) {
   return rows.map(({ at }) => Date.parse(at))
 }
 
-function inject(options: Parameters<ReturnType<typeof fastify>['inject']>[0] & object) {
+function inject(options: InjectOptions) {
   return fastify().inject(options)
 }
 
