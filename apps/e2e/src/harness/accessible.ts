@@ -12,8 +12,19 @@ export async function expectAccessible(page: Page, rules?: string[]) {
   expect(found).toEqual([])
 }
 
+const patienceMs = 5_000
+
+function fits() {
+  const { scrollWidth, clientWidth } = document.documentElement
+  return scrollWidth <= clientWidth
+}
+
 /** Nothing sticks out to the right: the page scrolls one way only. */
 export async function expectNoSidewaysScroll(page: Page) {
+  // What is as wide as it was drawn follows the window a frame later.
+  await page
+    .waitForFunction(fits, undefined, { timeout: patienceMs })
+    .catch(() => 'what sticks out is named below')
   const { scrolls, wide } = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement
     const out = [...document.querySelectorAll('body *')].filter(
