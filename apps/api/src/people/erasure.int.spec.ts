@@ -4,8 +4,9 @@ import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { SubjectId } from '@rostrum/kernel/ids'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { planOpenWebinar, startApp } from '../platform/testing.ts'
-import { filesWith } from '../platform/vault/file-search.ts'
+import { owner, planOpenWebinar, startApp } from '../platform/testing.ts'
+import { Messages } from '../platform/vault/messages.ts'
+import { filesWith } from '../platform/vault/testing.ts'
 import { ErasureReactor } from './erasure.reactor.ts'
 
 /** The request dies when it is about to append this. */
@@ -86,6 +87,23 @@ describe('whoever is erased', () => {
     expect(await ask('PUT', hold, { reason: 'Too late.' })).toMatchObject({
       code: 'subject_erased',
     })
+  })
+
+  test('is written to no more, though the message was being written already', async () => {
+    const person = await register('Mary Written')
+    const messages = new Messages(app.database, app.database)
+    const write = async () => {
+      const messageId = randomUUID()
+      const words = { from: 'Us', address: 'm@example.org', subject: 'S', text: 'T', html: 'T' }
+      await messages.add(owner.organizationId, {
+        ...{ messageId, subjectId: person.personId, kind: 'confirmation', causeId: randomUUID() },
+        ...{ expiresAt: '2099-01-01T00:00:00Z', content: words },
+      })
+      return (await messages.find(messageId)) !== undefined
+    }
+    expect(await write()).toBe(true)
+    await erase(person.personId)
+    expect(await write()).toBe(false)
   })
 
   test('takes no new words, however close together', async () => {

@@ -83,14 +83,22 @@ export class Messages {
     return new Set(rows.map(({ message_id: id }) => id))
   }
 
-  /** Keeps a message to be sent; one that is there already stays as it is. */
+  /**
+   * Keeps a message to be sent; one that is there already stays as it is, and nobody writes to whom
+   * is erased meanwhile.
+   */
   async add(organizationId: string, message: NewMessage): Promise<void> {
     const { messageId, subjectId, kind, causeId, expiresAt, content } = message
     const { webinarId = null, registrationId = null, sequence = null } = message
-    await sql`insert into vault.message (organization_id, message_id, subject_id, kind, webinar_id,
+    await sql`with stands as (
+        select from vault.subject
+        where organization_id = ${organizationId} and subject_id = ${subjectId} for share
+      )
+      insert into vault.message (organization_id, message_id, subject_id, kind, webinar_id,
         registration_id, cause_id, sequence, content, expires_at)
-      values (${organizationId}, ${messageId}, ${subjectId}, ${kind}, ${webinarId},
-        ${registrationId}, ${causeId}, ${sequence}, ${JSON.stringify(content)}, ${expiresAt})
+      select ${organizationId}::uuid, ${messageId}::uuid, ${subjectId}::uuid, ${kind},
+        ${webinarId}::uuid, ${registrationId}::uuid, ${causeId}::uuid, ${sequence}::int,
+        ${JSON.stringify(content)}::jsonb, ${expiresAt}::timestamptz from stands
       on conflict do nothing`.execute(this.#database)
   }
 
