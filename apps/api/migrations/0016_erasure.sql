@@ -32,6 +32,10 @@ alter table vault.address alter column hmac set statistics 0;
 -- A certificate is asked for by its number alone.
 create index journal_1_by_certificate on read_models.journal_1 ((data->>'certificateId'))
   where category = 'privacy';
+create index journal_1_of_privacy on read_models.journal_1 (stream_name, position)
+  where category = 'privacy';
+create index journal_1_erasures on read_models.journal_1 (organization_id, position)
+  where category = 'privacy';
 create index registration_1_by_participant on read_models.registration_1
   (organization_id, participant_id, submitted_at desc);
 create index link_by_subject on vault.link (organization_id, subject_id);

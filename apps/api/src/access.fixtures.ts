@@ -2,25 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { Endpoint } from '@rostrum/contracts/endpoint'
 import type { TestApp } from './platform/testing.ts'
 
+const idNames = [
+  ...(['seriesId', 'affiliationId', 'webinarId', 'presenterId', 'registrationId'] as const),
+  ...(['attendanceId', 'connectionId', 'reportId', 'userId', 'invitationId', 'keyId'] as const),
+  ...(['sessionId', 'passkeyId', 'personId', 'certificateId', 'messageId'] as const),
+]
+
 /** Ids of one organization, by the name of the parameter that takes them. */
-export interface World {
-  readonly seriesId: string
-  readonly affiliationId: string
-  readonly webinarId: string
-  readonly presenterId: string
-  readonly registrationId: string
-  readonly attendanceId: string
-  readonly connectionId: string
-  readonly reportId: string
-  readonly userId: string
-  readonly invitationId: string
-  readonly keyId: string
-  readonly sessionId: string
-  readonly passkeyId: string
-  readonly personId: string
-  readonly certificateId: string
-  readonly messageId: string
-}
+export type World = Readonly<Record<(typeof idNames)[number], string>>
 
 /** Who asks, as the headers say it. */
 export interface Credentials {
@@ -90,27 +79,9 @@ export async function plant(
 
 /** Ids of nothing. */
 export function nowhereIds(): World {
-  const ids = {} as Record<keyof World, string>
-  for (const name of names) ids[name] = randomUUID()
+  const ids = Object.fromEntries(idNames.map((name) => [name, randomUUID()])) as World
   return { ...ids, reportId: 'a'.repeat(22) }
 }
-
-const names = [
-  ...['seriesId', 'affiliationId', 'webinarId', 'presenterId', 'registrationId'],
-  ...[
-    'attendanceId',
-    'connectionId',
-    'reportId',
-    'userId',
-    'invitationId',
-    'keyId',
-    'sessionId',
-    'passkeyId',
-    'personId',
-    'certificateId',
-    'messageId',
-  ],
-] as (keyof World)[]
 
 /** The path of an endpoint with the ids of a world. */
 export function pathIn(world: World, { path, name }: Endpoint) {

@@ -5,7 +5,6 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { Readiness } from '@rostrum/contracts/health'
 import { AppModule } from './app.module.ts'
 import type { Progress } from './demo/load.ts'
-import { settle } from './demo/settle.ts'
 import { Actors } from './platform/actors.ts'
 import { resetAhead } from './platform/ahead-of-log.ts'
 import { createApplication } from './platform/application.ts'
@@ -26,6 +25,7 @@ import { RolesMissingError } from './platform/roles.ts'
 import { holdVault } from './platform/vault/identity.ts'
 import { Vault } from './platform/vault/vault.ts'
 import { projections } from './projections.ts'
+import { settle } from './settle.ts'
 
 export interface Settings {
   readonly port: number

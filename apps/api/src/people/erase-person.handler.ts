@@ -33,17 +33,8 @@ export class ErasePersonHandler implements ICommandHandler<ErasePerson> {
     if (asking.outcome === 'rejected') return asking
     const found = await this.streams.load(privacy, stream, asked)
     const { certificateId = requested.certificateId, erased } = found?.state ?? {}
-    if (erased) return { ...receiptOf(personId, asking), certificateId }
-    const recorded = await this.erasures.carryOut(personId, certificateId, asked)
-    if (recorded.outcome === 'rejected') return recorded
-    return { ...receiptOf(personId, recorded), certificateId }
+    const end = erased ? asking : await this.erasures.carryOut(personId, certificateId, asked)
+    const landed = receipt(personId, end)
+    return 'outcome' in landed ? landed : { ...landed, certificateId }
   }
-}
-
-type Accepted = Parameters<typeof receipt<never>>[1]
-
-function receiptOf(personId: string, outcome: Accepted) {
-  const landed = receipt(personId, outcome)
-  if ('outcome' in landed) throw new Error('It was accepted.')
-  return landed
 }

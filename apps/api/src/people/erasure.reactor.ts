@@ -32,17 +32,11 @@ export class ErasureReactor extends ReactingService<Requested> {
 
   observe({ streamName, type, data, metadata }: RecordedEvent) {
     if (categoryOf(streamName) !== 'privacy') return undefined
-    const event = PrivacyEvent.safeParse({ type, at: metadata.occurredAt, data })
-    const key = idOf(streamName)
-    if (event.data?.type === 'ErasureRequested') {
-      const { certificateId } = event.data.data
-      return { key, tell: (): Requested => ({ certificateId, erased: false }) }
-    }
-    if (event.data?.type === 'SubjectErased') {
-      const { certificateId } = event.data.data
-      return { key, tell: (): Requested => ({ certificateId, erased: true }) }
-    }
-    return undefined
+    const { data: event } = PrivacyEvent.safeParse({ type, at: metadata.occurredAt, data })
+    if (event?.type !== 'ErasureRequested' && event?.type !== 'SubjectErased') return undefined
+    const { certificateId } = event.data
+    const erased = event.type === 'SubjectErased'
+    return { key: idOf(streamName), tell: (): Requested => ({ certificateId, erased }) }
   }
 
   isSettled({ erased }: Requested) {

@@ -14,7 +14,8 @@ export async function isKnown(
     select from read_models.registration_1
     where organization_id = ${organizationId} and participant_id = ${personId}
     union all select from read_models.journal_1
-    where organization_id = ${organizationId} and stream_name = ${`privacy-${personId}`}
+    where organization_id = ${organizationId} and category = 'privacy'
+      and stream_name = ${`privacy-${personId}`}
     limit 1`.execute(database)
   return rows.length > 0
 }

@@ -1,33 +1,14 @@
 import { roles } from '@rostrum/kernel/permission'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser } from '../harness/browser.ts'
+import { consolePages } from '../harness/console-pages.ts'
 import { openDemo } from '../harness/demo.ts'
 import { as } from '../harness/sign-in.ts'
 
 const demo = openDemo()
-const { url, ids, fourthId } = demo
+const { url, fourthId } = demo
 const webinar = `/console/webinars/${fourthId}`
-const pages: readonly string[] = [
-  '/console/series',
-  '/console/series/new',
-  `/console/series/${ids.seriesId}`,
-  `/console/series/${ids.secondSeriesId}/webinars/new`,
-  webinar,
-  `${webinar}/content`,
-  `/console/webinars/${ids.upcomingWebinarId}/registration`,
-  `${webinar}/roster`,
-  `${webinar}/roster?q=a&sort=name`,
-  `/console/webinars/${ids.liveWebinarId}/live`,
-  `${webinar}/attendance`,
-  `${webinar}/history`,
-  '/console/reports',
-  '/console/settings',
-  '/console/settings/members',
-  '/console/settings/invitations',
-  '/console/settings/permissions',
-  '/console/settings/keys',
-  '/console/account',
-]
+const pages = [...consolePages(demo), `${webinar}/roster?q=a&sort=name`]
 
 let browser: Awaited<ReturnType<typeof openBrowser>>
 beforeAll(async () => {

@@ -2,28 +2,12 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from '../harness/accessible.ts'
 import { openBrowser } from '../harness/browser.ts'
+import { consolePages } from '../harness/console-pages.ts'
 import { openDemo } from '../harness/demo.ts'
 
-const { url, owner, ids, fourthId } = openDemo()
-const webinar = `/console/webinars/${fourthId}`
-const pages = [
-  '/console/series',
-  `/console/series/${ids.seriesId}`,
-  webinar,
-  `${webinar}/content`,
-  `${webinar}/registration`,
-  `${webinar}/roster`,
-  `${webinar}/live`,
-  `${webinar}/attendance`,
-  `${webinar}/history`,
-  '/console/reports',
-  '/console/settings',
-  '/console/settings/members',
-  '/console/settings/invitations',
-  '/console/settings/permissions',
-  '/console/settings/keys',
-  '/console/account',
-]
+const demo = openDemo()
+const { url, owner } = demo
+const pages = consolePages(demo)
 
 let browser: Awaited<ReturnType<typeof openBrowser>>
 beforeAll(async () => {

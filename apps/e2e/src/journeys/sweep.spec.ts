@@ -5,9 +5,11 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { expectAccessible, expectNoSidewaysScroll } from '../harness/accessible.ts'
 import { openBrowser } from '../harness/browser.ts'
+import { consolePages } from '../harness/console-pages.ts'
 import { openDemo } from '../harness/demo.ts'
 
-const { url, owner, client, ids, fourthId } = openDemo()
+const demo = openDemo()
+const { url, owner, client, ids, fourthId } = demo
 const upcoming = await personalPage(ids.upcomingWebinarId)
 const live = await personalPage(ids.liveWebinarId)
 const over = await personalPage(fourthId)
@@ -17,26 +19,10 @@ const report = await client.call(runReport, {
 
 const webinar = `/console/webinars/${fourthId}`
 const pages: readonly string[] = [
-  '/console/series',
-  '/console/series/new',
-  `/console/series/${ids.seriesId}`,
-  `/console/series/${ids.secondSeriesId}/webinars/new`,
-  webinar,
+  ...consolePages(demo),
   `${webinar}?asOf=2021-05-26T10%3A00%3A00Z`,
-  `${webinar}/content`,
   `${webinar}/registration`,
-  `${webinar}/roster`,
   `${webinar}/live`,
-  `/console/webinars/${ids.liveWebinarId}/live`,
-  `${webinar}/attendance`,
-  `${webinar}/history`,
-  '/console/reports',
-  '/console/settings',
-  '/console/settings/members',
-  '/console/settings/invitations',
-  '/console/settings/permissions',
-  '/console/settings/keys',
-  '/console/account',
   `/console/reports?report=${report.id}`,
   '/console/nowhere',
   '/',

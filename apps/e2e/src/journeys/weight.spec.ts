@@ -3,35 +3,16 @@ import { expectedSeries } from '@rostrum/golden-series/expected'
 import type { Response } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser } from '../harness/browser.ts'
+import { consolePages } from '../harness/console-pages.ts'
 import { openDemo } from '../harness/demo.ts'
 
-const { url, owner, ids, fourthId } = openDemo()
-const webinar = `/console/webinars/${fourthId}`
-const upcoming = `/console/webinars/${ids.upcomingWebinarId}`
+const demo = openDemo()
+const { url, owner, ids, fourthId } = demo
 
 /** The JavaScript that a route may fetch before anybody does anything, in kB packed. */
 const [consoleBar, portalBar] = [200, 110]
 const routes: readonly (readonly [path: string, bar: number])[] = [
-  ...[
-    '/console/series',
-    '/console/series/new',
-    `/console/series/${ids.seriesId}`,
-    `/console/series/${ids.secondSeriesId}/webinars/new`,
-    webinar,
-    `${webinar}/content`,
-    `${upcoming}/registration`,
-    `${webinar}/roster`,
-    `/console/webinars/${ids.liveWebinarId}/live`,
-    `${webinar}/attendance`,
-    `${webinar}/history`,
-    '/console/reports',
-    '/console/settings',
-    '/console/settings/members',
-    '/console/settings/invitations',
-    '/console/settings/permissions',
-    '/console/settings/keys',
-    '/console/account',
-  ].map((path) => [path, consoleBar] as const),
+  ...consolePages(demo).map((path) => [path, consoleBar] as const),
   ...[
     `/series/${expectedSeries.slug}`,
     `/webinars/${fourthId}`,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { instantOf } from '@rostrum/kernel/instant'
 import { expect, test } from 'vitest'
 import { planOpenWebinar, startApp } from '../testing.ts'
-import { filesWith } from './file-search.ts'
+import { filesWith } from './testing.ts'
 
 const app = await startApp()
 

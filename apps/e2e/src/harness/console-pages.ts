@@ -1,0 +1,30 @@
+import type { openDemo } from './demo.ts'
+
+/** THE list: each page of the console, as the demo fills it; what all must be is tried on these. */
+export function consolePages({
+  ids,
+  fourthId,
+}: Pick<ReturnType<typeof openDemo>, 'ids' | 'fourthId'>) {
+  const webinar = `/console/webinars/${fourthId}`
+  return [
+    '/console/series',
+    '/console/series/new',
+    `/console/series/${ids.seriesId}`,
+    `/console/series/${ids.secondSeriesId}/webinars/new`,
+    webinar,
+    `${webinar}/content`,
+    `/console/webinars/${ids.upcomingWebinarId}/registration`,
+    `${webinar}/roster`,
+    `/console/webinars/${ids.liveWebinarId}/live`,
+    `${webinar}/attendance`,
+    `${webinar}/history`,
+    '/console/reports',
+    '/console/outbox',
+    '/console/settings',
+    '/console/settings/members',
+    '/console/settings/invitations',
+    '/console/settings/permissions',
+    '/console/settings/keys',
+    '/console/account',
+  ]
+}
