@@ -3,6 +3,7 @@ import { attendanceProjection } from './attendance/attendance.projection.ts'
 import { offerProjection } from './offers/offer.projection.ts'
 import { journalProjection } from './operations/journal.projection.ts'
 import { organizationProjection } from './organizations/organization.projection.ts'
+import { personProjection } from './people/person.projection.ts'
 import type { Database } from './platform/database.ts'
 import { registrationProjection } from './registrations/registration.projection.ts'
 import { seatsProjection } from './registrations/seats.projection.ts'
@@ -17,6 +18,7 @@ export const projections: readonly Projection<Database>[] = [
   webinarProjection,
   seatsProjection,
   registrationProjection,
+  personProjection,
   attendanceProjection,
   offerProjection,
 ]

@@ -1,24 +1,8 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-  retainSearchParams,
-} from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { paths } from './paths.ts'
-import { type Moment, momentOf } from './platform/as-of/moment.ts'
 import { ErrorPage } from './platform/shell/error-page.tsx'
-import { NotFoundPage } from './platform/shell/not-found-page.tsx'
-import { Shell } from './platform/shell/shell.tsx'
-
-/** Every page keeps the moment that the address names, and so does every link. */
-const root = createRootRoute({
-  component: Shell,
-  notFoundComponent: NotFoundPage,
-  validateSearch: (search: Record<string, unknown>): Moment => momentOf(search),
-  search: { middlewares: [retainSearchParams(['asOf', 'clock'])] },
-})
+import { root } from './root-route.tsx'
+import { settingsRoutes } from './settings-routes.tsx'
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -115,70 +99,28 @@ const history = createRoute({
   component: lazyRouteComponent(() => import('./features/history/history-tab.tsx'), 'HistoryTab'),
 })
 
+const people = createRoute({
+  getParentRoute: () => root,
+  path: paths.people,
+  component: lazyRouteComponent(() => import('./features/people/people-page.tsx'), 'PeoplePage'),
+})
+
+const person = createRoute({
+  getParentRoute: () => root,
+  path: paths.person,
+  component: lazyRouteComponent(() => import('./features/people/person-page.tsx'), 'PersonPage'),
+})
+
 const reports = createRoute({
   getParentRoute: () => root,
   path: paths.reports,
   component: lazyRouteComponent(() => import('./features/reports/reports-page.tsx'), 'ReportsPage'),
 })
 
-const settings = createRoute({
-  getParentRoute: () => root,
-  path: paths.organization,
-  component: lazyRouteComponent(
-    () => import('./features/settings/settings-page.tsx'),
-    'SettingsPage',
-  ),
-})
-
-const organization = createRoute({
-  getParentRoute: () => settings,
-  path: '/',
-  component: lazyRouteComponent(
-    () => import('./features/settings/organization-tab.tsx'),
-    'OrganizationTab',
-  ),
-})
-
-const members = createRoute({
-  getParentRoute: () => settings,
-  path: 'members',
-  component: lazyRouteComponent(() => import('./features/settings/members-tab.tsx'), 'MembersTab'),
-})
-
-const invitations = createRoute({
-  getParentRoute: () => settings,
-  path: 'invitations',
-  component: lazyRouteComponent(
-    () => import('./features/settings/invitations-tab.tsx'),
-    'InvitationsTab',
-  ),
-})
-
-const permissions = createRoute({
-  getParentRoute: () => settings,
-  path: 'permissions',
-  component: lazyRouteComponent(
-    () => import('./features/settings/permissions-tab.tsx'),
-    'PermissionsTab',
-  ),
-})
-
-const keys = createRoute({
-  getParentRoute: () => settings,
-  path: 'keys',
-  component: lazyRouteComponent(() => import('./features/settings/keys-tab.tsx'), 'KeysTab'),
-})
-
 const account = createRoute({
   getParentRoute: () => root,
   path: paths.account,
   component: lazyRouteComponent(() => import('./features/account/account-page.tsx'), 'AccountPage'),
-})
-
-const outbox = createRoute({
-  getParentRoute: () => root,
-  path: paths.outbox,
-  component: lazyRouteComponent(() => import('./features/outbox/outbox-page.tsx'), 'OutboxPage'),
 })
 
 const signIn = createRoute({
@@ -209,10 +151,11 @@ export const routeTree = root.addChildren([
   series,
   planWebinar,
   webinar.addChildren([overview, content, registration, roster, live, attendance, history]),
+  people,
+  person,
   reports,
-  settings.addChildren([organization, members, invitations, permissions, keys]),
+  settingsRoutes,
   account,
-  outbox,
   signIn,
   setup,
   invitation,

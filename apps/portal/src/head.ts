@@ -29,6 +29,8 @@ export function headOf(page: PortalPage, { origin }: Context): Head {
       return { title: `Your page · ${page.personal.webinar.title}`, personal: true }
     case 'join':
       return joinHead(page)
+    case 'certificate':
+      return { title: 'Certificate of erasure', personal: true }
     case 'reminders':
       return { title: 'Reminders', personal: true }
     case 'not-found':

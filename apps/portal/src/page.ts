@@ -1,4 +1,6 @@
+import type { AnswerOf } from '@rostrum/contracts/endpoint'
 import type { Readiness } from '@rostrum/contracts/health'
+import type { getCertificate } from '@rostrum/contracts/people'
 import type {
   HomePage,
   JoinPage,
@@ -10,6 +12,9 @@ import type {
 import type { Affiliation } from '@rostrum/contracts/series'
 
 type Outcome<Kind extends RegistrationForm['kind']> = Extract<RegistrationForm, { kind: Kind }>
+
+/** `/certificates/{number}`: what is told of an erasure. */
+export type Certificate = AnswerOf<typeof getCertificate>
 
 /** `/series/{slug}`: a published series and its webinars in order. */
 export interface SeriesPage {
@@ -48,6 +53,7 @@ export type PortalPage =
     }
   | { readonly kind: 'personal'; readonly personal: PersonalPage }
   | { readonly kind: 'join'; readonly join: JoinPage }
+  | { readonly kind: 'certificate'; readonly certificate: Certificate }
   | { readonly kind: 'reminders'; readonly path: string; readonly wanted: boolean }
   | { readonly kind: 'not-found' }
   | { readonly kind: 'starting'; readonly readiness: Readiness }

@@ -1,3 +1,4 @@
+import { CertificateView } from './features/certificate/certificate-page.tsx'
 import { HomeView } from './features/home/home-page.tsx'
 import { SeriesView } from './features/home/series-page.tsx'
 import { JoinView } from './features/join/join-page.tsx'
@@ -42,6 +43,8 @@ function Body({ page, context }: Props) {
       return <PersonalView personal={page.personal} />
     case 'join':
       return <JoinView join={page.join} />
+    case 'certificate':
+      return <CertificateView certificate={page.certificate} />
     case 'reminders':
       return <RemindersView {...page} />
     case 'not-found':

@@ -2,6 +2,7 @@ import { CertificateId, RegistrationId, SeriesId, SubjectId, WebinarId } from '@
 import { Instant } from '@rostrum/kernel/instant'
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
+import { page, query } from './reading.ts'
 import { Receipt } from './receipt.ts'
 import { Person, Reason, Title } from './shapes.ts'
 
@@ -39,14 +40,39 @@ export const listPeople = endpoint({
   method: 'GET',
   path: '/people',
   params: z.object({}),
-  query: z.strictObject({
+  query: query({
     q: z.string().max(200).optional(),
-    limit: z.coerce.number().int().min(1).max(500).default(50),
+    /** Only those under a legal hold, or those who are erased. */
+    state: z.enum(['held', 'erased']).optional(),
+    ...page,
   }),
-  response: z.object({ items: z.array(PersonSummary) }),
+  response: z.object({ items: z.array(PersonSummary), next: z.string().optional() }),
   status: 200,
-  problems: [],
+  problems: ['malformed_cursor'],
 })
+
+/** One person over all series. */
+export const PersonStory = PersonSummary.omit({
+  registrations: true,
+  lastRegisteredAt: true,
+}).extend({
+  hold: z.object({ placedAt: Instant, reason: Reason.optional() }).optional(),
+  erased: z.object({ certificateId: CertificateId, at: Instant }).optional(),
+  registrations: z.array(
+    z.object({
+      id: RegistrationId,
+      webinarId: WebinarId,
+      seriesId: SeriesId,
+      seriesTitle: Title,
+      title: Title,
+      startsAt: Instant.optional(),
+      status: z.enum(['pending', 'approved', 'waitlisted', 'rejected', 'cancelled']),
+      submittedAt: Instant,
+      presenceSeconds: z.int(),
+    }),
+  ),
+})
+export type PersonStory = z.infer<typeof PersonStory>
 
 export const getPerson = endpoint({
   name: 'getPerson',
@@ -56,21 +82,8 @@ export const getPerson = endpoint({
   method: 'GET',
   path: '/people/{personId}',
   params: ofPerson,
-  response: PersonSummary.omit({ registrations: true, lastRegisteredAt: true }).extend({
-    erased: z.object({ certificateId: CertificateId, at: Instant }).optional(),
-    registrations: z.array(
-      z.object({
-        id: RegistrationId,
-        webinarId: WebinarId,
-        seriesId: SeriesId,
-        title: Title,
-        startsAt: Instant.optional(),
-        status: z.enum(['pending', 'approved', 'waitlisted', 'rejected', 'cancelled']),
-        submittedAt: Instant,
-        presenceSeconds: z.int(),
-      }),
-    ),
-  }),
+  query: query({}),
+  response: PersonStory,
   status: 200,
   problems: ['person_not_found'],
 })
@@ -83,6 +96,7 @@ export const previewErasure = endpoint({
   method: 'GET',
   path: '/people/{personId}/erasure',
   params: ofPerson,
+  query: query({}),
   response: z.object({
     held: z.boolean(),
     /** What goes. */
@@ -160,6 +174,7 @@ export const listErasures = endpoint({
   method: 'GET',
   path: '/erasures',
   params: z.object({}),
+  query: query({}),
   response: z.object({ items: z.array(ErasureCertificate) }),
   status: 200,
   problems: [],

@@ -21,6 +21,8 @@ const looks = {
   sent: ['Sent', 'open'],
   missed: ['Missed', 'cancelled'],
   withdrawn: ['Withdrawn', 'draft'],
+  held: ['Legal hold', 'warning'],
+  erased: ['Erased', 'draft'],
 } as const satisfies Record<string, readonly [label: string, colour: string]>
 
 /** The colour of a state as a CSS value; grey for a state that this version does not know yet. */

@@ -6,11 +6,12 @@ import { privacy } from '@rostrum/domain/privacy/decider'
 import { privacyStream } from '@rostrum/domain/privacy/events'
 import type { Webinar } from '@rostrum/domain/webinars/webinar'
 import { Streams } from '@rostrum/event-sourcing/streams'
-import { instantOf } from '@rostrum/kernel/instant'
+import type { OrganizationId, SubjectId } from '@rostrum/kernel/ids'
+import { Instant, instantOf } from '@rostrum/kernel/instant'
 import { sql } from 'kysely'
 import { DATABASE, type Database } from '../platform/database.ts'
 import { GetPerson } from '../platform/messages/people.ts'
-import { people } from '../platform/vault/people.ts'
+import { people, written } from '../platform/vault/people.ts'
 import { certificates } from './certificates.ts'
 import { isKnown, noSuchPerson } from './known.ts'
 
@@ -20,6 +21,7 @@ interface Row {
   readonly id: string
   readonly webinarId: string
   readonly seriesId: string
+  readonly seriesTitle: string
   readonly webinar: Webinar
   readonly attendance: Attendance | null
   readonly startsAt: string | null
@@ -40,15 +42,16 @@ export class GetPersonHandler implements IQueryHandler<GetPerson> {
     if (!(await isKnown(this.database, organizationId, personId))) return noSuchPerson()
     const rows = await this.#registrations(organizationId, personId)
     const named = { subjectId: personId as string, details: rows[0]?.details }
-    const [personOf, found, [erasure]] = await Promise.all([
+    const [personOf, hold, [erasure]] = await Promise.all([
       people(this.database, organizationId, [named]),
-      this.streams.load(privacy, privacyStream(personId), { organizationId }),
+      this.#hold(organizationId, personId),
       certificates(this.database, sql`stream_name = ${`privacy-${personId}`}`, () => ''),
     ])
     return {
       id: personId as string,
       person: personOf(named),
-      held: found?.state.held ?? false,
+      held: hold !== undefined,
+      ...(hold && { hold }),
       ...(erasure && { erased: { certificateId: erasure.id, at: erasure.requestedAt } }),
       registrations: rows.map(({ details: _, startsAt, webinar, attendance, ...row }) => ({
         ...{ ...row, title: webinar.title, presenceSeconds: secondsOf(attendance, webinar) },
@@ -57,14 +60,28 @@ export class GetPersonHandler implements IQueryHandler<GetPerson> {
     }
   }
 
+  async #hold(organizationId: OrganizationId, personId: SubjectId) {
+    const found = await this.streams.load(privacy, privacyStream(personId), { organizationId })
+    const { hold } = found?.state ?? {}
+    if (!hold) return undefined
+    const named = hold.details ? [hold.details] : []
+    const reasons = await written<{ reason: string }>(
+      ...([this.database, organizationId, 'reason', named] as const),
+    )
+    const reason = hold.details && reasons.get(hold.details)?.reason
+    return { placedAt: Instant.parse(hold.at), ...(reason && { reason }) }
+  }
+
   /** Each with what their own attendance of it is; the latest first. */
   async #registrations(organizationId: string, personId: string): Promise<readonly Row[]> {
     const { rows } = await sql<Row>`
       select r.registration_id as id, r.webinar_id as "webinarId", w.series_id as "seriesId",
+        s.state->>'title' as "seriesTitle",
         w.state as webinar, a.state as attendance, w.starts_at as "startsAt", r.status,
         r.submitted_at as "submittedAt", r.details
       from read_models.registration_1 r
       join read_models.webinar_1 w using (webinar_id)
+      join read_models.series_1 s on s.series_id = w.series_id
       left join read_models.attendance_1 a on a.attendance_id = r.registration_id
       where r.organization_id = ${organizationId} and r.participant_id = ${personId}
       order by r.submitted_at desc limit 1000`.execute(this.database)

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { CertificateController } from './certificate.controller.ts'
 import { Pages } from './pages.ts'
 import { PersonalController } from './personal.controller.ts'
 import { PersonalPages } from './personal-pages.ts'
@@ -8,7 +9,12 @@ import { WebinarPages } from './webinar-pages.ts'
 
 /** The public pages: what they show is read here, how it looks the portal knows. */
 @Module({
-  controllers: [PublicController, RegistrationController, PersonalController],
+  controllers: [
+    PublicController,
+    RegistrationController,
+    PersonalController,
+    CertificateController,
+  ],
   providers: [Pages, PersonalPages, WebinarPages],
 })
 export class PortalModule {}

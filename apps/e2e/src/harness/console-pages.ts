@@ -18,13 +18,15 @@ export function consolePages({
     `/console/webinars/${ids.liveWebinarId}/live`,
     `${webinar}/attendance`,
     `${webinar}/history`,
+    '/console/people',
     '/console/reports',
-    '/console/outbox',
     '/console/settings',
     '/console/settings/members',
     '/console/settings/invitations',
     '/console/settings/permissions',
     '/console/settings/keys',
+    '/console/settings/erasures',
+    '/console/settings/outbox',
     '/console/account',
   ]
 }

@@ -15,6 +15,8 @@ export type PrivacyRejection = 'subject_held' | 'subject_gone' | 'erasure_not_re
 
 export interface Privacy {
   readonly held: boolean
+  /** Since when they are held, and where the reason is. */
+  readonly hold?: { readonly at: string; readonly details?: DetailsId | undefined }
   /** From the moment that somebody asked for it: from then on nothing stops it. */
   readonly certificateId?: CertificateId
   readonly erased: boolean
@@ -55,10 +57,10 @@ export const privacy: Decider<Privacy, PrivacyCommand, PrivacyEvent, PrivacyReje
     }
   },
 
-  evolve(state, { type, data }) {
+  evolve({ hold, ...state }, { type, at, data }) {
     switch (type) {
       case 'LegalHoldPlaced':
-        return { ...state, held: true }
+        return { ...state, held: true, hold: { at, details: data.details } }
       case 'LegalHoldLifted':
         return { ...state, held: false }
       case 'ErasureRequested':

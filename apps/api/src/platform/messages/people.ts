@@ -1,5 +1,5 @@
 import { Command, Query } from '@nestjs/cqrs'
-import type { AnswerOf } from '@rostrum/contracts/endpoint'
+import type { AnswerOf, InputOf } from '@rostrum/contracts/endpoint'
 import type {
   getCertificate,
   getPerson,
@@ -15,7 +15,7 @@ import type { Landed } from '../receipt.ts'
 export class ListPeople extends Query<AnswerOf<typeof listPeople>> {
   constructor(
     readonly organizationId: OrganizationId,
-    readonly query: { readonly q?: string | undefined; readonly limit: number },
+    readonly query: InputOf<typeof listPeople>['query'],
   ) {
     super()
   }

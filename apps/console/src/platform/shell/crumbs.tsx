@@ -10,6 +10,7 @@ import classes from './crumbs.module.css'
 export function Crumbs() {
   const isElsewhere = useLocation({ select: ({ pathname }) => isBesideSeries(pathname) })
   const params = useParams({ strict: false })
+  if (params.personId) return <PersonCrumbs />
   if (isElsewhere) return null
   return (
     <nav className={classes.crumbs} aria-label="Where you are">
@@ -26,8 +27,20 @@ export function Crumbs() {
 
 /** Rooms of one floor: their title says it all. */
 function isBesideSeries(path: string): boolean {
-  const beside = [paths.reports, paths.outbox, paths.account, paths.organization]
+  const beside = [paths.reports, paths.people, paths.account, paths.organization]
   return beside.some((room) => path.startsWith(room))
+}
+
+function PersonCrumbs() {
+  return (
+    <nav className={classes.crumbs} aria-label="Where you are">
+      <ol>
+        <Crumb>
+          <Link to={paths.people}>People</Link>
+        </Crumb>
+      </ol>
+    </nav>
+  )
 }
 
 function SeriesCrumb() {

@@ -1,10 +1,10 @@
 import { listReports } from '@rostrum/contracts/reports'
 import { Link, useLocation } from '@tanstack/react-router'
-import { ChartNoAxesColumn, Layers, Mail, Settings } from 'lucide-react'
+import { ChartNoAxesColumn, Layers, Settings, Users } from 'lucide-react'
 import { paths } from '../../paths.ts'
 import { useMay } from '../session/use-session.ts'
 import classes from './rail.module.css'
-import { readsOutbox } from './rooms.ts'
+import { readsPeople } from './rooms.ts'
 
 /** The rooms of the console that one may enter; webinars belong to their series. */
 export function Rail() {
@@ -25,19 +25,19 @@ export function Rail() {
             Series
           </Link>
         </li>
+        {may(readsPeople) && (
+          <li>
+            <Link to={paths.people} className={classes.room} data-here={here === 'people'}>
+              <Users size={16} aria-hidden="true" />
+              People
+            </Link>
+          </li>
+        )}
         {may(listReports.permission) && (
           <li>
             <Link to={paths.reports} className={classes.room} data-here={here === 'reports'}>
               <ChartNoAxesColumn size={16} aria-hidden="true" />
               Reports
-            </Link>
-          </li>
-        )}
-        {may(readsOutbox) && (
-          <li>
-            <Link to={paths.outbox} className={classes.room} data-here={here === 'outbox'}>
-              <Mail size={16} aria-hidden="true" />
-              Outbox
             </Link>
           </li>
         )}
@@ -52,9 +52,9 @@ export function Rail() {
   )
 }
 
-function roomOf(path: string): 'series' | 'reports' | 'outbox' | 'settings' | undefined {
+function roomOf(path: string): 'series' | 'people' | 'reports' | 'settings' | undefined {
   if (path === paths.reports) return 'reports'
-  if (path === paths.outbox) return 'outbox'
+  if (path.startsWith(paths.people)) return 'people'
   if (path.startsWith(paths.organization)) return 'settings'
   return path === paths.account ? undefined : 'series'
 }

@@ -1,6 +1,6 @@
-import { listMessages } from '@rostrum/contracts/messages'
+import { listPeople } from '@rostrum/contracts/people'
 import { expect, test } from 'vitest'
-import { readsOutbox } from './rooms.ts'
+import { readsPeople } from './rooms.ts'
 
-test('the outbox is shown to whoever may list its messages', () =>
-  expect(readsOutbox).toBe(listMessages.permission))
+test('people are shown to whoever may list them', () =>
+  expect(readsPeople).toBe(listPeople.permission))

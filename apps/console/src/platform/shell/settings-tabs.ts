@@ -1,13 +1,40 @@
 import { listKeys } from '@rostrum/contracts/api-keys'
+import type { Endpoint } from '@rostrum/contracts/endpoint'
 import { listInvitations, listMembers, listPermissions } from '@rostrum/contracts/members'
+import { listMessages } from '@rostrum/contracts/messages'
 import { getOrganization } from '@rostrum/contracts/organization'
+import { listErasures } from '@rostrum/contracts/people'
 import { paths } from '../../paths.ts'
 
+interface SettingsGroup {
+  readonly label: string
+  readonly tabs: readonly {
+    readonly label: string
+    readonly to: (typeof paths)[keyof typeof paths]
+    readonly reads: Pick<Endpoint, 'permission'>
+  }[]
+}
+
 /** The pages of the settings in the order in which they stand, each for whoever may read it. */
-export const settingsTabs = [
-  { label: 'Organization', to: paths.organization, reads: getOrganization },
-  { label: 'Members', to: paths.members, reads: listMembers },
-  { label: 'Invitations', to: paths.invitations, reads: listInvitations },
-  { label: 'Permissions', to: paths.permissions, reads: listPermissions },
-  { label: 'API keys', to: paths.keys, reads: listKeys },
-] as const
+export const settingsGroups: readonly SettingsGroup[] = [
+  {
+    label: 'Who may do what',
+    tabs: [
+      { label: 'Organization', to: paths.organization, reads: getOrganization },
+      { label: 'Members', to: paths.members, reads: listMembers },
+      { label: 'Invitations', to: paths.invitations, reads: listInvitations },
+      { label: 'Permissions', to: paths.permissions, reads: listPermissions },
+      { label: 'API keys', to: paths.keys, reads: listKeys },
+    ],
+  },
+  {
+    label: 'Personal data',
+    tabs: [{ label: 'Erasures', to: paths.erasures, reads: listErasures }],
+  },
+  {
+    label: 'On record',
+    tabs: [{ label: 'Outbox', to: paths.outbox, reads: listMessages }],
+  },
+]
+
+export const settingsTabs = settingsGroups.flatMap(({ tabs }) => tabs)

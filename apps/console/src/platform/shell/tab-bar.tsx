@@ -1,6 +1,6 @@
-import { useLocation } from '@tanstack/react-router'
-import { Children, type ReactNode, useEffect, useRef } from 'react'
+import { Children, type ReactNode } from 'react'
 import classes from './tab-bar.module.css'
+import { useCurrentInView } from './use-current-in-view.ts'
 
 /** What a link in a bar of tabs looks like. */
 export const tabClass = classes.tab
@@ -14,14 +14,7 @@ interface TabBarProps {
 
 /** Parts of a page, each with an address of its own; the one that is open is brought into view. */
 export function TabBar({ label, children }: TabBarProps) {
-  const bar = useRef<HTMLElement>(null)
-  const path = useLocation({ select: ({ pathname }) => pathname })
-  const count = Children.count(children)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another tab, or more of them
-  useEffect(() => {
-    const shown = bar.current?.querySelector('[aria-current="page"]')
-    shown?.scrollIntoView({ block: 'nearest', inline: 'center' })
-  }, [path, count])
+  const bar = useCurrentInView(Children.count(children))
   return (
     <nav ref={bar} className={classes.tabs} aria-label={label}>
       <ul>{children}</ul>

@@ -9,7 +9,7 @@ import { useAsOf, useGoTo } from '../as-of/use-as-of.ts'
 import { seriesListQuery } from '../queries.ts'
 import { useMay } from '../session/use-session.ts'
 import { type Entry, placesOf } from './palette-entries.ts'
-import { readsOutbox } from './rooms.ts'
+import { readsPeople } from './rooms.ts'
 import { settingsTabs } from './settings-tabs.ts'
 
 /** All that the palette offers where one is: this webinar's tabs, places, actions. */
@@ -48,8 +48,8 @@ function usePages(): Entry[] {
     .map(({ label, to }) => ({ label, to, note: 'settings' }))
   const pages = [
     { label: 'All series', to: paths.seriesList },
+    ...(may(readsPeople) ? [{ label: 'People', to: paths.people }] : []),
     ...(may(listReports.permission) ? [{ label: 'Reports', to: paths.reports }] : []),
-    ...(may(readsOutbox) ? [{ label: 'Outbox', to: paths.outbox }] : []),
     ...settings,
     { label: 'Your account', to: paths.account },
   ]

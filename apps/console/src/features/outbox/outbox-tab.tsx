@@ -5,12 +5,12 @@ import { StateChip, stateLabel } from '@rostrum/ui/state-chip'
 import { momentText } from '@rostrum/ui/time'
 import { MailX } from 'lucide-react'
 import { useMemo } from 'react'
-import { ShownAsOfNow } from '../../platform/as-of/as-of-frame.tsx'
 import { client } from '../../platform/client.ts'
+import { FilterChips } from '../../platform/filter-chips.tsx'
 import { Loaded } from '../../platform/loaded.tsx'
 import { usePages } from '../../platform/paging/use-pages.ts'
+import { Section } from '../../platform/section.tsx'
 import { permitted } from '../../platform/session/permitted.tsx'
-import { Page } from '../../platform/shell/page.tsx'
 import { useAddress } from '../../platform/use-address.ts'
 import { useZone } from '../../platform/use-zone.ts'
 import { MessageDrawer } from './message-drawer.tsx'
@@ -22,7 +22,7 @@ const states: readonly MessageState[] = ['waiting', 'sent', 'missed', 'withdrawn
 const keyOf = ({ id }: MessageHead) => id
 
 /** Everything that people were written, what became of it, and each message as it was read. */
-export const OutboxPage = permitted(listMessages, Outbox, 'Outbox')
+export const OutboxTab = permitted(listMessages, Outbox)
 
 function Outbox() {
   const [{ state, message }, set] = useAddress(OutboxAddress)
@@ -39,28 +39,27 @@ function Outbox() {
   })
   const columns = useMemo(() => columnsOf(zone), [zone])
   return (
-    <Page
+    <Section
       title="Outbox"
-      subtitle="What people are told by mail of the webinars they registered for."
+      lead="What people are told by mail of the webinars they registered for."
+      beside={
+        message !== undefined && (
+          <MessageDrawer messageId={message} onClose={() => set({ message: undefined })} />
+        )
+      }
     >
-      <ShownAsOfNow />
       {first?.delivery === 'off' && <NothingLeaves />}
-      <fieldset className={classes.filters}>
-        <legend className={classes.unseen}>Show only</legend>
-        <Filter
-          label="All"
-          pressed={state === undefined}
-          onPress={() => set({ state: undefined })}
-        />
-        {states.map((one) => (
-          <Filter
-            key={one}
-            label={`${stateLabel(one)} ${first?.counts[one] ?? ''}`}
-            pressed={state === one}
-            onPress={() => set({ state: state === one ? undefined : one })}
-          />
-        ))}
-      </fieldset>
+      <FilterChips
+        value={state}
+        onChoose={(one) => set({ state: one })}
+        choices={[
+          { value: undefined, label: 'All' },
+          ...states.map((one) => ({
+            value: one,
+            label: `${stateLabel(one)} ${first?.counts[one] ?? ''}`,
+          })),
+        ]}
+      />
       <Loaded query={query} label="the outbox">
         {() =>
           items.length === 0 ? (
@@ -81,10 +80,7 @@ function Outbox() {
           )
         }
       </Loaded>
-      {message !== undefined && (
-        <MessageDrawer messageId={message} onClose={() => set({ message: undefined })} />
-      )}
-    </Page>
+    </Section>
   )
 }
 
@@ -97,20 +93,6 @@ function NothingLeaves() {
         here. Start Rostrum with <code>SMTP_URL</code> to send what is still worth sending.
       </p>
     </div>
-  )
-}
-
-interface FilterProps {
-  readonly label: string
-  readonly pressed: boolean
-  readonly onPress: () => void
-}
-
-function Filter({ label, pressed, onPress }: FilterProps) {
-  return (
-    <button type="button" className={classes.filter} aria-pressed={pressed} onClick={onPress}>
-      {label}
-    </button>
   )
 }
 
@@ -134,7 +116,7 @@ function columnsOf(zone: string): Column<MessageHead>[] {
     {
       key: 'written',
       header: 'Written',
-      width: '215px',
+      width: '235px',
       cell: ({ writtenAt }) => momentText(writtenAt, zone),
     },
   ]

@@ -1,0 +1,74 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { paths } from './paths.ts'
+import { root } from './root-route.tsx'
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: paths.organization,
+  component: lazyRouteComponent(
+    () => import('./features/settings/settings-page.tsx'),
+    'SettingsPage',
+  ),
+})
+
+const organization = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  component: lazyRouteComponent(
+    () => import('./features/settings/organization-tab.tsx'),
+    'OrganizationTab',
+  ),
+})
+
+const members = createRoute({
+  getParentRoute: () => settings,
+  path: 'members',
+  component: lazyRouteComponent(() => import('./features/settings/members-tab.tsx'), 'MembersTab'),
+})
+
+const invitations = createRoute({
+  getParentRoute: () => settings,
+  path: 'invitations',
+  component: lazyRouteComponent(
+    () => import('./features/settings/invitations-tab.tsx'),
+    'InvitationsTab',
+  ),
+})
+
+const permissions = createRoute({
+  getParentRoute: () => settings,
+  path: 'permissions',
+  component: lazyRouteComponent(
+    () => import('./features/settings/permissions-tab.tsx'),
+    'PermissionsTab',
+  ),
+})
+
+const keys = createRoute({
+  getParentRoute: () => settings,
+  path: 'keys',
+  component: lazyRouteComponent(() => import('./features/settings/keys-tab.tsx'), 'KeysTab'),
+})
+
+const erasures = createRoute({
+  getParentRoute: () => settings,
+  path: 'erasures',
+  component: lazyRouteComponent(() => import('./features/people/erasures-tab.tsx'), 'ErasuresTab'),
+})
+
+const outbox = createRoute({
+  getParentRoute: () => settings,
+  path: 'outbox',
+  component: lazyRouteComponent(() => import('./features/outbox/outbox-tab.tsx'), 'OutboxTab'),
+})
+
+/** The settings and their pages. */
+export const settingsRoutes = settings.addChildren([
+  organization,
+  members,
+  invitations,
+  permissions,
+  keys,
+  erasures,
+  outbox,
+])
