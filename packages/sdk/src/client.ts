@@ -1,5 +1,5 @@
 import type { CallOf, Endpoint, ResponseOf } from '@rostrum/contracts/endpoint'
-import { readFeed } from '@rostrum/contracts/feed'
+import type { readFeed as ReadFeed } from '@rostrum/contracts/feed'
 import { followAttendance } from '@rostrum/contracts/live'
 import { Receipt } from '@rostrum/contracts/receipt'
 import { UnreadableAnswerError } from './errors.ts'
@@ -28,7 +28,7 @@ export interface Answer<T> {
   readonly revision?: number
 }
 
-export type FeedPage = ResponseOf<typeof readFeed>
+export type FeedPage = ResponseOf<typeof ReadFeed>
 
 export interface FeedOptions {
   /** Where to go on; from the first fact unless given. */
@@ -105,6 +105,8 @@ export function createClient({ baseUrl = '', key, fetch = globalThis.fetch }: Cl
     /** The feed in pages, from a position to the head of the log, or for ever with `pollMs`. */
     async *feed(options: FeedOptions = {}): AsyncGenerator<FeedPage, void, undefined> {
       const { limit = 500, types, pollMs, signal } = options
+      // All public facts are described there: whoever follows none need not fetch them.
+      const { readFeed } = await import('@rostrum/contracts/feed')
       for (let after = options.after ?? '0'; ; ) {
         const query = { after, limit, ...(types && { types: types.join(',') }) }
         const { body } = await callWithMeta(readFeed, { query, signal })
