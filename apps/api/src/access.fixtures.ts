@@ -143,6 +143,7 @@ export const bodies: Readonly<Record<string, (world: World) => object>> = {
   orderPresenters: ({ presenterId }) => ({ presenterIds: [presenterId] }),
   replacePresenter: () => ({ name: 'Somebody', title: 'Chair', organization: 'UN' }),
   setAgenda: () => ({ items: [] }),
+  setRetention: () => ({ contact: 730, answers: 365, origin: 90, reason: 730, message: 90 }),
   holdPerson: () => ({ reason: 'None' }),
   amendRegistration: () => ({ name: 'Taken' }),
   register: () => ({ name: 'Zoe', email: `${randomUUID()}@example.org` }),

@@ -13,6 +13,7 @@ import { ProblemFilter } from './platform/problems.ts'
 import { PortalModule } from './portal/portal.module.ts'
 import { RegistrationsModule } from './registrations/registrations.module.ts'
 import { ReportsModule } from './reports/reports.module.ts'
+import { RetentionModule } from './retention/retention.module.ts'
 import { SeriesModule } from './series/series.module.ts'
 import { SessionsModule } from './sessions/sessions.module.ts'
 import { WebinarsModule } from './webinars/webinars.module.ts'
@@ -30,6 +31,7 @@ export class AppModule {
         WebinarsModule,
         RegistrationsModule,
         PeopleModule,
+        RetentionModule,
         NumbersModule,
         OffersModule,
         AttendanceModule,

@@ -10,9 +10,11 @@ import * as members from './members.ts'
 import * as messages from './messages.ts'
 import * as organization from './organization.ts'
 import * as people from './people.ts'
+import * as personalData from './personal-data.ts'
 import * as registrationChanges from './registration-changes.ts'
 import * as registrations from './registrations.ts'
 import * as reports from './reports.ts'
+import * as retention from './retention.ts'
 import * as series from './series.ts'
 import * as session from './session.ts'
 import * as webinarChanges from './webinar-changes.ts'
@@ -31,6 +33,8 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   registrations,
   registrationChanges,
   people,
+  retention,
+  personalData,
   attendance,
   live,
   messages,

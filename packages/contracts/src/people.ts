@@ -11,7 +11,7 @@ const ofPerson = z.object({ personId: SubjectId })
 
 /** What the vault holds of somebody, in numbers. */
 const Held = z.object({
-  /** Entries by class: `contact`, `answers`, `origin`, `reason`, `card`. */
+  /** Entries by class: `contact`, `answers`, `origin`, `reason`, `card`, `message`. */
   entries: z.record(z.string(), z.int()),
   /** Personal links. */
   links: z.int(),

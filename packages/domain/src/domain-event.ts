@@ -7,6 +7,7 @@ import { ParticipantEvent } from './people/events.ts'
 import { PrivacyEvent } from './privacy/events.ts'
 import { RegistrationEvent } from './registrations/events.ts'
 import { SeatsEvent } from './registrations/seats-events.ts'
+import { RetentionEvent } from './retention/events.ts'
 import { SeriesEvent } from './series/events.ts'
 import { WebinarEvent } from './webinars/events.ts'
 
@@ -21,6 +22,7 @@ export const eventsByCategory = {
   attendance: AttendanceEvent,
   participant: ParticipantEvent,
   privacy: PrivacyEvent,
+  retention: RetentionEvent,
   offer: OfferEvent,
 } as const
 

@@ -134,7 +134,17 @@ const sentences: Sentences = {
   LegalHoldLifted: () => 'lifted the legal hold',
   ErasureRequested: () => 'asked for a person to be erased',
   SubjectErased: () => 'erased a person',
+  RetentionSet: () => 'changed how long what is held of people is kept',
+  RetentionApplied: ({ data }) => `erased what was past its time: ${goneWords(data.gone)}`,
   OfferAnnounced: ({ data }) => `announced the offer "${data.headline}"`,
+}
+
+function goneWords(gone: EventOf<'RetentionApplied'>['data']['gone']): string {
+  return gone
+    .map(({ class: name, people }) =>
+      name === 'contact' ? `${people} people` : `${name} of ${people}`,
+    )
+    .join(', ')
 }
 
 const stages = { embed: 'a player on the page', link: 'a join link' } as const

@@ -113,13 +113,18 @@ const erasedLine = (subjectId: string) =>
     ...{ certificateId: 'C-1', erasedAt: '2021-06-30T12:00:00Z' },
   })}\n`
 
-async function say(type: string, subject: string) {
+async function say(type: 'ErasureRequested' | 'SubjectErased', subject: string) {
   const metadata = {
     ...{ $correlationId: randomUUID(), $causationId: randomUUID(), commandId: randomUUID() },
     ...{ commandHash: '', actor: owner.id, organizationId: owner.organizationId },
     ...{ occurredAt: '2021-06-30T12:00:00Z', schemaVersion: 1 },
   }
-  const event = { id: randomUUID(), type, data: { classes: [] }, metadata }
+  const certificateId = randomUUID()
+  const facts = {
+    ErasureRequested: { certificateId, entries: {}, links: 0, addresses: 0 },
+    SubjectErased: { certificateId, rewritten: 'in full' },
+  }
+  const event = { id: randomUUID(), type, data: facts[type], metadata }
   const stream = `privacy-${subject}`
   const { revision } = await app.log.store.read(stream)
   await app.log.store.append(stream, [event], revision)

@@ -8,6 +8,12 @@ import { type Database, WHOLE_DATABASE } from '../platform/database.ts'
 import { ErasedList } from '../platform/vault/erased-list.ts'
 import { removeSubject, rewrite } from '../platform/vault/erasure.ts'
 
+/** Somebody who is to go, and the certificate of it. */
+export interface Parting {
+  readonly subjectId: SubjectId
+  readonly certificateId: string
+}
+
 /** Carries out what was asked for; wherever it died before, it begins anew and ends the same. */
 @Injectable()
 export class Erasures {
@@ -19,14 +25,28 @@ export class Erasures {
 
   /** The person's rows, the parts of files that held them, the list for restores, the log. */
   async carryOut(subjectId: SubjectId, certificateId: string, asked: Asked) {
+    const [end] = await this.carryOutAll([{ subjectId, certificateId }], asked)
+    if (!end) throw new Error('Whoever is erased has an end.')
+    return end
+  }
+
+  /** Several with one rewriting of the files. */
+  async carryOutAll(parting: readonly Parting[], asked: Asked) {
     const { organizationId, at } = asked
-    const parts = await removeSubject(this.whole, organizationId, subjectId)
-    const rewritten = await rewrite(this.whole, parts)
-    await this.list.add({ organizationId, subjectId, certificateId, erasedAt: at })
-    const commandId = derivedId(asked.commandId, 'erased')
-    // What went before may have taken longer than a request has.
-    const recording = { ...asked, commandId, signal: AbortSignal.timeout(budget) }
-    const record = { type: 'RecordErasure', rewritten, at } as const
-    return await this.streams.decide(privacy, privacyStream(subjectId), record, recording)
+    const parts = new Set<string>()
+    for (const { subjectId } of parting)
+      for (const part of await removeSubject(this.whole, organizationId, subjectId)) parts.add(part)
+    const rewritten = await rewrite(this.whole, [...parts])
+    const record = async ({ subjectId, certificateId }: Parting) => {
+      await this.list.add({ organizationId, subjectId, certificateId, erasedAt: at })
+      const commandId = derivedId(asked.commandId, `erased|${subjectId}`)
+      // What went before may have taken longer than a request has.
+      const recording = { ...asked, commandId, signal: AbortSignal.timeout(budget) }
+      const command = { type: 'RecordErasure', rewritten, at } as const
+      return await this.streams.decide(privacy, privacyStream(subjectId), command, recording)
+    }
+    const ends: Awaited<ReturnType<typeof record>>[] = []
+    for (const one of parting) ends.push(await record(one))
+    return ends
   }
 }

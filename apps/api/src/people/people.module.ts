@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { ChangeLegalHoldHandler } from './change-legal-hold.handler.ts'
+import { ErasePeopleHandler } from './erase-people.handler.ts'
 import { ErasePersonHandler } from './erase-person.handler.ts'
 import { ErasureReactor } from './erasure.reactor.ts'
 import {
@@ -16,6 +17,7 @@ import { PeopleController } from './people.controller.ts'
   controllers: [PeopleController],
   providers: [
     ChangeLegalHoldHandler,
+    ErasePeopleHandler,
     ErasePersonHandler,
     Erasures,
     ErasureReactor,

@@ -4,7 +4,10 @@ import { type Asked, budget, commandHash } from './command-context.ts'
 import type { Loose } from './reactor.ts'
 
 /** The context of what a reactor does: its command id derives from the event that it answers. */
-export function reacting(name: string, { causationId, organizationId }: Loose<unknown>): Asked {
+export function reacting(
+  name: string,
+  { causationId, organizationId }: Pick<Loose<unknown>, 'causationId' | 'organizationId'>,
+): Asked {
   const commandId = derivedId(causationId, name)
   return {
     commandId,

@@ -3,6 +3,7 @@ import type { NoticeEvent } from '@rostrum/domain/notices/events'
 import type { ParticipantEvent } from '@rostrum/domain/people/events'
 import type { PrivacyEvent } from '@rostrum/domain/privacy/events'
 import type { RegistrationEvent } from '@rostrum/domain/registrations/events'
+import type { RetentionEvent } from '@rostrum/domain/retention/events'
 import { fact, type Translations } from './translation.ts'
 
 interface Ids {
@@ -16,6 +17,7 @@ export const ofPeople: Translations<
   | AttendanceEvent['type']
   | ParticipantEvent['type']
   | PrivacyEvent['type']
+  | RetentionEvent['type']
 > = {
   RegistrationSubmitted: fact('registration.submitted', ({ data }, id) => ({
     ...ids(data, id),
@@ -77,6 +79,8 @@ export const ofPeople: Translations<
   LegalHoldPlaced: null,
   LegalHoldLifted: null,
   ErasureRequested: null,
+  RetentionSet: null,
+  RetentionApplied: null,
   // Somebody is of interest for what they do.
   ParticipantMet: null,
 }

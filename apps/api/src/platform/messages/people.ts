@@ -71,3 +71,13 @@ export class ChangeLegalHold extends Command<Landed | Refusal> {
     super()
   }
 }
+
+/** Erases several at once, who are past their time: each as if it were asked for by hand. */
+export class ErasePeople extends Command<{ readonly erased: number }> {
+  constructor(
+    readonly people: readonly SubjectId[],
+    readonly asked: Asked,
+  ) {
+    super()
+  }
+}

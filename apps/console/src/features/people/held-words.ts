@@ -8,6 +8,7 @@ const classes: Readonly<Record<string, readonly [one: string, many: string]>> = 
   origin: ['address of where they came from', 'addresses of where they came from'],
   reason: ['reason given in words', 'reasons given in words'],
   card: ['presenter card', 'presenter cards'],
+  message: ['message written to them', 'messages written to them'],
 }
 
 /** What an erasure takes away, a phrase for each kind that is there. */

@@ -10,6 +10,7 @@ const kinds: Readonly<Record<string, string>> = {
   origin: 'Where they came from',
   reason: 'Reasons in words',
   card: 'Presenter cards',
+  message: 'Messages written to them',
 }
 
 /** What a certificate of erasure says to whoever has its number: how much went, not of whom. */
