@@ -50,6 +50,24 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import('./features/settings/keys-tab.tsx'), 'KeysTab'),
 })
 
+const retention = createRoute({
+  getParentRoute: () => settings,
+  path: 'retention',
+  component: lazyRouteComponent(
+    () => import('./features/retention/retention-tab.tsx'),
+    'RetentionTab',
+  ),
+})
+
+const personalData = createRoute({
+  getParentRoute: () => settings,
+  path: 'personal-data',
+  component: lazyRouteComponent(
+    () => import('./features/retention/registry-tab.tsx'),
+    'RegistryTab',
+  ),
+})
+
 const erasures = createRoute({
   getParentRoute: () => settings,
   path: 'erasures',
@@ -69,6 +87,8 @@ export const settingsRoutes = settings.addChildren([
   invitations,
   permissions,
   keys,
+  retention,
   erasures,
+  personalData,
   outbox,
 ])

@@ -25,7 +25,9 @@ export function consolePages({
     '/console/settings/invitations',
     '/console/settings/permissions',
     '/console/settings/keys',
+    '/console/settings/retention',
     '/console/settings/erasures',
+    '/console/settings/personal-data',
     '/console/settings/outbox',
     '/console/account',
   ]

@@ -4,6 +4,8 @@ import { listInvitations, listMembers, listPermissions } from '@rostrum/contract
 import { listMessages } from '@rostrum/contracts/messages'
 import { getOrganization } from '@rostrum/contracts/organization'
 import { listErasures } from '@rostrum/contracts/people'
+import { getPersonalDataRegistry } from '@rostrum/contracts/personal-data'
+import { getRetention } from '@rostrum/contracts/retention'
 import { paths } from '../../paths.ts'
 
 interface SettingsGroup {
@@ -29,7 +31,11 @@ export const settingsGroups: readonly SettingsGroup[] = [
   },
   {
     label: 'Personal data',
-    tabs: [{ label: 'Erasures', to: paths.erasures, reads: listErasures }],
+    tabs: [
+      { label: 'Retention', to: paths.retention, reads: getRetention },
+      { label: 'Erasures', to: paths.erasures, reads: listErasures },
+      { label: 'Registry', to: paths.personalData, reads: getPersonalDataRegistry },
+    ],
   },
   {
     label: 'On record',
