@@ -1,9 +1,15 @@
+import { erase } from './erase.ts'
 import { p1 } from './p1.ts'
 import { p5 } from './p5.ts'
 import { p7 } from './p7.ts'
 import { type Result, record } from './record.ts'
 
-const benches: Readonly<Record<string, () => Promise<Result>>> = { P1: p1, P5: p5, P7: p7 }
+const benches: Readonly<Record<string, () => Promise<Result>>> = {
+  P1: p1,
+  P5: p5,
+  P7: p7,
+  ERASE: erase,
+}
 
 const [name = ''] = process.argv.slice(2)
 const bench = benches[name.toUpperCase()]

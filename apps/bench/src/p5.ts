@@ -2,26 +2,20 @@
 // it that can only look again and again.
 
 import { register } from '@rostrum/contracts/registrations'
-import { planSeries } from '@rostrum/contracts/series'
-import { changeRegistration, publishWebinar } from '@rostrum/contracts/webinar-changes'
-import { changeWebinar, getNumbers, getWebinar, planWebinar } from '@rostrum/contracts/webinars'
+import { changeWebinar, getNumbers, getWebinar } from '@rostrum/contracts/webinars'
 import type { Client } from '@rostrum/sdk/client'
-import { clientOf, type SignedIn } from '@rostrum/sdk/signed-in'
+import type { SignedIn } from '@rostrum/sdk/signed-in'
 import { type Sample, timed, until } from './measure.ts'
 import type { Result } from './record.ts'
+import { clientOf, open, planRooms, type Room } from './rooms.ts'
 import { startApi } from './service.ts'
-
-interface Room {
-  readonly params: { readonly webinarId: string }
-  registered: number
-}
 
 /** One who writes; its rooms are written to by nobody else, so that it knows what it must see. */
 interface Writer {
   /** Remembers what it wrote last, and waits for it when it reads. */
   readonly client: Client
   /** Open for registration. */
-  readonly open: Room
+  readonly open: Room & { registered: number }
   /** More than one, since no webinar is edited a thousand times. */
   readonly edited: readonly Room[]
 }
@@ -73,26 +67,14 @@ function result(ours: readonly Sample[], peers: readonly Sample[]): Result {
 
 async function prepare(owner: SignedIn): Promise<Writer[]> {
   const client = clientOf(owner)
-  const body = { title: 'P5', language: 'en', timeZone: 'Europe/London' }
-  const { id: seriesId } = await client.call(planSeries, { body })
+  const opened = await planRooms(client, 'P5', together)
   const writers: Writer[] = []
-  for (let worker = 0; worker < together; worker++) {
-    const open = await room(client, seriesId)
-    await client.call(publishWebinar, open)
-    await client.call(changeRegistration, { ...open, body: { open: true } })
-    const edited: Room[] = []
-    while (edited.length < editedEach) edited.push(await room(client, seriesId))
-    writers.push({ client: clientOf(owner), open, edited })
+  for (const room of opened) {
+    await open(client, room)
+    const edited = await planRooms(client, 'P5, edited', editedEach)
+    writers.push({ client: clientOf(owner), open: { ...room, registered: 0 }, edited })
   }
   return writers
-}
-
-async function room(client: Client, seriesId: string): Promise<Room> {
-  const localStart = `${new Date().getFullYear() + 1}-06-03T14:00`
-  const schedule = { localStart, timeZone: 'Europe/London', durationMinutes: 90 }
-  const body = { title: 'Planned', schedule }
-  const { id: webinarId } = await client.call(planWebinar, { params: { seriesId }, body })
-  return { params: { webinarId }, registered: 0 }
 }
 
 function of<T>(list: readonly T[], nth: number): T {
@@ -109,14 +91,14 @@ async function retitle({ client, edited }: Writer, nth: number) {
   if (seen.title !== title) throw new Error(`The title reads ${seen.title}, not ${title}.`)
 }
 
-async function registerOne({ client, open }: Writer, nth: number) {
-  const { params } = open
+async function registerOne({ client, open: room }: Writer, nth: number) {
+  const { params } = room
   const email = `${nth}-${performance.now()}@example.org`
   await client.call(register, { params, body: { name: 'Ada Example', email } })
-  open.registered++
+  room.registered++
   const { registered } = await client.call(getNumbers, { params })
-  if (registered !== open.registered)
-    throw new Error(`The numbers say ${registered} registered, not ${open.registered}.`)
+  if (registered !== room.registered)
+    throw new Error(`The numbers say ${registered} registered, not ${room.registered}.`)
 }
 
 /**
