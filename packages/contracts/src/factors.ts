@@ -64,10 +64,14 @@ export const confirmSession = endpoint({
   path: '/session/confirmation',
   params: none,
   body: z
-    .strictObject({ password: z.string().max(200).optional(), code: Code.optional() })
+    .strictObject({
+      password: z.string().max(200).optional(),
+      code: Code.optional(),
+      credential: Credential.optional(),
+    })
     .refine(
-      ({ password, code }) => (password === undefined) !== (code === undefined),
-      'Give the password, or the code of the app.',
+      (proofs) => Object.values(proofs).filter((proof) => proof !== undefined).length === 1,
+      'Give the password, the code of the app, or a passkey.',
     ),
   response: none,
   perMinute: 60,
@@ -87,7 +91,12 @@ export const getFactors = endpoint({
     password: z.boolean(),
     totp: z.boolean(),
     passkeys: z.array(
-      z.object({ id: z.string(), name: z.string().optional(), createdAt: Instant }),
+      z.object({
+        id: z.string(),
+        name: z.string().optional(),
+        createdAt: Instant,
+        lastUsedAt: Instant.optional(),
+      }),
     ),
     /** The name that browsers know this server under; passkeys belong to it. */
     passkeyDomain: z.string(),

@@ -48,7 +48,9 @@ async function serverThat(...answers: readonly Answer[]) {
   }
   closing.push(stop)
   const { port } = server.address() as AddressInfo
-  return { seen, stop, client: createClient({ baseUrl: `http://127.0.0.1:${port}/`, key: 'k1' }) }
+  const baseUrl = `http://127.0.0.1:${port}/`
+  const confirming = (confirm: () => Promise<boolean>) => createClient({ baseUrl, confirm })
+  return { seen, stop, confirming, client: createClient({ baseUrl, key: 'k1' }) }
 }
 
 const json =
@@ -151,6 +153,27 @@ describe('A write', () => {
       commandId,
     })
     expect(seen).toHaveLength(1)
+  })
+
+  it('goes on by itself, as the same one, after a proof of who one is was given', async () => {
+    const asking = problem(403, 'confirmation_required')
+    const { confirming, seen } = await serverThat(asking, json(200, receipt))
+    const asked: boolean[] = []
+    const confirm = (given: boolean) => () => Promise.resolve(asked.push(given) > 0 && given)
+    expect(await confirming(confirm(true)).call(startWebinar, { params })).toEqual(receipt)
+    expect(seen.map(({ key }) => key)).toEqual([seen[0]?.key, seen[0]?.key])
+    expect(asked).toEqual([true])
+  })
+
+  it('is refused once where that proof was not given, and where it did not help', async () => {
+    const { confirming, seen } = await serverThat(problem(403, 'confirmation_required'))
+    const refused = { problem: { code: 'confirmation_required' } }
+    const call = (given: boolean) =>
+      confirming(() => Promise.resolve(given)).call(startWebinar, { params })
+    await expect(call(false)).rejects.toMatchObject(refused)
+    expect(seen).toHaveLength(1)
+    await expect(call(true)).rejects.toMatchObject(refused)
+    expect(seen).toHaveLength(3)
   })
 
   it('says so in words when nobody answers at all', async () => {

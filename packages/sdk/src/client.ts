@@ -2,7 +2,7 @@ import type { CallOf, Endpoint, ResponseOf } from '@rostrum/contracts/endpoint'
 import type { readFeed as ReadFeed } from '@rostrum/contracts/feed'
 import { followAttendance } from '@rostrum/contracts/live'
 import { Receipt } from '@rostrum/contracts/receipt'
-import { UnreadableAnswerError } from './errors.ts'
+import { ProblemError, UnreadableAnswerError } from './errors.ts'
 import { type Follower, followLive } from './follow.ts'
 import { type LooseCall, prepare } from './request.ts'
 import { pause, send } from './retry.ts'
@@ -13,6 +13,11 @@ export interface ClientOptions {
   /** An API key. */
   readonly key?: string
   readonly fetch?: typeof fetch
+  /**
+   * Asked where the server wants a recent proof of who somebody is; a call goes on where it was
+   * given.
+   */
+  readonly confirm?: () => Promise<boolean>
 }
 
 export type Call<E extends Endpoint> = CallOf<E> & { readonly signal?: AbortSignal | undefined }
@@ -52,22 +57,30 @@ const streamMs = 86_400_000
  * reads that follow wait for what was written (unless they ask for `asOf`). Throws ProblemError,
  * UnreachableError or UnreadableAnswerError, all with a sentence for people.
  */
-export function createClient({ baseUrl = '', key, fetch = globalThis.fetch }: ClientOptions = {}) {
+export function createClient(options: ClientOptions = {}) {
+  const { baseUrl = '', key, fetch = globalThis.fetch, confirm } = options
   let lastPosition: string | undefined
   const base = baseUrl.replace(/\/+$/, '')
 
   /** `call` is `CallOf` of the endpoint: params, query and body were checked where it was made. */
-  function request(endpoint: Endpoint, call: LooseCall, timeoutMs: number) {
+  async function request(endpoint: Endpoint, call: LooseCall, timeoutMs: number) {
     const whole = endpoint.produces !== 'text/event-stream'
-    return send(prepare(endpoint, call, { baseUrl: base, key, lastPosition }), {
+    const prepared = prepare(endpoint, call, { baseUrl: base, key, lastPosition })
+    const sending = {
       // Browsers refuse to be called as the method of another object.
-      fetch: (input, init) => fetch(input, init),
+      fetch: ((input, init) => fetch(input, init)) as typeof fetch,
       // A stream is opened again by whoever follows it.
       retries: whole ? 3 : 0,
       whole,
       timeoutMs,
       signal: call.signal,
-    })
+    }
+    try {
+      return await send(prepared, sending)
+    } catch (error) {
+      if (!wantsProof(error) || !(await confirm?.())) throw error
+      return await send(prepared, sending)
+    }
   }
 
   async function callWithMeta<E extends Endpoint>(
@@ -118,6 +131,10 @@ export function createClient({ baseUrl = '', key, fetch = globalThis.fetch }: Cl
       }
     },
   }
+}
+
+function wantsProof(error: unknown) {
+  return error instanceof ProblemError && error.problem.code === 'confirmation_required'
 }
 
 async function bodyOf<E extends Endpoint>(endpoint: E, response: Response) {

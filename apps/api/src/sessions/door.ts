@@ -13,6 +13,7 @@ export interface Knock {
 interface Proof {
   readonly password?: string | undefined
   readonly code?: string | undefined
+  readonly credential?: { readonly id: string } | undefined
 }
 
 /** Lets people in: by password or by a link, and not however often they try. */
@@ -48,16 +49,21 @@ export class Door {
   /** @returns cookies. @throws RefusedError `sign_in_failed`, `too_many_requests` */
   async byPasskey(credential: { readonly id: string }, { address, headers }: Knock) {
     return await this.#trying({ address }, async () => {
-      const cookies = await this.auth.factors.verifyPasskey(headers, credential)
-      return cookies ?? failed('This passkey opens no account here.')
+      const opened = await this.auth.factors.verifyPasskey(headers, credential)
+      return opened?.cookies ?? failed('This passkey opens no account here.')
     })
   }
 
   /** Somebody signed in proves once more who they are. @throws RefusedError `sign_in_failed` */
-  async confirm(userId: string, { password, code = '' }: Proof, headers: Headers) {
+  async confirm(userId: string, { password, code, credential }: Proof, headers: Headers) {
     await this.counting(userId, async () => {
-      if (password === undefined) await this.auth.factors.verify(headers, code)
-      else if (!(await this.auth.isPasswordOf(userId, password))) throw failed('That is not right.')
+      if (code !== undefined) return await this.auth.factors.verify(headers, code)
+      const isTheirs =
+        credential === undefined
+          ? await this.auth.isPasswordOf(userId, password ?? '')
+          : await this.auth.factors.isPasskeyOf(userId, headers, credential)
+      if (!isTheirs) throw failed('That is not right.')
+      return undefined
     })
   }
 

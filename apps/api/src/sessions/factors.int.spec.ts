@@ -110,6 +110,15 @@ describe('What needs a recent proof', () => {
     expect((await confirm(codeOf(person.secret))).status).toBe(200)
     expect((await ask('DELETE', '/session/totp', undefined, person.cookie)).status).toBe(200)
   })
+
+  test('is proved by one thing at a time, and by no passkey that nobody made', async () => {
+    const { jar } = await join()
+    const confirm = (proof: object) => ask('POST', '/session/confirmation', proof, jar)
+    const credential = { id: 'AAAA', rawId: 'AAAA', type: 'public-key', response: {} }
+    expect((await confirm({ credential })).body).toMatchObject({ code: 'sign_in_failed' })
+    expect((await confirm({ credential, password })).status).toBe(422)
+    expect((await confirm({})).status).toBe(422)
+  })
 })
 
 test('a passkey that nobody made opens nothing', async () => {

@@ -1,6 +1,7 @@
 import { createAuthEndpoint } from '@better-auth/core/api'
 import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
+import { APIError } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import type pg from 'pg'
@@ -60,10 +61,31 @@ export function engine(database: pg.Pool, secret: string, publicUrl: string) {
     plugins: [
       openingSessions,
       twoFactor({ allowPasswordless: true }),
-      passkey({ rpID: passkeyDomain(publicUrl), rpName: 'Rostrum' }),
+      passkeyUses,
+      passkey({
+        rpID: passkeyDomain(publicUrl),
+        rpName: 'Rostrum',
+        // It signs in alone: it is found without an address, and its holder proves who they are.
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        authentication: {
+          afterVerification: async ({ ctx, verification: { authenticationInfo } }) => {
+            if (!authenticationInfo.userVerified) throw new APIError('UNAUTHORIZED')
+            await ctx.context.adapter.update({
+              model: 'passkey',
+              where: [{ field: 'credentialID', value: authenticationInfo.credentialID }],
+              update: { lastUsedAt: new Date() },
+            })
+          },
+        },
+      }),
     ],
   })
 }
+
+const passkeyUses = {
+  id: 'passkey-uses',
+  schema: { passkey: { fields: { lastUsedAt: { type: 'date', required: false } } } },
+} as const
 
 const OpenSession = z.object({ userId: z.string() })
 

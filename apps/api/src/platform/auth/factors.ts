@@ -7,7 +7,7 @@ import { passkeyDomain } from './engine.ts'
 /** Cookies for whoever came in, or what their browser is asked with. */
 interface Challenge {
   readonly cookies: readonly string[]
-  readonly options: { readonly challenge: string }
+  readonly options: { readonly challenge: string; readonly userVerification?: string }
 }
 
 /** What a browser's WebAuthn answered; better-auth looks at the rest of it. */
@@ -20,7 +20,14 @@ type Asked = NonNullable<Parameters<Engine['api']['verifyPasskeyAuthentication']
 interface FactorsOfUser {
   readonly password: boolean
   readonly totp: boolean
-  readonly passkeys: { id: string; name?: string; createdAt: string }[]
+  readonly passkeys: { id: string; name?: string; createdAt: string; lastUsedAt?: string }[]
+}
+
+interface PasskeyRow {
+  readonly id: string
+  readonly name: string | null
+  readonly createdAt: string
+  readonly lastUsedAt: string | null
 }
 
 /** Second factors and passkeys, as better-auth keeps and checks them. */
@@ -41,13 +48,17 @@ export class Factors {
           where "userId" = u.id and "providerId" = 'credential' and password is not null) as password,
         u."twoFactorEnabled" as totp
       from auth."user" u where id = ${userId}`.execute(this.#database)
-    const { rows: passkeys } = await sql<{ id: string; name: string | null; createdAt: string }>`
-      select id, name, "createdAt" from auth.passkey
+    const { rows: passkeys } = await sql<PasskeyRow>`
+      select id, name, "createdAt", "lastUsedAt" from auth.passkey
       where "userId" = ${userId} order by "createdAt"`.execute(this.#database)
     return {
       password: rows[0]?.password ?? false,
       totp: rows[0]?.totp ?? false,
-      passkeys: passkeys.map(({ name, ...one }) => ({ ...one, ...(name !== null && { name }) })),
+      passkeys: passkeys.map(({ name, lastUsedAt, ...one }) => ({
+        ...one,
+        ...(name !== null && { name }),
+        ...(lastUsedAt !== null && { lastUsedAt }),
+      })),
     }
   }
 
@@ -111,15 +122,27 @@ export class Factors {
 
   async askForPasskey(headers: Headers): Promise<Challenge> {
     const asked = { headers, asResponse: true } as const
-    return await challengeOf(await this.#engine.api.generatePasskeyAuthenticationOptions(asked))
+    const answer = await this.#engine.api.generatePasskeyAuthenticationOptions(asked)
+    const { cookies, options } = await challengeOf(answer)
+    return { cookies, options: { ...options, userVerification: 'required' } }
   }
 
-  /** @returns the cookies of a new session; undefined where the passkey does not fit. */
+  /** @returns a new session, and its cookies; undefined where the passkey does not fit. */
   async verifyPasskey(headers: Headers, response: Credential) {
     const body = { response: response as Asked['body']['response'] }
     const asked = { body, headers, asResponse: true } as const
     const answer = await this.#engine.api.verifyPasskeyAuthentication(asked)
-    return answer.ok ? answer.headers.getSetCookie() : undefined
+    if (!answer.ok) return undefined
+    const { session } = (await answer.json()) as { session: { id: string; userId: string } }
+    return { ...session, cookies: answer.headers.getSetCookie() }
+  }
+
+  /** Whether a passkey is one of somebody's; nobody is signed in by it. */
+  async isPasskeyOf(userId: string, headers: Headers, response: Credential): Promise<boolean> {
+    const opened = await this.verifyPasskey(headers, response)
+    if (!opened) return false
+    await sql`delete from auth.session where id::text = ${opened.id}`.execute(this.#database)
+    return opened.userId === userId
   }
 }
 

@@ -3,6 +3,7 @@ import { Suspense } from 'react'
 import { arrivals } from '../../paths.ts'
 import { AsOfFrame } from '../as-of/as-of-frame.tsx'
 import { lazyPart } from '../lazy-part.tsx'
+import { useAsking } from '../session/proof.ts'
 import { useSession } from '../session/use-session.ts'
 import { Header } from './header.tsx'
 import { Rail } from './rail.tsx'
@@ -10,6 +11,10 @@ import { ReadinessBanner } from './readiness-banner.tsx'
 import classes from './shell.module.css'
 
 const Outside = lazyPart(() => import('../session/outside.tsx').then((it) => it.Outside))
+
+const ProofDialog = lazyPart(() =>
+  import('../session/proof-dialog.tsx').then((it) => it.ProofDialog),
+)
 
 /** The whole page, or what there is of it for somebody who is not in the house. */
 export function Shell() {
@@ -20,6 +25,12 @@ export function Shell() {
       <Outlet />
     </Suspense>
   )
+}
+
+/** Wherever something needs a proof of who one is. */
+function Proofs() {
+  const answer = useAsking()
+  return answer && <ProofDialog onAnswer={answer} />
 }
 
 /** Rail, header and the page between them. */
@@ -49,6 +60,7 @@ function House() {
           </main>
         </AsOfFrame>
       </div>
+      <Proofs />
     </div>
   )
 }
