@@ -3,6 +3,7 @@ import { attendanceProjection } from './attendance/attendance.projection.ts'
 import { offerProjection } from './offers/offer.projection.ts'
 import { journalProjection } from './operations/journal.projection.ts'
 import { organizationProjection } from './organizations/organization.projection.ts'
+import { mergeProjection } from './people/merge.projection.ts'
 import { personProjection } from './people/person.projection.ts'
 import type { Database } from './platform/database.ts'
 import { registrationProjection } from './registrations/registration.projection.ts'
@@ -19,6 +20,7 @@ export const projections: readonly Projection<Database>[] = [
   seatsProjection,
   registrationProjection,
   personProjection,
+  mergeProjection,
   attendanceProjection,
   offerProjection,
 ]

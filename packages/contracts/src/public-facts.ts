@@ -38,6 +38,8 @@ const connection = { ...attendance, connectionId: z.string() }
  */
 export const publicFacts = {
   'person.erased': { participantId: z.string() },
+  'person.merged': { participantId: z.string(), into: z.string() },
+  'person.split': { participantId: z.string() },
   'organization.founded': { name: z.string(), slug: z.string(), timeZone: z.string() },
   'organization.renamed': { name: z.string() },
   'series.planned': {

@@ -196,11 +196,16 @@ const attendanceCommands = commandsOf({
   WithdrawCorrection: {},
 })
 
+const kept = fc.array(fc.record({ held: fc.boolean(), certificateId: may(ids) }), { maxLength: 2 })
 const others = {
   organization: commandsOf({
     FoundOrganization: { name: words, slug: words, timeZone: words, locale: words },
   }),
-  participant: commandsOf({ MeetParticipant: { via: fc.constantFrom('host', 'import') } }),
+  participant: commandsOf({
+    MeetParticipant: { via: fc.constantFrom('host', 'import') },
+    MergeInto: { id: ids, other: fc.record({ id: ids, into: may(ids) }), kept },
+    RevertMerge: { other: fc.record({ into: may(ids) }), kept },
+  }),
   offer: commandsOf({
     AnnounceOffer: {
       headline: words,

@@ -130,6 +130,8 @@ const sentences: Sentences = {
   CorrectionWithdrawn: () => 'had the correction of the attendance withdrawn',
 
   ParticipantMet: ({ data }) => `became known through ${meetings[data.via]}`,
+  ParticipantsMerged: () => 'merged two people into one',
+  MergeReverted: () => 'split two people who were merged',
   LegalHoldPlaced: () => 'placed a legal hold',
   LegalHoldLifted: () => 'lifted the legal hold',
   ErasureRequested: () => 'asked for a person to be erased',

@@ -114,10 +114,14 @@ test('every fact is told as a sentence', async () => {
       "Ada Example left",
       "Ada Example had the attendance corrected to 1 interval",
       "Ada Example had the correction of the attendance withdrawn",
+      "The organiser merged two people into one",
+      "The organiser split two people who were merged",
       "The organiser placed a legal hold",
       "The organiser lifted the legal hold",
       "The organiser asked for a person to be erased",
       "The organiser erased a person",
+      "The organiser changed how long what is held of people is kept",
+      "The organiser erased what was past its time: answers of 2",
       "The organiser announced the offer "Half price"",
     ]
   `)

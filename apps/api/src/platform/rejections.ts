@@ -26,6 +26,7 @@ export type Rejection =
 export const problemOfRejection = {
   agenda_invalid: 'fields_invalid',
   already_member: 'already_member',
+  already_merged: 'already_merged',
   api_key_expires_in_past: 'fields_invalid',
   api_key_not_found: 'api_key_not_found',
   api_key_revoked: 'api_key_revoked',
@@ -48,6 +49,9 @@ export const problemOfRejection = {
   last_owner: 'last_owner',
   local_start_invalid: 'fields_invalid',
   member_not_found: 'member_not_found',
+  merge_with_itself: 'merge_with_itself',
+  merged_further: 'merged_further',
+  not_merged: 'not_merged',
   offer_already_announced: 'already_exists',
   offer_window_ends_before_it_starts: 'fields_invalid',
   only_owners: 'only_owners',

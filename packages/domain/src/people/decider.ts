@@ -1,20 +1,40 @@
-import { accept, type Decider } from '@rostrum/event-sourcing/decider'
+import { accept, type Decider, type Refusal, reject } from '@rostrum/event-sourcing/decider'
+import type { ParticipantId } from '@rostrum/kernel/ids'
+import type { Privacy } from '../privacy/decider.ts'
 import type { ParticipantEvent } from './events.ts'
 
-export type ParticipantCommand = {
-  type: 'MeetParticipant'
-  via: 'registration' | 'host' | 'import'
-  at: string
+type Kept = Pick<Privacy, 'held' | 'certificateId'>
+
+export type ParticipantCommand =
+  | { type: 'MeetParticipant'; via: 'registration' | 'host' | 'import'; at: string }
+  | { type: 'MergeInto'; id: ParticipantId; other: Other; kept: readonly Kept[]; at: string }
+  | { type: 'RevertMerge'; other: Pick<Other, 'into'>; kept: readonly Kept[]; at: string }
+
+/** Whom somebody is, or was, merged into, and where that one stands itself. */
+interface Other {
+  readonly id: ParticipantId
+  readonly into?: ParticipantId | undefined
 }
 
-/** Meeting somebody is never refused. */
-export type ParticipantRejection = never
+export type ParticipantRejection =
+  | 'already_merged'
+  | 'merge_with_itself'
+  | 'merged_further'
+  | 'not_merged'
+  | 'subject_gone'
+  | 'subject_held'
 
 export interface Participant {
   readonly met: boolean
   readonly via?: 'registration' | 'host' | 'import'
+  /** Whose person it is while a merge stands. */
+  readonly into?: ParticipantId
 }
 
+/**
+ * The person behind registrations. A merge stands on the stream of who goes into another, so that
+ * nobody is ever merged into two; `kept` is what is on record of holding and erasing either.
+ */
 export const participant: Decider<
   Participant,
   ParticipantCommand,
@@ -23,11 +43,62 @@ export const participant: Decider<
 > = {
   initialState: { met: false },
 
-  decide({ via, at }, { met }) {
-    return met ? accept() : accept({ type: 'ParticipantMet', at, data: { via } })
+  decide(command, state) {
+    const { at } = command
+    switch (command.type) {
+      case 'MeetParticipant':
+        return state.met
+          ? accept()
+          : accept({ type: 'ParticipantMet', at, data: { via: command.via } })
+      case 'MergeInto': {
+        const { other } = command
+        if (state.into === other.id) return accept()
+        const refusal = refusalOfMerge(command, state)
+        return refusal ?? accept({ type: 'ParticipantsMerged', at, data: { other: other.id } })
+      }
+      case 'RevertMerge':
+        return refusalOfRevert(command, state) ?? accept({ type: 'MergeReverted', at, data: {} })
+    }
   },
 
-  evolve(_state, event) {
-    return { met: true, via: event.data.via }
+  evolve({ into, ...state }, event) {
+    switch (event.type) {
+      case 'ParticipantMet':
+        return { ...state, ...(into && { into }), met: true, via: event.data.via }
+      case 'ParticipantsMerged':
+        return { ...state, into: event.data.other }
+      case 'MergeReverted':
+        return state
+    }
   },
+}
+
+type Rejected = Refusal<ParticipantRejection> | undefined
+
+function refusalOfMerge(
+  { id, other, kept }: Extract<ParticipantCommand, { type: 'MergeInto' }>,
+  { into }: Participant,
+): Rejected {
+  if (id === other.id)
+    return reject('merge_with_itself', 'Nobody is merged with themselves: choose another person.')
+  if (into) return reject('already_merged', 'This person is merged with another: split them first.')
+  if (other.into)
+    return reject('merged_further', 'The other is merged into a third person: merge with that one.')
+  if (kept.some(({ certificateId }) => certificateId))
+    return reject('subject_gone', 'Who is erased is nobody any more, and cannot be merged.')
+  if (kept.some(({ held }) => held))
+    return reject('subject_held', 'A legal hold keeps one of them as they are: lift it.')
+  return undefined
+}
+
+function refusalOfRevert(
+  { other, kept }: Extract<ParticipantCommand, { type: 'RevertMerge' }>,
+  { into }: Participant,
+): Rejected {
+  if (!into) return reject('not_merged', 'This person is not merged with another.')
+  if (other.into)
+    return reject('merged_further', 'Their person was merged further since: split that first.')
+  if (kept.some(({ certificateId }) => certificateId))
+    return reject('subject_gone', 'They were erased as one person, and stay one.')
+  return undefined
 }

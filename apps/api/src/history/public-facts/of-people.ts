@@ -73,6 +73,11 @@ export const ofPeople: Translations<
     webinarId: data.webinarId,
   })),
 
+  ParticipantsMerged: fact('person.merged', ({ data: { other } }, participantId) => ({
+    participantId,
+    into: other,
+  })),
+  MergeReverted: fact('person.split', (_, participantId) => ({ participantId })),
   SubjectErased: fact('person.erased', (_, participantId) => ({ participantId })),
 
   // What is kept is nobody's business; that somebody is gone is.

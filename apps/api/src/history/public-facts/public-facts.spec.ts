@@ -21,6 +21,8 @@ const kept = [
   'OwnershipTransferred',
   'ParticipantMet',
   'RegistrantNotified',
+  'RetentionApplied',
+  'RetentionSet',
   'SeatPromoted',
   'SeatReleased',
   'SeatTaken',
