@@ -5,7 +5,8 @@ import type { TestApp } from './platform/testing.ts'
 const idNames = [
   ...(['seriesId', 'affiliationId', 'webinarId', 'presenterId', 'registrationId'] as const),
   ...(['attendanceId', 'connectionId', 'reportId', 'userId', 'invitationId', 'keyId'] as const),
-  ...(['sessionId', 'passkeyId', 'personId', 'certificateId', 'messageId'] as const),
+  ...(['sessionId', 'passkeyId', 'personId', 'otherPersonId'] as const),
+  ...(['certificateId', 'messageId'] as const),
 ]
 
 /** Ids of one organization, by the name of the parameter that takes them. */
@@ -59,6 +60,8 @@ export async function plant(
   const presenterId = await id('POST', `${webinar}/presenters`, presenter)
   const person = { name: `Person ${marker}`, email: `${marker}@example.org` }
   const registrationId = await id('POST', `${webinar}/registrations`, person)
+  const namesake = { name: `Person ${marker}`, email: `${marker}.2@example.org` }
+  const otherId = await id('POST', `${webinar}/registrations`, namesake)
   await settled()
   await ask('POST', `${webinar}/start`, {})
   const connectionId = await id('POST', `${webinar}/connections`, { registrationId })
@@ -74,6 +77,7 @@ export async function plant(
     certificateId: randomUUID(),
     messageId: randomUUID(),
     personId: String((await ask('GET', `/registrations/${registrationId}`))['participantId']),
+    otherPersonId: String((await ask('GET', `/registrations/${otherId}`))['participantId']),
   }
 }
 
@@ -89,6 +93,7 @@ export function pathIn(world: World, { path, name }: Endpoint) {
   const query = {
     getEvidence: '?of=numbers.registered',
     previewNotices: '?act=cancel',
+    previewMerge: `?with=${world.otherPersonId}`,
     compareReports: `?against=${world.reportId}`,
   }
   return `/api/v1${filled}${query[name as keyof typeof query] ?? ''}`
@@ -145,6 +150,7 @@ export const bodies: Readonly<Record<string, (world: World) => object>> = {
   setAgenda: () => ({ items: [] }),
   setRetention: () => ({ contact: 730, answers: 365, origin: 90, reason: 730, message: 90 }),
   holdPerson: () => ({ reason: 'None' }),
+  mergePeople: ({ personId }) => ({ with: personId }),
   amendRegistration: () => ({ name: 'Taken' }),
   register: () => ({ name: 'Zoe', email: `${randomUUID()}@example.org` }),
   correctAttendance: () => ({ intervals: [], reason: 'None' }),

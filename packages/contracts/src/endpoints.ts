@@ -7,6 +7,7 @@ import * as feed from './feed.ts'
 import * as history from './history.ts'
 import * as live from './live.ts'
 import * as members from './members.ts'
+import * as merges from './merges.ts'
 import * as messages from './messages.ts'
 import * as organization from './organization.ts'
 import * as people from './people.ts'
@@ -33,6 +34,7 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   registrations,
   registrationChanges,
   people,
+  merges,
   retention,
   personalData,
   attendance,

@@ -58,9 +58,23 @@ export const PersonStory = PersonSummary.omit({
 }).extend({
   hold: z.object({ placedAt: Instant, reason: Reason.optional() }).optional(),
   erased: z.object({ certificateId: CertificateId, at: Instant }).optional(),
+  /** Whose person this one is while a merge stands: everything of them is there. */
+  mergedInto: SubjectId.optional(),
+  /** Who was merged with them, the latest first; split again where it says when. */
+  merges: z.array(
+    z.object({
+      id: SubjectId,
+      person: Person,
+      into: SubjectId,
+      at: Instant,
+      splitAt: Instant.optional(),
+    }),
+  ),
   registrations: z.array(
     z.object({
       id: RegistrationId,
+      /** Under which of them, where several were merged. */
+      personId: SubjectId,
       webinarId: WebinarId,
       seriesId: SeriesId,
       seriesTitle: Title,
@@ -99,6 +113,8 @@ export const previewErasure = endpoint({
   query: query({}),
   response: z.object({
     held: z.boolean(),
+    /** More than one where some were merged: they go together. */
+    people: z.int(),
     /** What goes. */
     goes: Held,
     /** What stays, without saying who it was. */
@@ -117,7 +133,11 @@ export const erasePerson = endpoint({
   method: 'POST',
   path: '/people/{personId}/erasure',
   params: ofPerson,
-  response: Receipt.extend({ certificateId: CertificateId }),
+  response: Receipt.extend({
+    certificateId: CertificateId,
+    /** One for each who went, where some were merged: the first is theirs who was asked for. */
+    certificates: z.array(CertificateId),
+  }),
   status: 200,
   problems: ['person_not_found', 'subject_held'],
 })

@@ -4,13 +4,15 @@ import { privacy } from '@rostrum/domain/privacy/decider'
 import { privacyStream } from '@rostrum/domain/privacy/events'
 import { reject } from '@rostrum/event-sourcing/decider'
 import { Streams } from '@rostrum/event-sourcing/streams'
+import { type OrganizationId, SubjectId } from '@rostrum/kernel/ids'
 import { sql } from 'kysely'
 import { DATABASE, type Database, WHOLE_DATABASE } from '../platform/database.ts'
 import { Directory } from '../platform/directory.ts'
 import { GetCertificate, ListErasures, PreviewErasure } from '../platform/messages/people.ts'
-import { heldOf } from '../platform/vault/erasure.ts'
+import { type Held, heldOf } from '../platform/vault/erasure.ts'
 import { certificates } from './certificates.ts'
 import { isKnown, noSuchPerson } from './known.ts'
+import { ofThem, participantsOf } from './several.ts'
 
 @QueryHandler(PreviewErasure)
 export class PreviewErasureHandler implements IQueryHandler<PreviewErasure> {
@@ -21,16 +23,23 @@ export class PreviewErasureHandler implements IQueryHandler<PreviewErasure> {
 
   async execute({ organizationId, personId }: PreviewErasure) {
     if (!(await isKnown(this.database, organizationId, personId))) return noSuchPerson()
+    const together = await participantsOf(this.database, organizationId, personId)
     const [goes, found, stays] = await Promise.all([
-      heldOf(this.database, organizationId, personId),
-      this.streams.load(privacy, privacyStream(personId), { organizationId }),
-      this.#stays(organizationId, personId),
+      Promise.all(together.map((one) => heldOf(this.database, organizationId, one))),
+      Promise.all(together.map((one) => this.#privacyOf(organizationId, one))),
+      this.#stays(organizationId, together),
     ])
-    return { held: found?.state.held ?? false, goes, stays }
+    const held = found.some((one) => one?.state.held)
+    return { held, people: together.length, goes: goes.reduce(added), stays }
   }
 
-  async #stays(organizationId: string, personId: string) {
-    const whose = sql`organization_id = ${organizationId} and participant_id = ${personId}`
+  #privacyOf(organizationId: OrganizationId, participantId: string) {
+    const stream = privacyStream(SubjectId.parse(participantId))
+    return this.streams.load(privacy, stream, { organizationId })
+  }
+
+  async #stays(organizationId: string, together: readonly string[]) {
+    const whose = ofThem(organizationId, together)
     const { rows } = await sql<{ registrations: number; attendances: number; facts: number }>`
       with registered as (
         select registration_id from read_models.registration_1 where ${whose}
@@ -72,5 +81,16 @@ export class GetCertificateHandler implements IQueryHandler<GetCertificate> {
       (id) => this.directory.get(id)?.name,
     )
     return found ?? reject('certificate_not_found', 'There is no certificate with this number.')
+  }
+}
+
+function added(one: Held, other: Held): Held {
+  const names = [...Object.keys(one.entries), ...Object.keys(other.entries)]
+  return {
+    entries: Object.fromEntries(
+      names.map((name) => [name, (one.entries[name] ?? 0) + (other.entries[name] ?? 0)]),
+    ),
+    links: one.links + other.links,
+    addresses: one.addresses + other.addresses,
   }
 }

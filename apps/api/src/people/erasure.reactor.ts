@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common'
+import { CommandBus } from '@nestjs/cqrs'
 import { PrivacyEvent } from '@rostrum/domain/privacy/events'
 import type { RecordedEvent } from '@rostrum/event-sourcing/event'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
@@ -6,10 +7,11 @@ import { SubjectId } from '@rostrum/kernel/ids'
 import { type Database, WHOLE_DATABASE } from '../platform/database.ts'
 import { categoryOf, idOf } from '../platform/deciding.ts'
 import { EVENT_STORE } from '../platform/event-store.ts'
+import { ErasePeople } from '../platform/messages/people.ts'
 import { reacting } from '../platform/reacting.ts'
 import { ReactingService } from '../platform/reacting-service.ts'
 import type { Loose } from '../platform/reactor.ts'
-import { Erasures } from './erasures.ts'
+import { participantsOf } from './several.ts'
 
 interface Requested {
   readonly certificateId: string
@@ -24,8 +26,8 @@ export class ErasureReactor extends ReactingService<Requested> {
 
   constructor(
     @Inject(EVENT_STORE) eventStore: EventStore,
-    @Inject(WHOLE_DATABASE) whole: Database,
-    private readonly erasures: Erasures,
+    @Inject(WHOLE_DATABASE) private readonly whole: Database,
+    private readonly commands: CommandBus,
   ) {
     super(eventStore, whole)
   }
@@ -44,8 +46,11 @@ export class ErasureReactor extends ReactingService<Requested> {
   }
 
   async settle(key: string, loose: Loose<Requested>): Promise<undefined> {
-    const { certificateId } = loose.state
-    await this.erasures.carryOut(SubjectId.parse(key), certificateId, reacting(this.name, loose))
+    const asked = reacting(this.name, loose)
+    const together = await participantsOf(this.whole, asked.organizationId, key)
+    // Whoever died may have asked for the first of them only.
+    const people = together.map((one) => SubjectId.parse(one))
+    await this.commands.execute(new ErasePeople(people, asked))
     return undefined
   }
 }

@@ -6,7 +6,7 @@ import { privacy } from '@rostrum/domain/privacy/decider'
 import { privacyStream } from '@rostrum/domain/privacy/events'
 import type { Webinar } from '@rostrum/domain/webinars/webinar'
 import { Streams } from '@rostrum/event-sourcing/streams'
-import type { OrganizationId, SubjectId } from '@rostrum/kernel/ids'
+import { type OrganizationId, SubjectId } from '@rostrum/kernel/ids'
 import { Instant, instantOf } from '@rostrum/kernel/instant'
 import { sql } from 'kysely'
 import { DATABASE, type Database } from '../platform/database.ts'
@@ -14,11 +14,14 @@ import { GetPerson } from '../platform/messages/people.ts'
 import { people, written } from '../platform/vault/people.ts'
 import { certificates } from './certificates.ts'
 import { isKnown, noSuchPerson } from './known.ts'
+import { mergesOf } from './merges-of.ts'
+import { participantsOf } from './several.ts'
 
 type Status = 'pending' | 'approved' | 'waitlisted' | 'rejected' | 'cancelled'
 
 interface Row {
   readonly id: string
+  readonly personId: string
   readonly webinarId: string
   readonly seriesId: string
   readonly seriesTitle: string
@@ -40,18 +43,25 @@ export class GetPersonHandler implements IQueryHandler<GetPerson> {
 
   async execute({ organizationId, personId }: GetPerson) {
     if (!(await isKnown(this.database, organizationId, personId))) return noSuchPerson()
-    const rows = await this.#registrations(organizationId, personId)
-    const named = { subjectId: personId as string, details: rows[0]?.details }
-    const [personOf, hold, [erasure]] = await Promise.all([
+    const all = await participantsOf(this.database, organizationId, personId)
+    const [primary] = all
+    const participants = primary === personId ? all : ([personId] as const)
+    const rows = await this.#registrations(organizationId, participants)
+    const shown = rows.find((row) => row.personId === personId) ?? rows[0]
+    const named = { subjectId: personId as string, details: shown?.details }
+    const [personOf, hold, [erasure], merges] = await Promise.all([
       people(this.database, organizationId, [named]),
-      this.#hold(organizationId, personId),
+      this.#hold(organizationId, participants),
       certificates(this.database, sql`stream_name = ${`privacy-${personId}`}`, () => ''),
+      mergesOf(this.database, organizationId, participants),
     ])
     return {
       id: personId as string,
       person: personOf(named),
       held: hold !== undefined,
       ...(hold && { hold }),
+      ...(primary !== personId && { mergedInto: primary }),
+      merges,
       ...(erasure && { erased: { certificateId: erasure.id, at: erasure.requestedAt } }),
       registrations: rows.map(({ details: _, startsAt, webinar, attendance, ...row }) => ({
         ...{ ...row, title: webinar.title, presenceSeconds: secondsOf(attendance, webinar) },
@@ -60,9 +70,13 @@ export class GetPersonHandler implements IQueryHandler<GetPerson> {
     }
   }
 
-  async #hold(organizationId: OrganizationId, personId: SubjectId) {
-    const found = await this.streams.load(privacy, privacyStream(personId), { organizationId })
-    const { hold } = found?.state ?? {}
+  /** Of whichever of them it is: it keeps them all. */
+  async #hold(organizationId: OrganizationId, participants: readonly string[]) {
+    const streams = participants.map((one) => privacyStream(SubjectId.parse(one)))
+    const found = await Promise.all(
+      streams.map((stream) => this.streams.load(privacy, stream, { organizationId })),
+    )
+    const hold = found.find((one) => one?.state.hold)?.state.hold
     if (!hold) return undefined
     const named = hold.details ? [hold.details] : []
     const reasons = await written<{ reason: string }>(
@@ -73,9 +87,12 @@ export class GetPersonHandler implements IQueryHandler<GetPerson> {
   }
 
   /** Each with what their own attendance of it is; the latest first. */
-  async #registrations(organizationId: string, personId: string): Promise<readonly Row[]> {
+  async #registrations(
+    organizationId: string,
+    participants: readonly string[],
+  ): Promise<readonly Row[]> {
     const { rows } = await sql<Row>`
-      select r.registration_id as id, r.webinar_id as "webinarId", w.series_id as "seriesId",
+      select r.registration_id as id, r.participant_id as "personId", r.webinar_id as "webinarId", w.series_id as "seriesId",
         s.state->>'title' as "seriesTitle",
         w.state as webinar, a.state as attendance, w.starts_at as "startsAt", r.status,
         r.submitted_at as "submittedAt", r.details
@@ -83,7 +100,7 @@ export class GetPersonHandler implements IQueryHandler<GetPerson> {
       join read_models.webinar_1 w using (webinar_id)
       join read_models.series_1 s on s.series_id = w.series_id
       left join read_models.attendance_1 a on a.attendance_id = r.registration_id
-      where r.organization_id = ${organizationId} and r.participant_id = ${personId}
+      where r.organization_id = ${organizationId} and r.participant_id = any(${[...participants]}::uuid[])
       order by r.submitted_at desc limit 1000`.execute(this.database)
     return rows
   }

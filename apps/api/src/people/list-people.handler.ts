@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common'
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { cursorOf, placeOf } from '../platform/cursor.ts'
 import { DATABASE, type Database } from '../platform/database.ts'
 import { ListPeople } from '../platform/messages/people.ts'
@@ -9,6 +9,8 @@ import { matching } from '../platform/vault/vault.ts'
 
 interface Row {
   readonly id: string
+  /** Who of those that the person is registered last: their place in the list. */
+  readonly place: string
   readonly details: string
   readonly last: string
   readonly registrations: number
@@ -33,35 +35,59 @@ export class ListPeopleHandler implements IQueryHandler<ListPeople> {
         ...{ id: row.id, registrations: row.registrations, lastRegisteredAt: row.last },
         ...{ held: row.held, person: personOf(named(row)) },
       })),
-      ...(found.length > limit && last && { next: cursorOf(asked, [last.last, last.id]) }),
+      ...(found.length > limit && last && { next: cursorOf(asked, [last.last, last.place]) }),
     }
   }
 
-  /** One more than were asked for, where there are more. */
+  /** One more than were asked for, where there are more; who was merged is one of them. */
   async #rows({ organizationId, q, state, limit }: Asked, place: readonly string[] | undefined) {
-    const isFound = q?.trim()
-      ? sql`and p.participant_id in (select participant_id from read_models.registration_1 r
+    const those = q?.trim()
+      ? sql`select participant_id from read_models.registration_1 r
           where r.organization_id = ${organizationId}
-            and ${matching(organizationId, q, 'r.details')})`
-      : sql``
-    const isThere = place
-      ? sql`and (p.last_registered_at, p.participant_id)
-          < (${place[0]}::timestamptz, ${place[1]}::uuid)`
-      : sql``
+            and ${matching(organizationId, q, 'r.details')}`
+      : undefined
     const { rows } = await sql<Row>`
-      select p.participant_id as id, p.last_registered_at as last, p.held, r.*
-      from read_models.person_1 p cross join lateral (
-        select count(*)::int as registrations,
-          (array_agg(details order by submitted_at desc))[1] as details
-        from read_models.registration_1
-        where organization_id = ${organizationId} and participant_id = p.participant_id
+      select coalesce(m.person_id, p.participant_id) as id, p.participant_id as place,
+        p.last_registered_at as last, ${isEither(sql`held`)} as held, r.*
+      from read_models.person_1 p
+      left join read_models.merged_1 m on m.participant_id = p.participant_id
+      cross join lateral (
+        select count(*)::int as registrations, (array_agg(details order by
+          participant_id is distinct from m.person_id, submitted_at desc))[1] as details
+        from read_models.registration_1 where organization_id = ${organizationId}
+          and participant_id = any(array(select p.participant_id union ${others}))
       ) r
       where p.organization_id = ${organizationId} and p.last_registered_at is not null
-        ${state ? sql`and p.${sql.ref(state)}` : sql``} ${isFound} ${isThere}
+        and not exists (
+          select from read_models.person_1 later
+          where later.participant_id in (${others}) and
+            (later.last_registered_at, later.participant_id)
+              > (p.last_registered_at, p.participant_id))
+        ${state ? sql`and ${isEither(sql.ref(state))}` : sql``}
+        ${
+          those
+            ? sql`and (p.participant_id in (${those}) or exists (${others}
+          and participant_id in (${those})))`
+            : sql``
+        }
+        ${
+          place
+            ? sql`and (p.last_registered_at, p.participant_id)
+          < (${place[0]}::timestamptz, ${place[1]}::uuid)`
+            : sql``
+        }
       order by p.last_registered_at desc, p.participant_id desc
       limit ${limit + 1}`.execute(this.database)
     return rows
   }
+}
+
+/** All that the person in the row is, where they are several. */
+const others = sql`select participant_id from read_models.merged_1 where person_id = m.person_id`
+
+function isEither(flag: RawBuilder<unknown>) {
+  return sql`(p.${flag} or exists (select from read_models.person_1 one
+    where one.participant_id in (${others}) and one.${flag}))`
 }
 
 function named({ id: subjectId, details }: Row) {

@@ -10,11 +10,16 @@ import {
 } from './erasure-queries.ts'
 import { Erasures } from './erasures.ts'
 import { GetPersonHandler } from './get-person.handler.ts'
+import { ListLikelyDuplicatesHandler } from './list-likely-duplicates.handler.ts'
 import { ListPeopleHandler } from './list-people.handler.ts'
+import { MergePeopleHandler, SplitPersonHandler } from './merge-people.handler.ts'
+import { MergesController } from './merges.controller.ts'
+import { Merging } from './merging.ts'
 import { PeopleController } from './people.controller.ts'
+import { PreviewMergeHandler } from './preview-merge.handler.ts'
 
 @Module({
-  controllers: [PeopleController],
+  controllers: [PeopleController, MergesController],
   providers: [
     ChangeLegalHoldHandler,
     ErasePeopleHandler,
@@ -26,6 +31,11 @@ import { PeopleController } from './people.controller.ts'
     ListErasuresHandler,
     ListPeopleHandler,
     PreviewErasureHandler,
+    ListLikelyDuplicatesHandler,
+    MergePeopleHandler,
+    Merging,
+    PreviewMergeHandler,
+    SplitPersonHandler,
   ],
 })
 export class PeopleModule {}

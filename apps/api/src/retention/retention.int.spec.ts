@@ -75,6 +75,26 @@ test('whoever is past the time of names is erased as by hand, with a certificate
   })
 })
 
+test('who was merged stays while a hold keeps one of them, and goes with the other', async () => {
+  const one = await register('Merged One')
+  const other = await register('Merged Other')
+  await ask('POST', `/people/${one.personId}/merge`, { with: other.personId })
+  await ask('PUT', `/people/${other.personId}/legal-hold`, { reason: 'A court asked' })
+  await ask('PUT', '/retention', { ...usual, contact: 30 })
+  app.clock.at = inDays(40)
+  await app.settled()
+  await apply()
+  await app.settled()
+  for (const { personId } of [one, other])
+    expect(await ask('GET', `/people/${personId}`)).toMatchObject({ person: { state: 'known' } })
+  await ask('DELETE', `/people/${other.personId}/legal-hold`)
+  await app.settled()
+  await apply()
+  await app.settled()
+  for (const { personId } of [one, other])
+    expect(await ask('GET', `/people/${personId}`)).toMatchObject({ person: { state: 'erased' } })
+})
+
 test('a webinar that is still to come keeps all of whoever registered for it', async () => {
   const { id } = await register('Ida Waits', 'waiting')
   const localStart = `${dayOf(start + 300 * day)}T14:00`
@@ -179,7 +199,7 @@ async function register(name: string, marker?: string) {
   return { id: String(id), personId: String(participantId) }
 }
 
-async function ask(method: 'GET' | 'POST' | 'PUT', path: string, payload?: object) {
+async function ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, payload?: object) {
   const answer = await app.app.inject({
     ...{ method, url: `/api/v1${path}`, headers: { cookie: app.cookie } },
     ...(payload && { payload }),

@@ -1,5 +1,6 @@
 import { Command, Query } from '@nestjs/cqrs'
 import type { AnswerOf, InputOf } from '@rostrum/contracts/endpoint'
+import type { listLikelyDuplicates, previewMerge } from '@rostrum/contracts/merges'
 import type {
   getCertificate,
   getPerson,
@@ -52,7 +53,48 @@ export class GetCertificate extends Query<AnswerOf<typeof getCertificate> | Refu
   }
 }
 
-export class ErasePerson extends Command<(Landed & { certificateId: string }) | Refusal> {
+/** With the certificates of all who went along, because they were merged. */
+type Erased = Landed & { certificateId: string; certificates: string[] }
+
+export class ErasePerson extends Command<Erased | Refusal> {
+  constructor(
+    readonly personId: SubjectId,
+    readonly asked: Asked,
+  ) {
+    super()
+  }
+}
+
+export class PreviewMerge extends Query<AnswerOf<typeof previewMerge> | Refusal> {
+  constructor(
+    readonly organizationId: OrganizationId,
+    readonly stays: SubjectId,
+    readonly goes: SubjectId,
+  ) {
+    super()
+  }
+}
+
+export class ListLikelyDuplicates extends Query<AnswerOf<typeof listLikelyDuplicates> | Refusal> {
+  constructor(
+    readonly organizationId: OrganizationId,
+    readonly personId: SubjectId,
+  ) {
+    super()
+  }
+}
+
+export class MergePeople extends Command<Landed | Refusal> {
+  constructor(
+    readonly stays: SubjectId,
+    readonly goes: SubjectId,
+    readonly asked: Asked,
+  ) {
+    super()
+  }
+}
+
+export class SplitPerson extends Command<Landed | Refusal> {
   constructor(
     readonly personId: SubjectId,
     readonly asked: Asked,

@@ -22,19 +22,27 @@ export interface Falling {
 /**
  * Each person that an organization holds, and since when their time runs: the last start of a
  * webinar that they registered for, their last registration, or when they were heard of here,
- * whichever came last. Presenters are no such people: what stands of them is public.
+ * whichever came last. Who was merged is one person here, too: the last of them counts, and a hold
+ * of one keeps all. Presenters are no such people: what stands of them is public.
  */
 function peopleSince({ organizationId, days }: Asked): RawBuilder<unknown> {
-  return sql`people as (
-    select s.subject_id, greatest(s.created_at, p.last_registered_at, max(w.starts_at)) as since
+  return sql`each as (
+    select s.subject_id, coalesce(m.person_id, s.subject_id) as person_id,
+      greatest(s.created_at, p.last_registered_at, max(w.starts_at)) as since,
+      coalesce(p.held, false) as held
     from vault.subject s
+    left join read_models.merged_1 m on m.participant_id = s.subject_id
     left join read_models.person_1 p on p.participant_id = s.subject_id
     left join read_models.registration_1 r
       on r.organization_id = s.organization_id and r.participant_id = s.subject_id
     left join read_models.webinar_1 w on w.webinar_id = r.webinar_id
     where s.organization_id = ${organizationId} and s.kind in ('participant', 'guest')
-      and not coalesce(p.held, false)
-    group by s.subject_id, s.created_at, p.last_registered_at
+    group by s.subject_id, s.created_at, p.last_registered_at, m.person_id, p.held
+  ), people as (
+    select subject_id, since from (
+      select subject_id, max(since) over whole as since, bool_or(held) over whole as is_kept
+      from each window whole as (partition by person_id)
+    ) persons where not is_kept
   ), term as (
     select key as class, value::int as days from json_each_text(${JSON.stringify(days)}::json)
     where value is not null
