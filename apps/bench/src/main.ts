@@ -1,12 +1,14 @@
 import { erase } from './erase.ts'
 import { p1 } from './p1.ts'
 import { p5 } from './p5.ts'
+import { p6 } from './p6.ts'
 import { p7 } from './p7.ts'
 import { type Result, record } from './record.ts'
 
 const benches: Readonly<Record<string, () => Promise<Result>>> = {
   P1: p1,
   P5: p5,
+  P6: p6,
   P7: p7,
   ERASE: erase,
 }

@@ -34,6 +34,27 @@ export async function timed(
   return sample(variant, conc, latencies, performance.now() - started)
 }
 
+/**
+ * `n` pieces of work that begin at so many per second, whether or not those before have ended. What
+ * one waited because others took long is part of its time.
+ */
+export async function paced(
+  variant: string,
+  { n, perSecond }: { n: number; perSecond: number },
+  work: (nth: number) => Promise<unknown>,
+): Promise<Sample> {
+  const latencies: number[] = []
+  const started = performance.now()
+  const begun: Promise<unknown>[] = []
+  for (let nth = 0; nth < n; nth++) {
+    const due = started + (nth * 1_000) / perSecond
+    await sleep(Math.max(0, due - performance.now()))
+    begun.push(work(nth).then(() => latencies.push(performance.now() - due)))
+  }
+  await Promise.all(begun)
+  return sample(variant, 0, latencies, performance.now() - started)
+}
+
 export function sample(variant: string, conc: number, latencies: number[], ms: number): Sample {
   const sorted = latencies.toSorted((a, b) => a - b)
   const at = (share: number) => sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN

@@ -23,11 +23,15 @@ interface Api {
   stop(): Promise<void>
 }
 
-/** The whole product with embedded engines on a data directory of its own, and its owner. */
-export async function startApi(): Promise<Api> {
+/**
+ * The whole product on a data directory of its own, and its owner; with the embedded Postgres
+ * unless given another.
+ */
+export async function startApi(databaseUrl?: string): Promise<Api> {
   const { directory, remove } = scratch('api')
   const { DATABASE_URL, EVENTSTORE_URL, ...inherited } = process.env
-  const env = { ...inherited, ROSTRUM_DATA: directory, PORT: '0' }
+  const given = databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }
+  const env = { ...inherited, ...given, ROSTRUM_DATA: directory, PORT: '0' }
   const ready = /Set up: (\S+)\/console\/setup#(\S+)/
   const service = await startService([main], ready, { env })
   const stop = () => service.stop().finally(remove)

@@ -1,0 +1,70 @@
+import pg from 'pg'
+
+interface Seed {
+  readonly webinarId: string
+  readonly registrations: number
+}
+
+const statuses = "(array['approved','approved','approved','pending','cancelled'])"
+const firstNames = 2_000
+const lastNames = 5_000
+
+/**
+ * Fills read models and vault with people of one registration each, as projections and the vault
+ * write them: what is measured is what a million of them cost to be looked through, and the way
+ * there through the log would take an hour.
+ */
+export async function seedRegistrations(
+  databaseUrl: string,
+  organizationId: string,
+  seeds: readonly Seed[],
+): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    await client.query('set synchronous_commit = off')
+    let before = 0
+    for (const { webinarId, registrations } of seeds) {
+      await client.query('drop table if exists pg_temp.seed')
+      await client.query(people(organizationId, webinarId, before, registrations))
+      for (const statement of filling) await client.query(statement)
+      before += registrations
+    }
+    await client.query('vacuum analyze')
+  } finally {
+    await client.end()
+  }
+}
+
+function people(organizationId: string, webinarId: string, before: number, n: number): string {
+  return `create temp table seed as
+    select g, '${organizationId}'::uuid as organization_id, '${webinarId}'::uuid as webinar_id,
+      gen_random_uuid() as registration_id, gen_random_uuid() as participant_id,
+      gen_random_uuid() as details, ${statuses}[1 + g % 5] as status,
+      timestamptz '2026-01-01' + g * interval '1 second' as submitted_at,
+      'given' || (g * 7919 % ${firstNames}) as first_name,
+      'family' || (g * 104729 % ${lastNames}) as last_name
+    from generate_series(${before + 1}, ${before + n}) g`
+}
+
+const filling = [
+  `insert into vault.subject (organization_id, subject_id, kind)
+    select organization_id, participant_id, 'participant' from seed`,
+  `insert into vault.entry
+      (organization_id, details, class, subject_id, stream_name, command_id, content, named)
+    select organization_id, details, 'contact', participant_id,
+      'registration-' || registration_id, registration_id::text, jsonb_build_object(
+        'name', first_name || ' ' || last_name, 'email', 'p' || g || '@example.org'), true
+    from seed`,
+  `insert into vault.token (organization_id, token, details)
+    select organization_id, unnest(array[first_name, last_name, 'p' || g, 'example', 'org',
+      'p' || g || '@example.org']), details from seed`,
+  `insert into read_models.registration_1
+    select registration_id, organization_id, webinar_id, participant_id, details, status, false,
+      submitted_at, 0, '{}', g from seed`,
+  `insert into read_models.registration_transition_1
+    select g, registration_id, organization_id, webinar_id, participant_id, details, status, false,
+      submitted_at, 0, submitted_at, submitted_at from seed`,
+  `insert into read_models.person_1
+    select participant_id, organization_id, submitted_at, false, false, '{}', g from seed`,
+]
