@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common'
 import { APP_FILTER } from '@nestjs/core'
 import { AttendanceModule } from './attendance/attendance.module.ts'
+import { AuditModule } from './audit/audit.module.ts'
 import { HistoryModule } from './history/history.module.ts'
 import { NumbersModule } from './numbers/numbers.module.ts'
 import { OffersModule } from './offers/offers.module.ts'
@@ -35,6 +36,7 @@ export class AppModule {
         NumbersModule,
         OffersModule,
         AttendanceModule,
+        AuditModule,
         HistoryModule,
         ReportsModule,
         OperationsModule,

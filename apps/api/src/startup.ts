@@ -8,6 +8,8 @@ import type { Progress } from './demo/load.ts'
 import { Actors } from './platform/actors.ts'
 import { resetAhead } from './platform/ahead-of-log.ts'
 import { createApplication } from './platform/application.ts'
+import { Decisions } from './platform/audit/decisions.ts'
+import { Trail } from './platform/audit/trail.ts'
 import { Auth } from './platform/auth/auth.ts'
 import { type Database, migrate, openDatabase, openWholeDatabase } from './platform/database.ts'
 import { Directory } from './platform/directory.ts'
@@ -71,6 +73,8 @@ class Startup {
   #app: NestFastifyApplication | undefined
   #auth: Auth | undefined
   #queue: Queue | undefined
+  #trail: Trail | undefined
+  #decisions: Decisions | undefined
   #demo: Progress | undefined
   #waitingFor = { name: 'engines', detail: 'Postgres and the event store are starting.' }
   #stopping: Promise<void> | undefined
@@ -107,12 +111,15 @@ class Startup {
     const origin = this.#origin()
     const mail = mailSettingsOf(env, origin)
     this.#queue = await Queue.open(databaseUrl)
+    this.#trail = await Trail.open(whole)
+    this.#decisions = new Decisions(follow.store, whole, this.#trail.key)
+    this.#decisions.start()
     this.#auth = await Auth.open({ database: whole, databaseUrl, publicUrl: origin })
     const opened = {
       ...{ eventStore: write.store, whole, database, vault, projector: this.#projector },
       erasedFile: join(dataDirectory.path, 'erased.jsonl'),
       ...{ auth: this.#auth, directory: await Directory.open(whole, this.#projector) },
-      ...{ mail, queue: this.#queue },
+      ...{ mail, queue: this.#queue, trail: this.#trail },
     }
     this.#app = await createApplication(AppModule.over(opened), {
       publicUrl: origin,
@@ -139,6 +146,8 @@ class Startup {
     await this.#queue?.close()
     await this.#app?.close()
     await drained
+    await this.#decisions?.stop()
+    await this.#trail?.close()
     await this.#projector?.stop()
     await this.#auth?.close()
     await Promise.all([this.#database?.destroy(), this.#whole?.destroy()])

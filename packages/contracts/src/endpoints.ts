@@ -1,5 +1,6 @@
 import * as apiKeys from './api-keys.ts'
 import * as attendance from './attendance.ts'
+import * as audit from './audit.ts'
 import * as content from './content.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as factors from './factors.ts'
@@ -40,6 +41,7 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   attendance,
   live,
   messages,
+  audit,
   history,
   feed,
   reports,

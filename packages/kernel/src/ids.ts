@@ -94,3 +94,7 @@ export function randomId(): string {
 export function derivedId(namespace: string, name: string): string {
   return v5(name, namespace)
 }
+
+/** The id of anything that an operation is about. */
+export const ResourceId = z.uuid().brand<'ResourceId'>()
+export type ResourceId = z.infer<typeof ResourceId>

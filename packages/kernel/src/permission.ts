@@ -15,6 +15,7 @@ export const permissions = {
   'history.read': 'Read the history and the evidence of every number',
   'reports.run': 'Run reports, and see the runs of others',
   'feed.read': 'Follow the feed of public facts',
+  'audit.read': 'See who did what, from where, and verify that nothing was changed since',
   'members.manage': 'Invite members, change their roles and remove them',
   'keys.manage': 'Issue, rotate and revoke API keys',
   'organization.manage': 'Change the name and the colour of the organization',

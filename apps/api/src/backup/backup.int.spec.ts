@@ -80,7 +80,7 @@ async function emptyDatabase() {
 async function contents(database: Database): Promise<Record<string, string[]>> {
   const { rows: tables } = await sql<{ name: string }>`
     select relnamespace::regnamespace::text || '.' || relname as name from pg_class
-    where relnamespace::regnamespace::text in ('vault', 'auth', 'jobs') and relkind in ('r', 'p')
+    where relnamespace::regnamespace::text in ('vault', 'auth', 'jobs', 'audit') and relkind in ('r', 'p')
       and not relispartition and relname not in ('reactor', 'session', 'one_time_link')
     order by 1`.execute(database)
   const found: Record<string, string[]> = {}

@@ -5,7 +5,7 @@ import { writeSummed } from './files.ts'
 import { BackupError, type SavedTable } from './manifest.ts'
 
 /** What cannot be made again from the log. */
-const schemas = ['vault', 'auth', 'jobs']
+const schemas = ['vault', 'auth', 'jobs', 'audit']
 
 /** What lets somebody in for a while, and could again after it was ended: they sign in anew. */
 const passing = ['auth.session', 'auth.one_time_link', 'auth.verification']

@@ -158,7 +158,7 @@ async function fill(
 async function mustBeEmpty(client: pg.Client) {
   const { rows } = await client.query<{ name: string }>(
     `select nspname as name from pg_namespace
-     where nspname in ('vault', 'auth', 'jobs', 'read_models', 'tenancy') order by 1`,
+     where nspname in ('vault', 'auth', 'jobs', 'audit', 'read_models', 'tenancy') order by 1`,
   )
   if (rows.length > 0)
     throw new BackupError(

@@ -8,7 +8,12 @@ import { clientDirectory } from '@rostrum/portal/server'
 import type { FastifyInstance } from 'fastify'
 import { actAs, actorOf } from './actor.ts'
 import { Actors } from './actors.ts'
+import { whileHappening } from './audit/happening.ts'
+import { record } from './audit/recording.ts'
+import { Trail } from './audit/trail.ts'
 import { Auth } from './auth/auth.ts'
+import { Sessions } from './auth/sessions.ts'
+import { Directory } from './directory.ts'
 import { guard } from './guard.ts'
 import { limit } from './limits.ts'
 import { newNonce, policyOf } from './policy.ts'
@@ -60,8 +65,12 @@ export async function createApplication(
   })
   // Once the body is there: before that the rest of a request goes on in the socket's context.
   fastify.addHook('preHandler', (request, _, done) =>
-    inOrganization(actorOf(request).organizationId, done),
+    inOrganization(actorOf(request).organizationId, () => whileHappening(request, done)),
   )
+  record(fastify, {
+    ...{ trail: app.get(Trail), auth: app.get(Auth) },
+    ...{ sessions: app.get(Sessions), directory: app.get(Directory) },
+  })
   parsers(adapter)
   await files(fastify)
   await app.init()

@@ -20,6 +20,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { map } from 'rxjs'
 import { z } from 'zod'
 import { actorOf } from './actor.ts'
+import { happeningOf } from './audit/happening.ts'
+import { networkOf } from './audit/network.ts'
+import { origins } from './audit/origins.ts'
 import { type Asked, asked } from './command-context.ts'
 import { limiterOf, whoAsks } from './limits.ts'
 import { refusalOf } from './permission-check.ts'
@@ -53,6 +56,7 @@ function allowed(endpoint: Endpoint): CanActivate {
     async canActivate(context) {
       const http = context.switchToHttp()
       const request = http.getRequest<FastifyRequest<{ Params: Params }>>()
+      happeningOf(request).endpoint = endpoint
       const who = whoAsks(request)
       if (limiter && who !== undefined) await limiter.count(who, http.getResponse<FastifyReply>())
       const refusal = refusalOf(endpoint, actorOf(request), request.params)
@@ -89,6 +93,7 @@ export const Asking = createParamDecorator(
         'backfill_not_allowed',
         'Saying when something happened needs the permission "backfill".',
       )
+    origins.note(context_.commandId, networkOf(request.ip))
     return context_
   },
 )
@@ -128,6 +133,7 @@ function shapeAnswer(endpoint: Endpoint): NestInterceptor {
       handledInSight(context, next).pipe(
         map((answer: unknown) => {
           if (isRefusal(answer)) throw new RefusedError(answer.code, answer.detail, answer.errors)
+          if (endpoint.produces === 'text/event-stream') recordFollowing(context)
           if (endpoint.produces && endpoint.produces !== 'application/json') return answer
           const reply = context.switchToHttp().getResponse<FastifyReply>()
           tell(endpoint, context.switchToHttp().getRequest<FastifyRequest>(), reply, answer)
@@ -135,6 +141,14 @@ function shapeAnswer(endpoint: Endpoint): NestInterceptor {
         }),
       ),
   }
+}
+
+/** Whoever follows is shown names from now on, and the answer has no end. */
+function recordFollowing(context: ExecutionContext) {
+  const request = context.switchToHttp().getRequest<FastifyRequest>()
+  const told = happeningOf(request)
+  if (actorOf(request).permissions.has('names.see')) told.names += 1
+  told.record?.()
 }
 
 function handledInSight(context: ExecutionContext, next: CallHandler) {

@@ -6,6 +6,7 @@ import { Actors } from './actors.ts'
 import { answerInOrganization } from './answer-in-organization.ts'
 import { AsOf } from './as-of.ts'
 import { Attendances } from './attendances.ts'
+import { Trail } from './audit/trail.ts'
 import { Auth } from './auth/auth.ts'
 import { KeySecrets } from './auth/key-secrets.ts'
 import { OneTimeLinks } from './auth/links.ts'
@@ -33,6 +34,8 @@ export interface Opened {
   readonly projector: Projector
   readonly auth: Auth
   readonly directory: Directory
+  /** What is on record. */
+  readonly trail: Trail
   /** Where erased people are listed outside of the database. */
   readonly erasedFile: string
   readonly clock?: Clock
@@ -74,6 +77,7 @@ export class PlatformModule {
       { provide: KeySecrets, useValue: keys },
       { provide: OneTimeLinks, useValue: new OneTimeLinks(whole) },
       { provide: Directory, useValue: directory },
+      { provide: Trail, useValue: opened.trail },
       { provide: ErasedList, useValue: new ErasedList(opened.erasedFile) },
       { provide: Actors, useValue: new Actors({ sessions, keys, directory, hosts, clock }) },
     ]

@@ -23,6 +23,7 @@ import {
 import { UnknownOutcomeError } from '@rostrum/event-sourcing/event-store'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { allowedMethods } from './allowed-methods.ts'
+import { happeningOf } from './audit/happening.ts'
 import { log } from './log.ts'
 import { showPage } from './page.ts'
 import { problemOfRejection, type Rejection } from './rejections.ts'
@@ -135,6 +136,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   const correlationId = randomUUID()
   if (code === 'internal_error') log.error({ err: error, correlationId }, 'request failed')
   if (reply.sent) return
+  happeningOf(request).code = code
   if (status === 503) reply.header('retry-after', '1')
   const instance = request.url.split('?')[0] ?? ''
   const problem: Problem = {

@@ -18,6 +18,8 @@ import { AppModule } from '../app.module.ts'
 import { projections } from '../projections.ts'
 import type { Actor } from './actor.ts'
 import { createApplication } from './application.ts'
+import { Decisions } from './audit/decisions.ts'
+import { Trail } from './audit/trail.ts'
 import { Auth } from './auth/auth.ts'
 import { OneTimeLinks } from './auth/links.ts'
 import { Clock } from './clock.ts'
@@ -92,7 +94,10 @@ export async function startApp({
   const clock = new SetClock()
   const auth = await Auth.open({ database: whole, databaseUrl, publicUrl: 'http://127.0.0.1:4300' })
   const directory = await Directory.open(whole, projector)
-  const tables = { whole, database, vault, projector, auth, directory }
+  const trail = await Trail.open(whole)
+  const decisions = new Decisions(log.store, whole, trail.key)
+  decisions.start()
+  const tables = { whole, database, vault, projector, auth, directory, trail }
   const queue = mail && isWorking ? await Queue.open(databaseUrl) : undefined
   const sent = { ...(mail && { mail }), ...(queue && { queue }) }
   const erasedFile = join(log.directory, 'erased.jsonl')
@@ -102,6 +107,8 @@ export async function startApp({
   afterAll(async () => {
     await queue?.close()
     await app.close()
+    await decisions.stop()
+    await trail.close()
     await projector.stop()
     await auth.close()
     await Promise.all([database.destroy(), whole.destroy()])

@@ -1,4 +1,5 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { happening } from '../audit/happening.ts'
 import { tooMany } from '../limits.ts'
 
 const [fromOne, fromAll] = [10, 100]
@@ -22,6 +23,8 @@ export class Attempts {
 
   /** @throws RefusedError `too_many_requests` */
   async begin(tried: Tried): Promise<void> {
+    const told = happening()
+    if (told && tried.account !== undefined) told.tried = tried.account
     const counts = await Promise.all(
       this.#of(tried).map(async ({ counter, key }) => {
         const { consumedPoints, msBeforeNext } = await counter.penalty(key)

@@ -139,8 +139,21 @@ export class Auth {
 
   /** The token of a session cookie that this server signed. */
   tokenOf(cookies: string | undefined): string | undefined {
+    return this.#signed(cookieName, cookies)
+  }
+
+  /** Who has given a right password and is asked for a code. */
+  async whoWaits(cookies: string | undefined): Promise<string | undefined> {
+    const identifier = this.#signed('rostrum.two_factor', cookies)
+    if (identifier === undefined) return undefined
+    const { internalAdapter } = await this.#engine.$context
+    return (await internalAdapter.findVerificationValue(identifier))?.value
+  }
+
+  /** What this server put into a cookie. */
+  #signed(name: string, cookies: string | undefined): string | undefined {
     const [, value] =
-      new RegExp(`(?:^|;\\s*)(?:__Secure-)?${cookieName}=([^;]+)`).exec(cookies ?? '') ?? []
+      new RegExp(`(?:^|;\\s*)(?:__Secure-)?${name}=([^;]+)`).exec(cookies ?? '') ?? []
     if (value === undefined) return undefined
     const [token = '', signature = ''] = decoded(value).split('.')
     const expected = createHmac('sha256', this.#secret).update(token).digest()

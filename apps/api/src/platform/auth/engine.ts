@@ -6,6 +6,7 @@ import { setSessionCookie } from 'better-auth/cookies'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import type pg from 'pg'
 import { z } from 'zod'
+import { happening } from '../audit/happening.ts'
 import { isLoopback } from '../guard.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 
@@ -51,6 +52,17 @@ export function engine(database: pg.Pool, secret: string, publicUrl: string) {
         isRenewalDue: { type: 'boolean', required: false, input: false },
         renewedAt: { type: 'date', required: false, input: false },
         lastToken: { type: 'string', required: false, input: false },
+      },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          // Every way in ends here.
+          after: async ({ userId }) => {
+            const told = happening()
+            if (told) told.opened = userId
+          },
+        },
       },
     },
     advanced: {

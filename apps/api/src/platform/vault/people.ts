@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { happening } from '../audit/happening.ts'
 import type { Database } from '../database.ts'
 import type { EntryClass } from './facts.ts'
 import { seesNames } from './sight.ts'
@@ -38,6 +39,8 @@ export async function people(
     ),
     entriesOf<{ name?: string; email?: string }>(database, organizationId, 'contact', entries),
   ])
+  const told = happening()
+  if (told) told.names += named.length
   const kinds = new Map(standing.rows.map(({ subject_id, kind }) => [subject_id, kind]))
   return ({ subjectId, details }) => {
     const kind = subjectId === undefined ? 'guest' : kinds.get(subjectId)

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common'
+import { AuditController } from './audit.controller.ts'
+import { DownloadAuditHandler } from './download-audit.handler.ts'
+import { ListAuditHandler } from './list-audit.handler.ts'
+import { VerifyAuditHandler } from './verify-audit.handler.ts'
+import { WhoActs } from './who-acts.ts'
+
+@Module({
+  controllers: [AuditController],
+  providers: [DownloadAuditHandler, ListAuditHandler, VerifyAuditHandler, WhoActs],
+})
+export class AuditModule {}

@@ -1,0 +1,22 @@
+interface Said {
+  readonly type: string
+  readonly streamName: string
+  readonly actor: string
+}
+
+/** What a machine decides of people is on record as if somebody had. */
+const weighty = ['privacy', 'retention', 'organization']
+
+/** Who was present is what a provider saw, and nobody's decision. */
+const seen = ['ParticipantJoined', 'ParticipantLeft']
+
+/**
+ * Whether an event is a decision of somebody who answers for it: of a member, of a key, and of the
+ * product itself where it takes something away. What people do for themselves the history tells.
+ */
+export function isDecision({ type, streamName, actor }: Said): boolean {
+  if (seen.includes(type)) return false
+  if (actor.startsWith('user:') || actor.startsWith('key:')) return true
+  const category = streamName.slice(0, streamName.indexOf('-'))
+  return actor.startsWith('system:') && weighty.includes(category)
+}
