@@ -17,8 +17,10 @@ Rows hold ids, never names.
   --key <key>       an API key; else ROSTRUM_KEY, which no list of processes shows
   -h, --help        this
 
-backup, restore and setup-link work on the data directory: ROSTRUM_DATA, DATABASE_URL, EVENTSTORE_URL
-and the user as for the server. A backup is taken whether it runs or not, a setup link while it runs.
+backup, restore, setup-link and trail work on the data directory: ROSTRUM_DATA, DATABASE_URL,
+EVENTSTORE_URL and the user as for the server. A backup is taken, and the trail verified, whether it
+runs or not; a setup link is made while it runs.
 
-Exit codes: 0 done, 1 refused, 2 not understood, 3 no server answers, 4 a backup is not sound.`
+Exit codes: 0 done, 1 refused, 2 not understood, 3 no server answers, 4 a backup or the
+trail is not sound.`
 }

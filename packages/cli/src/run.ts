@@ -7,6 +7,7 @@ import { exitCodes } from './exit-codes.ts'
 import { helpOf } from './help.ts'
 import { listAllSeries, listWebinarsOf } from './plans.ts'
 import { listDefinitions, listRuns, runOne } from './reports.ts'
+import { verifyTrail } from './trail.ts'
 
 const commands: readonly Command[] = [
   runOne,
@@ -18,6 +19,7 @@ const commands: readonly Command[] = [
   verify,
   restore,
   setupLink,
+  verifyTrail,
 ]
 
 type Outside = Omit<Terminal, 'client'> & { readonly fetch?: typeof fetch }

@@ -10,6 +10,7 @@ import { openDataDirectory } from '../platform/engines/data-directory.ts'
 import { holdIdentity } from '../platform/log-identity.ts'
 import { inOrganization } from '../platform/tenancy.ts'
 import { owner, planOpenWebinar, startApp } from '../platform/testing.ts'
+import { verifyTrails } from '../trail.ts'
 import { restoreBackup } from './restore.ts'
 import { takeBackup } from './take.ts'
 import { verifyBackup, verifyBackups } from './verify.ts'
@@ -80,7 +81,7 @@ async function emptyDatabase() {
 async function contents(database: Database): Promise<Record<string, string[]>> {
   const { rows: tables } = await sql<{ name: string }>`
     select relnamespace::regnamespace::text || '.' || relname as name from pg_class
-    where relnamespace::regnamespace::text in ('vault', 'auth', 'jobs', 'audit') and relkind in ('r', 'p')
+    where relnamespace::regnamespace::text in ('vault', 'auth', 'jobs') and relkind in ('r', 'p')
       and not relispartition and relname not in ('reactor', 'session', 'one_time_link')
     order by 1`.execute(database)
   const found: Record<string, string[]> = {}
@@ -145,6 +146,29 @@ test('what is restored is what was there, word for word, and belongs to the same
   await holdIdentity(restored, app.log.node.identity)
   await expect(holdIdentity(restored, randomUUID())).rejects.toThrow('another log')
   await restored.destroy()
+})
+
+test('what is on record verifies after a restore, against what was noted of it before', async () => {
+  const { organizationId } = owner
+  await app.trail.written()
+  const before = (await verifyTrails({ env, heads: [] })).find(
+    (one) => one.organizationId === organizationId,
+  )
+  const { sequence = 0, hash = '' } = before?.head ?? {}
+  expect(sequence).toBeGreaterThan(0)
+  const { backup } = await backUp(await directory('backups'))
+  const { into, url } = await restore(backup)
+  const restored = { ROSTRUM_DATA: into, DATABASE_URL: url }
+  const noted = { organizationId, sequence, hash }
+  const intact = await verifyTrails({ env: restored, heads: [noted] })
+  expect(intact.map(({ fault }) => fault)).toEqual(intact.map(() => undefined))
+  const other = { ...noted, hash: 'a'.repeat(64) }
+  expect(await verifyTrails({ env: restored, heads: [other] })).toContainEqual(
+    expect.objectContaining({
+      organizationId,
+      fault: expect.objectContaining({ sequence, code: 'chain_rewritten' }),
+    }),
+  )
 })
 
 test('nobody is signed in after a restore: a session that was ended since does not come back', async () => {
@@ -268,7 +292,7 @@ describe('a restore is refused with a sentence, and changes nothing', () => {
   test('into a database that is not empty', async () => {
     const { backup } = await backUp(await directory('backups'))
     const into = { DATABASE_URL: app.databaseUrl }
-    await expect(restore(backup, into)).rejects.toThrow('is not empty (schema auth, jobs')
+    await expect(restore(backup, into)).rejects.toThrow('is not empty (schema audit, auth, jobs')
   })
 
   test('after one that was interrupted, as is a start', async () => {
