@@ -122,6 +122,8 @@ export const bodies: Readonly<Record<string, (world: World) => object>> = {
   changeMember: () => ({ role: 'viewer' }),
   inviteMember: () => ({ role: 'viewer' }),
   transferOwnership: ({ userId }) => ({ userId }),
+  setIdentity: () => ({ name: 'Renamed', colour: '#7a1f5c' }),
+  foundOrganization: () => ({ name: 'Another', timeZone: 'UTC' }),
   issueKey: () => ({ name: 'Feed', scopes: ['webinars.read'] }),
   rotateKey: () => ({ overlapHours: 0 }),
   addAffiliation: () => ({ name: 'Somebody', role: 'partner' }),

@@ -11,6 +11,7 @@ import * as members from './members.ts'
 import * as merges from './merges.ts'
 import * as messages from './messages.ts'
 import * as organization from './organization.ts'
+import * as organizationChanges from './organization-changes.ts'
 import * as people from './people.ts'
 import * as personalData from './personal-data.ts'
 import * as registrationChanges from './registration-changes.ts'
@@ -26,6 +27,7 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   session,
   factors,
   organization,
+  organizationChanges,
   members,
   apiKeys,
   series,

@@ -11,6 +11,8 @@ export const Organization = z
     slug: z.string(),
     timeZone: z.string(),
     locale: z.string(),
+    /** Of its pages and mails; absent where it is the product's own. */
+    colour: z.string().optional(),
     revision: Revision,
   })
   .meta({ id: 'Organization' })

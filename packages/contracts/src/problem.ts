@@ -44,6 +44,8 @@ export const problemCatalogue = {
   already_exists: { status: 409, title: 'It is there already' },
   already_member: { status: 409, title: 'They are a member already' },
   account_exists: { status: 409, title: 'There is an account with that address' },
+  membership_missing: { status: 403, title: 'You are a member nowhere' },
+  too_many_organizations: { status: 409, title: 'You own as many organizations as may be' },
   last_owner: { status: 409, title: 'Somebody must own the organization' },
   only_owners: { status: 403, title: 'Only an owner may do this' },
   beyond_own_permissions: { status: 403, title: 'Nobody gives what they do not have' },

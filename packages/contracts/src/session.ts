@@ -18,6 +18,14 @@ export const Password = z
 const Token = z.string().min(1).max(200)
 const account = { name: Name, email: Email, password: Password }
 
+/** Where somebody works, in which role. */
+const Membership = z.object({
+  id: OrganizationId,
+  name: z.string(),
+  colour: z.string().optional(),
+  role: Role,
+})
+
 /** Who is signed in, for which organization they act, and what they may do there. */
 export const Session = z
   .object({
@@ -26,7 +34,7 @@ export const Session = z
     organization: z.object({ id: OrganizationId, name: z.string() }).optional(),
     role: Role.optional(),
     permissions: z.array(Permission),
-    organizations: z.array(z.object({ id: OrganizationId, name: z.string(), role: Role })),
+    organizations: z.array(Membership),
   })
   .meta({ id: 'Session' })
 export type Session = z.infer<typeof Session>

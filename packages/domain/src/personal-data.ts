@@ -24,6 +24,7 @@ export const personalData: Readonly<Record<string, PersonalDataDecision>> = {
   'OrganizationFounded.timeZone': { notPersonal: zone },
   'OrganizationFounded.locale': { notPersonal: codes },
   'OrganizationRenamed.name': { notPersonal: organizations },
+  'BrandingChanged.colour': { notPersonal: codes },
   'MemberInvited.details': { vault: ['email'] },
   'ApiKeyIssued.name': { notPersonal: 'what a machine is called' },
 

@@ -47,6 +47,8 @@ export function changesOf({
 const sentences: Sentences = {
   OrganizationFounded: ({ data }) => `founded ${data.name}`,
   OrganizationRenamed: ({ data }) => `renamed the organization to "${data.name}"`,
+  BrandingChanged: ({ data }) =>
+    data.colour === null ? 'gave up the colour' : `changed the colour to ${data.colour}`,
   MemberInvited: ({ data }) => `invited somebody as ${data.role}`,
   InvitationRevoked: () => 'took an invitation back',
   MemberJoined: ({ data }) => `joined as ${data.role}`,

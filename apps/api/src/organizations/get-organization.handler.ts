@@ -16,7 +16,8 @@ export class GetOrganizationHandler implements IQueryHandler<GetOrganization> {
       where organization_id = ${organizationId}`.execute(this.database)
     const [found] = rows
     if (!found) return reject('organization_not_found', 'There is no such organization.')
-    const { name, slug, timeZone, locale } = found.state
-    return { id: organizationId, name, slug, timeZone, locale, revision: Number(found.revision) }
+    const { name, slug, timeZone, locale, colour } = found.state
+    const shown = { name, slug, timeZone, locale, ...(colour && { colour }) }
+    return { id: organizationId, ...shown, revision: Number(found.revision) }
   }
 }

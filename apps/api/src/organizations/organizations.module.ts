@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { ChangeOrganizationHandler } from './change-organization.handler.ts'
+import { FoundAnotherHandler } from './found-another.handler.ts'
 import { FoundOrganizationHandler } from './found-organization.handler.ts'
 import { GetOrganizationHandler } from './get-organization.handler.ts'
 import { InviteMemberHandler } from './invite-member.handler.ts'
@@ -14,6 +15,7 @@ import { OrganizationsController } from './organizations.controller.ts'
   controllers: [OrganizationsController, MembersController, KeysController],
   providers: [
     ChangeOrganizationHandler,
+    FoundAnotherHandler,
     FoundOrganizationHandler,
     GetOrganizationHandler,
     InviteMemberHandler,

@@ -88,7 +88,7 @@ export class Composing {
 
   async #content(occasion: Occasion): Promise<MessageContent> {
     const { notice, organizationId, webinar: state, readerZone, contact, url } = occasion
-    const host = this.directory.get(organizationId)?.name ?? 'Rostrum'
+    const { name: host = 'Rostrum', colour } = this.directory.get(organizationId) ?? {}
     const { schedule } = state
     const when = schedule && momentInWords(schedule.startsAt, schedule.timeZone)
     const reason = state.scheduleHistory.at(-1)?.reason
@@ -100,7 +100,7 @@ export class Composing {
     const unsubscribeUrl = await this.#unsubscribeUrl(organizationId, notice)
     const lines = [await this.#seriesTitle(organizationId, state), ...timesOf(schedule, readerZone)]
     const words = await rendered({
-      ...{ host, heading, paragraphs, action: { label: action, url } },
+      ...{ host, colour, heading, paragraphs, action: { label: action, url } },
       card: { title: state.title, lines: lines.filter((line) => line !== '') },
       because: `${host} sent this because you registered with ${contact.email}.`,
       ...(unsubscribeUrl && { unsubscribeUrl }),

@@ -7,9 +7,15 @@ import {
   listMessages,
   previewNotices,
 } from '@rostrum/contracts/messages'
+import { previewMail } from '@rostrum/contracts/organization-changes'
 import { type Actor, CurrentActor } from '../platform/actor.ts'
 import { Implements, Input } from '../platform/implements.ts'
-import { GetMessage, ListMessages, PreviewNotices } from '../platform/messages/outbox.ts'
+import {
+  GetMessage,
+  ListMessages,
+  PreviewMail,
+  PreviewNotices,
+} from '../platform/messages/outbox.ts'
 
 /** A mail may do nothing and fetch nothing, and only our own pages may frame it. */
 const framed = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
@@ -44,6 +50,17 @@ export class MessagesController {
   ) {
     const message = await this.queries.execute(new GetMessage(organizationId, params.messageId))
     return 'outcome' in message ? message : message.html
+  }
+
+  @Implements(previewMail)
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('content-security-policy', framed)
+  @Header('cache-control', 'no-store')
+  previewMail(
+    @Input(previewMail) { query }: InputOf<typeof previewMail>,
+    @CurrentActor() { organizationId }: Actor,
+  ) {
+    return this.queries.execute(new PreviewMail(organizationId, query))
   }
 
   @Implements(previewNotices)

@@ -9,6 +9,7 @@ import { NoticesReactor } from './notices.reactor.ts'
 import { Notifier } from './notifier.ts'
 import { OwedNotices } from './owed.ts'
 import { PostOffice } from './post-office.ts'
+import { PreviewMailHandler } from './preview-mail.handler.ts'
 import { PreviewNoticesHandler } from './preview-notices.handler.ts'
 import { RemindersController } from './reminders.controller.ts'
 import { SendingService } from './sending.service.ts'
@@ -26,6 +27,7 @@ import { WriteInvitationHandler } from './write-invitation.handler.ts'
     Notifier,
     OwedNotices,
     PostOffice,
+    PreviewMailHandler,
     PreviewNoticesHandler,
     NoticeRecord,
     SendingService,

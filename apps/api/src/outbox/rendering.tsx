@@ -9,6 +9,7 @@ export async function rendered(mail: MailProps): Promise<{ html: string; text: s
       // The button's address is written out below it.
       { selector: 'a', options: { hideLinkHrefIfSameAsText: true } },
       { selector: 'a.button', format: 'skip' },
+      { selector: 'a.own', format: 'skip' },
       { selector: 'h1', options: { uppercase: false } },
     ],
   })

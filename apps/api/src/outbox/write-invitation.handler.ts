@@ -21,9 +21,9 @@ export class WriteInvitationHandler implements ICommandHandler<WriteInvitation> 
 
   async execute({ organizationId, invitation }: WriteInvitation): Promise<void> {
     const { invitationId, email, role, link, expiresAt } = invitation
-    const host = this.directory.get(organizationId)?.name ?? 'Rostrum'
+    const { name: host = 'Rostrum', colour } = this.directory.get(organizationId) ?? {}
     const words = await rendered({
-      host,
+      ...{ host, colour },
       heading: `Join ${host}`,
       paragraphs: [
         `You are invited to plan and run webinars with ${host}, as ${role}.`,

@@ -16,6 +16,7 @@ import { Sessions } from './auth/sessions.ts'
 import { Directory } from './directory.ts'
 import { guard } from './guard.ts'
 import { limit } from './limits.ts'
+import { inColour } from './page.ts'
 import { newNonce, policyOf } from './policy.ts'
 import { RefusedError, sendProblem } from './problems.ts'
 import { inOrganization } from './tenancy.ts'
@@ -56,12 +57,13 @@ export async function createApplication(
     abortOnError: false,
     bodyParser: false,
   })
-  const actors = app.get(Actors)
+  const [actors, directory] = [app.get(Actors), app.get(Directory)]
   limit(fastify, async (request, reply) => {
     const actor = await actors.of(request)
     if (actor.signedIn?.isRenewed)
       reply.header('set-cookie', await app.get(Auth).cookieOf(actor.signedIn.token))
     actAs(request, actor)
+    inColour(request, directory.get(actor.organizationId)?.colour)
   })
   // Once the body is there: before that the rest of a request goes on in the socket's context.
   fastify.addHook('preHandler', (request, _, done) =>

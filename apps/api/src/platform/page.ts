@@ -2,10 +2,19 @@ import { type PortalPage, render } from '@rostrum/portal/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { newNonce, policyOf } from './policy.ts'
 
+const colours = new WeakMap<FastifyRequest, string>()
+
+/** Said before a page is shown: the colour of whose it is. */
+export function inColour(request: FastifyRequest, colour: string | undefined) {
+  if (colour !== undefined) colours.set(request, colour)
+}
+
 /** Answers with a public page. Personal ones are kept by nobody. */
 export function showPage(request: FastifyRequest, reply: FastifyReply, page: PortalPage) {
   const nonce = newNonce()
-  const { status, html } = render(page, { origin: originOf(request), nonce })
+  const colour = colours.get(request)
+  const context = { origin: originOf(request), nonce, ...(colour && { colour }) }
+  const { status, html } = render(page, context)
   return reply
     .status(status)
     .header('content-security-policy', `${policyOf(nonce)}; frame-ancestors 'none'`)

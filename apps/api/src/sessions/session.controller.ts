@@ -37,7 +37,9 @@ export class SessionController {
     const organizations = this.directory.ofUser(id).flatMap((organizationId) => {
       const state = this.directory.get(organizationId)
       const member = state?.members[id]
-      return state && member ? [{ id: organizationId, name: state.name, role: member.role }] : []
+      if (!state || !member) return []
+      const { name, colour } = state
+      return [{ id: organizationId, name, role: member.role, ...(colour && { colour }) }]
     })
     const current = organizations.find((one) => one.id === actor.organizationId)
     return {

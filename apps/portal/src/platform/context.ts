@@ -8,6 +8,8 @@ export interface Context {
   readonly locale?: string
   /** Scheme and host under which readers reach the pages: `https://rostrum.example`. */
   readonly origin: string
+  /** The colour of whose page it is; the product's own where absent. */
+  readonly colour?: string
   /** Of the request's Content-Security-Policy. */
   readonly nonce?: string
 }

@@ -1,3 +1,4 @@
+import { inkOn } from '@rostrum/kernel/colour'
 import type { ReactNode } from 'react'
 import type { Assets } from './assets.ts'
 import type { Context } from './context.ts'
@@ -43,6 +44,7 @@ export function Document({ head, context, assets, children }: Props) {
         {assets.styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}
+        {context.colour && <Branding colour={context.colour} nonce={context.nonce} />}
         <script type="module" src={assets.page} />
         {head.presence && <script type="module" src={assets.join} />}
         {head.structured && (
@@ -57,6 +59,20 @@ export function Document({ head, context, assets, children }: Props) {
       <body>{children}</body>
     </html>
   )
+}
+
+/** The organization's colour where the product's own would be, and what can be read on it. */
+function Branding({
+  colour,
+  nonce,
+}: {
+  readonly colour: string
+  readonly nonce?: string | undefined
+}) {
+  const ink = inkOn(colour)
+  const poster = `--poster:${colour};--poster-deep:${colour}`
+  const words = `--on-poster:${ink};--on-poster-muted:${ink}`
+  return <style nonce={nonce}>{`@media screen{:root{${poster};${words}}}`}</style>
 }
 
 function Personal() {

@@ -9,6 +9,7 @@ import {
   type Organization,
   ownersOf,
 } from './organization.ts'
+import { decideOnSettings, type SettingsCommand } from './settings.ts'
 
 export interface FoundOrganization {
   readonly type: 'FoundOrganization'
@@ -21,11 +22,7 @@ export interface FoundOrganization {
   readonly at: string
 }
 
-export type OrganizationCommand =
-  | FoundOrganization
-  | { readonly type: 'RenameOrganization'; readonly name: string; readonly at: string }
-  | MemberCommand
-  | KeyCommand
+export type OrganizationCommand = FoundOrganization | SettingsCommand | MemberCommand | KeyCommand
 
 export type OrganizationRejection =
   | 'organization_already_founded'
@@ -48,9 +45,8 @@ export const organization: Decider<
     if (!state.founded) return reject('organization_not_found', 'There is no such organization.')
     switch (command.type) {
       case 'RenameOrganization':
-        return command.name === state.name
-          ? accept()
-          : accept({ type: 'OrganizationRenamed', at: command.at, data: { name: command.name } })
+      case 'SetIdentity':
+        return decideOnSettings(command, state)
       case 'IssueKey':
       case 'RotateKey':
       case 'RevokeKey':

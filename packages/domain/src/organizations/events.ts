@@ -1,5 +1,6 @@
 import type { DecidedStream } from '@rostrum/event-sourcing/decided-stream'
 import { event } from '@rostrum/event-sourcing/event'
+import { Colour } from '@rostrum/kernel/colour'
 import { ApiKeyId, DetailsId, InvitationId, type OrganizationId, UserId } from '@rostrum/kernel/ids'
 import { Permission, Role } from '@rostrum/kernel/permission'
 import { z } from 'zod'
@@ -15,6 +16,8 @@ export const OrganizationEvent = z.discriminatedUnion('type', [
     locale: z.string(),
   }),
   event('OrganizationRenamed', { name: z.string() }),
+  /** Null: the product's own colour again. */
+  event('BrandingChanged', { colour: Colour.nullable() }),
   event('MemberInvited', {
     invitationId: InvitationId,
     ...standing,

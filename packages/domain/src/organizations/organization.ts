@@ -27,6 +27,8 @@ export interface Organization {
   readonly slug: string
   readonly timeZone: string
   readonly locale: string
+  /** Absent: the product's own. */
+  readonly colour?: string
   readonly members: Readonly<Record<string, Standing & { readonly joinedAt: string }>>
   readonly invitations: Readonly<Record<string, Invitation>>
   readonly keys: Readonly<Record<string, ApiKey>>
@@ -43,6 +45,10 @@ export function evolveOrganization(state: Organization, event: OrganizationEvent
       return { ...state, founded: true, ...event.data }
     case 'OrganizationRenamed':
       return { ...state, name: event.data.name }
+    case 'BrandingChanged': {
+      const { colour: _, ...plain } = state
+      return event.data.colour === null ? plain : { ...plain, colour: event.data.colour }
+    }
     case 'MemberInvited':
     case 'InvitationRevoked':
       return { ...state, invitations: invitationsAfter(state, event) }

@@ -12,6 +12,8 @@ export const ofSeries: Translations<
     timeZone,
   })),
   OrganizationRenamed: fact('organization.renamed', ({ data: { name } }) => ({ name })),
+  // How it looks is on its pages.
+  BrandingChanged: null,
   // Who works here, and with which keys, is nobody else's business.
   MemberInvited: null,
   InvitationRevoked: null,

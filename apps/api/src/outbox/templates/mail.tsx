@@ -14,6 +14,8 @@ import * as styles from './styles.ts'
 export interface MailProps {
   /** Whose mail it is, shown above everything. */
   readonly host: string
+  /** The organization's, where it has one. */
+  readonly colour?: string | undefined
   readonly heading: string
   readonly paragraphs: readonly string[]
   /** The thing that it is about, each fact a line. */
@@ -27,6 +29,7 @@ export interface MailProps {
 /** The one layout of every mail: readable at 320 pixels, in the dark, and without pictures. */
 export function Mail({
   host,
+  colour,
   heading,
   paragraphs,
   card,
@@ -34,6 +37,7 @@ export function Mail({
   because,
   unsubscribeUrl,
 }: MailProps) {
+  const look = styles.inColour(colour)
   return (
     <Html lang="en">
       <Head>
@@ -44,7 +48,7 @@ export function Mail({
       <Preview>{paragraphs[0] ?? heading}</Preview>
       <Body className="ground" style={styles.ground}>
         <Container className="sheet" style={styles.sheet}>
-          <Text className="quiet" style={styles.host}>
+          <Text className={colour ? 'own' : 'quiet'} style={look.host}>
             {host}
           </Text>
           <Heading as="h1" className="text" style={styles.heading}>
@@ -56,7 +60,7 @@ export function Mail({
             </Text>
           ))}
           {card && (
-            <Section className="card" style={styles.card}>
+            <Section className={look.cardClass} style={look.card}>
               <Text className="text" style={styles.title}>
                 {card.title}
               </Text>
@@ -67,7 +71,7 @@ export function Mail({
               ))}
             </Section>
           )}
-          <Button href={action.url} className="button" style={styles.button}>
+          <Button href={action.url} className={look.buttonClass} style={look.button}>
             {action.label}
           </Button>
           <Text className="quiet" style={styles.small}>

@@ -1,3 +1,4 @@
+import { inkOn } from '@rostrum/kernel/colour'
 import type { CSSProperties } from 'react'
 
 const font = 'system-ui, -apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif'
@@ -55,6 +56,17 @@ export const button: CSSProperties = {
   fontSize: '16px',
   fontWeight: 600,
   padding: '12px 18px',
+}
+/** In the organization's colour, which stays what it is in the dark. */
+export function inColour(colour: string | undefined) {
+  if (colour === undefined) return { host, card, button, buttonClass: 'button', cardClass: 'card' }
+  const band = { backgroundColor: colour, borderRadius: '4px', padding: '8px 12px' }
+  return {
+    host: { ...host, ...band, color: inkOn(colour), fontWeight: 600 },
+    card: { ...card, borderLeft: `3px solid ${colour}` },
+    button: { ...button, backgroundColor: colour, color: inkOn(colour) },
+    ...{ buttonClass: 'own', cardClass: 'own' },
+  }
 }
 export const small: CSSProperties = {
   color: quiet,

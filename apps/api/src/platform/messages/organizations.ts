@@ -2,6 +2,7 @@ import { Command, Query } from '@nestjs/cqrs'
 import type { issueKey, listKeys } from '@rostrum/contracts/api-keys'
 import type { AnswerOf, InputOf } from '@rostrum/contracts/endpoint'
 import type { inviteMember, listInvitations, listMembers } from '@rostrum/contracts/members'
+import type { foundOrganization } from '@rostrum/contracts/organization-changes'
 import type {
   FoundOrganization as Founding,
   OrganizationCommand,
@@ -87,6 +88,17 @@ export function memberOf({ actor }: Asked): UserId {
 export class FoundOrganization extends Command<Landed | Refusal<OrganizationRejection>> {
   constructor(
     readonly founded: Omit<Founding, 'type' | 'at'>,
+    readonly asked: Asked,
+  ) {
+    super()
+  }
+}
+
+/** Somebody who works here makes an organization of their own. */
+export class FoundAnother extends Command<Landed | Refusal> {
+  constructor(
+    readonly place: InputOf<typeof foundOrganization>['body'],
+    readonly userId: string,
     readonly asked: Asked,
   ) {
     super()

@@ -6,6 +6,7 @@ import type {
   previewNotices,
   TellingAct,
 } from '@rostrum/contracts/messages'
+import type { previewMail } from '@rostrum/contracts/organization-changes'
 import type { Refusal } from '@rostrum/event-sourcing/decider'
 import type { InvitationId, MessageId, OrganizationId, WebinarId } from '@rostrum/kernel/ids'
 import type { Role } from '@rostrum/kernel/permission'
@@ -55,6 +56,16 @@ export class PreviewNotices extends Query<AnswerOf<typeof previewNotices> | Refu
     readonly organizationId: OrganizationId,
     readonly webinarId: WebinarId,
     readonly act: TellingAct,
+  ) {
+    super()
+  }
+}
+
+/** How a mail would look under a name and a colour, as a page. */
+export class PreviewMail extends Query<string> {
+  constructor(
+    readonly organizationId: OrganizationId,
+    readonly look: InputOf<typeof previewMail>['query'],
   ) {
     super()
   }

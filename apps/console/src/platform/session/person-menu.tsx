@@ -1,21 +1,39 @@
 import type { Session } from '@rostrum/contracts/session'
+import { inkOn } from '@rostrum/kernel/colour'
 import { MenuButton, type MenuChoice } from '@rostrum/ui/menu-button'
 import { useNavigate } from '@tanstack/react-router'
-import { Check } from 'lucide-react'
+import { Check, Plus } from 'lucide-react'
+import { useState } from 'react'
 import { paths } from '../../paths.ts'
+import { lazyPart } from '../lazy-part.tsx'
 import { initialsOf } from './initials.ts'
 import classes from './person-menu.module.css'
 import { useSignOut, useSwitchOrganization } from './use-leaving.ts'
 import { useSession } from './use-session.ts'
 
+const NewOrganization = lazyPart(() =>
+  import('./new-organization.tsx').then((it) => it.NewOrganization),
+)
+
 /** Who is signed in, in which role and for which organization; the ways to their own pages. */
 export function PersonMenu() {
   const { data } = useSession()
+  const [isFounding, setFounding] = useState(false)
   if (data === undefined) return null
-  return <Menu session={data} />
+  return (
+    <>
+      <Menu session={data} onFound={() => setFounding(true)} />
+      {isFounding && <NewOrganization onClose={() => setFounding(false)} />}
+    </>
+  )
 }
 
-function Menu({ session }: { session: Session }) {
+interface MenuProps {
+  readonly session: Session
+  readonly onFound: () => void
+}
+
+function Menu({ session, onFound }: MenuProps) {
   const navigate = useNavigate()
   const signOut = useSignOut()
   const { user, organization, role } = session
@@ -37,9 +55,15 @@ function Menu({ session }: { session: Session }) {
         ...(isSomebody
           ? [
               {
+                key: 'found',
+                label: 'New organization…',
+                icon: <Plus size={14} aria-hidden="true" />,
+                onChoose: onFound,
+              },
+              {
                 key: 'account',
                 label: 'Account',
-                parted: session.organizations.length > 1,
+                parted: true,
                 onChoose: () => void navigate({ to: paths.account }),
               },
             ]
@@ -68,11 +92,14 @@ function Menu({ session }: { session: Session }) {
 function useOrganizations({ organization, organizations }: Session): MenuChoice[] {
   const change = useSwitchOrganization()
   if (organizations.length < 2) return []
-  return organizations.map(({ id, name, role }) => ({
+  return organizations.map(({ id, name, role, colour }) => ({
     key: id,
     label: `${name}, ${role}`,
     icon: (
-      <span className={classes.mark}>
+      <span
+        className={classes.mark}
+        style={colour === undefined ? undefined : { backgroundColor: colour, color: inkOn(colour) }}
+      >
         {id === organization?.id && <Check size={14} aria-hidden="true" />}
       </span>
     ),

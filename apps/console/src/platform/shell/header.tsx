@@ -16,7 +16,7 @@ const KeyHelp = lazyPart(() => import('./key-help.tsx').then((it) => it.KeyHelp)
 
 /** Whose house it is, where one stands in it, and how to get anywhere or any when. */
 export function Header() {
-  const organization = useQuery(organizationQuery())
+  const { name, colour } = useQuery(organizationQuery()).data ?? {}
   const [dialog, setDialog] = useState<'palette' | 'keys'>()
   const close = useCallback(() => setDialog(undefined), [])
   useKeys({
@@ -26,7 +26,10 @@ export function Header() {
 
   return (
     <header className={classes.header}>
-      <span className={classes.organization}>{organization.data?.name}</span>
+      <span className={classes.organization}>
+        {colour && <span className={classes.colour} style={{ backgroundColor: colour }} />}
+        {name}
+      </span>
       <Crumbs />
       <div className={classes.tools}>
         <UnstyledButton className={classes.search} onClick={() => setDialog('palette')}>
