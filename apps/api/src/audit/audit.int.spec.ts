@@ -64,6 +64,27 @@ test('a sign-in, a refusal, names, a file and a decision are on record, and no n
   for (const word of ['Umberland', 'example.org', '127.0.0.1']) expect(all).not.toContain(word)
 })
 
+test('every decision is on record once, however many come while others are being written', async () => {
+  const plan = (nth: number) =>
+    ask('/series', {
+      method: 'POST',
+      payload: { title: `Series ${nth}`, language: 'en', timeZone: 'UTC' },
+    })
+  const several = Array.from({ length: 8 }, async (_, worker) => {
+    for (let nth = 0; nth < 12; nth++) await plan(worker * 12 + nth)
+  })
+  await Promise.all(several)
+  await app.settled()
+  const positions = async (table: string, named: string) => {
+    const { rows } = await sql<{ position: bigint }>`select position from ${sql.table(table)}
+      where ${sql.ref(named)} = 'SeriesPlanned' order by 1`.execute(app.whole)
+    return rows.map(({ position }) => position)
+  }
+  const decided = await positions('read_models.journal_1', 'type')
+  expect(decided.length).toBeGreaterThanOrEqual(96)
+  await vi.waitFor(async () => expect(await positions('audit.entry', 'subject')).toEqual(decided))
+})
+
 const wrong = { password: 'not the right words at all' }
 
 test('somebody whom nobody knows is on record where no member reads', async () => {

@@ -56,15 +56,28 @@ export class Decisions {
     const { signal } = this.#abort
     while (!signal.aborted) {
       try {
-        this.#pending = []
-        this.#kept = await this.#place()
-        this.#seen = this.#kept
-        await Promise.race([this.#take(signal), this.#write(signal)])
+        await this.#round(signal)
       } catch (error) {
         if (signal.aborted) return
         if (!(error instanceof OvertakenError)) log.debug({ err: error }, 'decisions wait')
         await sleep(pauseMs, undefined, { signal }).catch(() => undefined)
       }
+    }
+  }
+
+  /** From where the record ends. Where one half fails, the other has ended before it is done. */
+  async #round(stopped: AbortSignal) {
+    const ended = new AbortController()
+    const signal = AbortSignal.any([stopped, ended.signal])
+    this.#pending = []
+    this.#kept = await this.#place()
+    this.#seen = this.#kept
+    const halves = [this.#take(signal), this.#write(signal)]
+    try {
+      await Promise.race(halves)
+    } finally {
+      ended.abort()
+      await Promise.allSettled(halves)
     }
   }
 
@@ -86,9 +99,12 @@ export class Decisions {
   }
 
   async #flush() {
-    const [facts, upTo] = [this.#pending, this.#seen]
+    const upTo = this.#seen
     if (upTo === undefined || upTo === this.#kept) return
-    if (facts.length === 0 && this.#looked < stride && !this.#abort.signal.aborted) return
+    if (this.#pending.length === 0 && this.#looked < stride && !this.#abort.signal.aborted) return
+    // What is seen meanwhile comes after `upTo`, and is of the next flush.
+    const facts = this.#pending
+    this.#pending = []
     const [key, at] = [this.#key, new Date().toISOString()]
     await this.#whole.transaction().execute(async (tx) => {
       // What is lost of it with the machine comes from the log again.
@@ -98,7 +114,6 @@ export class Decisions {
     })
     this.#kept = upTo
     this.#looked = 0n
-    this.#pending = this.#pending.slice(facts.length)
   }
 
   async #move(tx: Database, upTo: bigint) {
