@@ -14,6 +14,7 @@ import * as organization from './organization.ts'
 import * as organizationChanges from './organization-changes.ts'
 import * as people from './people.ts'
 import * as personalData from './personal-data.ts'
+import * as profile from './profile.ts'
 import * as registrationChanges from './registration-changes.ts'
 import * as registrations from './registrations.ts'
 import * as reports from './reports.ts'
@@ -26,6 +27,7 @@ import * as webinars from './webinars.ts'
 const modules: readonly Readonly<Record<string, unknown>>[] = [
   session,
   factors,
+  profile,
   organization,
   organizationChanges,
   members,

@@ -98,6 +98,8 @@ export const getFactors = endpoint({
         lastUsedAt: Instant.optional(),
       }),
     ),
+    /** How many are left, of whoever has an app that makes codes. */
+    recoveryCodes: z.int().optional(),
     /** The name that browsers know this server under; passkeys belong to it. */
     passkeyDomain: z.string(),
   }),
@@ -157,6 +159,25 @@ export const endTotp = endpoint({
   problems: [],
 })
 
+export const renewRecoveryCodes = endpoint({
+  name: 'renewRecoveryCodes',
+  tag,
+  permission: 'signed_in',
+  needsConfirmation: true,
+  summary: 'New recovery codes; those before open nothing any more',
+  method: 'POST',
+  path: '/session/totp/recovery-codes',
+  params: none,
+  body: z.strictObject({
+    /** Needed of whoever has one. */
+    password: z.string().max(200).optional(),
+  }),
+  /** Told this once. */
+  response: z.object({ recoveryCodes: z.array(z.string()) }),
+  status: 200,
+  problems: ['sign_in_failed', 'second_factor_missing'],
+})
+
 export const beginPasskey = endpoint({
   name: 'beginPasskey',
   tag,
@@ -184,6 +205,20 @@ export const addPasskey = endpoint({
   response: none,
   status: 200,
   problems: ['passkey_refused'],
+})
+
+export const renamePasskey = endpoint({
+  name: 'renamePasskey',
+  tag,
+  permission: 'signed_in',
+  summary: 'Call a passkey something else',
+  method: 'PUT',
+  path: '/session/passkeys/{passkeyId}',
+  params: z.object({ passkeyId: z.string().max(100) }),
+  body: z.strictObject({ name: text({ max: 100 }) }),
+  response: none,
+  status: 200,
+  problems: ['passkey_not_found'],
 })
 
 export const removePasskey = endpoint({

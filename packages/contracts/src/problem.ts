@@ -16,6 +16,7 @@ export const problemCatalogue = {
   sign_in_failed: { status: 401, title: 'That did not let you in' },
   confirmation_required: { status: 403, title: 'Say once more who you are' },
   second_factor_there: { status: 409, title: 'There is a second factor already' },
+  second_factor_missing: { status: 409, title: 'There is no second factor' },
   passkey_refused: { status: 422, title: 'The passkey does not fit' },
   passkey_not_found: { status: 404, title: 'There is no such passkey' },
   link_used: { status: 410, title: 'The link opens nothing any more' },

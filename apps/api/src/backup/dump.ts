@@ -8,7 +8,7 @@ import { BackupError, type SavedTable } from './manifest.ts'
 const schemas = ['vault', 'auth', 'jobs', 'audit']
 
 /** What lets somebody in for a while, and could again after it was ended: they sign in anew. */
-const passing = ['auth.session', 'auth.one_time_link', 'auth.verification']
+const passing = ['auth.session', 'auth.one_time_link', 'auth.email_change', 'auth.verification']
 
 /** A table, and the tables that its rows refer to. */
 interface Table {

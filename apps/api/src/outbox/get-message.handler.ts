@@ -7,12 +7,12 @@ import { type Message, Messages } from '../platform/vault/messages.ts'
 import { refusalOfNames } from '../platform/vault/sight.ts'
 import { headOf } from './heads.ts'
 
-/** Whoever reads the link of an invitation can accept it: it is for its reader alone. */
+/** Whoever reads the link of such a message gets what it is for: it is for its reader alone. */
 function letsIn({ kind }: Message) {
-  return kind === 'invitation'
+  return kind === 'invitation' || kind === 'email_change'
 }
 
-const unsaid = 'This message holds a link that lets its reader in. Nobody else is shown it.'
+const unsaid = 'This message holds a link that is for its reader alone. Nobody else is shown it.'
 const hidden = { text: unsaid, html: `<p>${unsaid}</p>` }
 
 @QueryHandler(GetMessage)

@@ -14,6 +14,7 @@ import { PreviewNoticesHandler } from './preview-notices.handler.ts'
 import { RemindersController } from './reminders.controller.ts'
 import { SendingService } from './sending.service.ts'
 import { WriteInvitationHandler } from './write-invitation.handler.ts'
+import { WriteToMemberHandler } from './write-to-member.handler.ts'
 
 /** What people are told by mail: found out from the log, kept in the vault, sent by the queue. */
 @Module({
@@ -32,6 +33,7 @@ import { WriteInvitationHandler } from './write-invitation.handler.ts'
     NoticeRecord,
     SendingService,
     WriteInvitationHandler,
+    WriteToMemberHandler,
   ],
 })
 export class OutboxModule {}

@@ -10,6 +10,7 @@ import { Trail } from './audit/trail.ts'
 import { Auth } from './auth/auth.ts'
 import { KeySecrets } from './auth/key-secrets.ts'
 import { OneTimeLinks } from './auth/links.ts'
+import { Profiles } from './auth/profiles.ts'
 import { Sessions } from './auth/sessions.ts'
 import { Clock, SystemClock } from './clock.ts'
 import { DATABASE, type Database, WHOLE_DATABASE } from './database.ts'
@@ -76,6 +77,7 @@ export class PlatformModule {
       { provide: Sessions, useValue: sessions },
       { provide: KeySecrets, useValue: keys },
       { provide: OneTimeLinks, useValue: new OneTimeLinks(whole) },
+      { provide: Profiles, useValue: new Profiles(whole) },
       { provide: Directory, useValue: directory },
       { provide: Trail, useValue: opened.trail },
       { provide: ErasedList, useValue: new ErasedList(opened.erasedFile) },

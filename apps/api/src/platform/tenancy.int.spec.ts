@@ -23,16 +23,9 @@ const theirs = OrganizationId.parse(randomUUID())
  * be members of several.
  */
 const ofNobody = [
-  ...[
-    'audit.place',
-    'audit.signing_key',
-    'auth.account',
-    'auth.one_time_link',
-    'auth.passkey',
-    'auth.secret',
-    'auth.session',
-  ],
-  ...['auth.twoFactor', 'auth.user', 'auth.verification', 'jobs.reactor'],
+  ...['audit.place', 'audit.signing_key', 'auth.account', 'auth.email_change'],
+  ...['auth.one_time_link', 'auth.passkey', 'auth.secret', 'auth.session', 'auth.twoFactor'],
+  ...['auth.user', 'auth.verification', 'jobs.reactor'],
   ...['public.kysely_migration', 'public.kysely_migration_lock'],
   ...['read_models.checkpoint', 'read_models.log_identity', 'read_models.member', 'vault.secret'],
 ]

@@ -10,6 +10,8 @@ import {
   endTotp,
   getFactors,
   removePasskey,
+  renamePasskey,
+  renewRecoveryCodes,
   signInByPasskey,
   verifySecondFactor,
 } from '@rostrum/contracts/factors'
@@ -112,6 +114,18 @@ export class FactorsController {
     return {}
   }
 
+  @Implements(renewRecoveryCodes)
+  async renewRecoveryCodes(
+    @Input(renewRecoveryCodes) { body }: InputOf<typeof renewRecoveryCodes>,
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+  ) {
+    const headers = await headersAs(this.auth, actor, request)
+    return await this.door.counting(whose(actor).userId, () =>
+      this.auth.factors.renewRecoveryCodes(headers, body.password),
+    )
+  }
+
   @Implements(endTotp)
   async endTotp(@CurrentActor() actor: Actor) {
     await this.auth.factors.endTotp(whose(actor).userId)
@@ -139,6 +153,16 @@ export class FactorsController {
     const headers = await headersAs(this.auth, actor, request)
     await this.auth.factors.addPasskey(headers, body.name, body.credential)
     return {}
+  }
+
+  @Implements(renamePasskey)
+  async renamePasskey(
+    @Input(renamePasskey) { params, body }: InputOf<typeof renamePasskey>,
+    @CurrentActor() actor: Actor,
+  ) {
+    const { userId } = whose(actor)
+    const isTheirs = await this.auth.factors.renamePasskey(userId, params.passkeyId, body.name)
+    return isTheirs ? {} : reject('passkey_not_found', 'You have no such passkey.')
   }
 
   @Implements(removePasskey)

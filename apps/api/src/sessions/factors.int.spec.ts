@@ -42,6 +42,21 @@ describe('Whoever has a second factor', () => {
     expect(await tryIt()).toBe(401)
   })
 
+  test('has new recovery codes in the place of the old ones, and is told how many', async () => {
+    const person = await withTotp()
+    const renew = (with_: string) =>
+      ask('POST', '/session/totp/recovery-codes', { password: with_ }, person.cookie)
+    expect((await renew('not the one at all')).body).toMatchObject({ code: 'sign_in_failed' })
+    const { body } = await renew(password)
+    const [code] = body['recoveryCodes'] as string[]
+    const tryIt = async (one: string | undefined) =>
+      (await ask('POST', '/session/second-factor', { code: one }, (await knock(person)).jar)).status
+    expect(await tryIt(person.recoveryCodes[0])).toBe(401)
+    expect(await tryIt(code)).toBe(200)
+    const { body: factors } = await ask('GET', '/session/factors', undefined, person.cookie)
+    expect(factors).toMatchObject({ totp: true, recoveryCodes: 9 })
+  })
+
   test('is not let in by another session of the same browser', async () => {
     const other = await join()
     const { jar } = await knock(ann, other.jar)
@@ -76,6 +91,12 @@ test('a wrong code ten times locks the second factor, whatever comes then', asyn
   const right = { code: codeOf(eve.secret) }
   const after = await ask('POST', '/session/second-factor', right, jar)
   expect(after.status).toBe(429)
+})
+
+test('there are no recovery codes without a second factor', async () => {
+  const { jar } = await join()
+  const renewed = await ask('POST', '/session/totp/recovery-codes', { password }, jar)
+  expect(renewed.body).toMatchObject({ code: 'second_factor_missing' })
 })
 
 test('a second factor that was not confirmed asks nobody for a code', async () => {

@@ -3,11 +3,13 @@ import { Attempts } from '../platform/auth/attempts.ts'
 import { ArrivalsController } from './arrivals.controller.ts'
 import { Arrivals } from './arrivals.ts'
 import { Door } from './door.ts'
+import { EmailChanging } from './email-changing.ts'
 import { FactorsController } from './factors.controller.ts'
+import { ProfileController } from './profile.controller.ts'
 import { SessionController } from './session.controller.ts'
 
 @Module({
-  controllers: [SessionController, FactorsController, ArrivalsController],
-  providers: [Arrivals, Attempts, Door],
+  controllers: [SessionController, FactorsController, ProfileController, ArrivalsController],
+  providers: [Arrivals, Attempts, Door, EmailChanging],
 })
 export class SessionsModule {}

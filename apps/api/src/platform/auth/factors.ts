@@ -20,6 +20,7 @@ type Asked = NonNullable<Parameters<Engine['api']['verifyPasskeyAuthentication']
 interface FactorsOfUser {
   readonly password: boolean
   readonly totp: boolean
+  readonly recoveryCodes?: number
   readonly passkeys: { id: string; name?: string; createdAt: string; lastUsedAt?: string }[]
 }
 
@@ -51,15 +52,40 @@ export class Factors {
     const { rows: passkeys } = await sql<PasskeyRow>`
       select id, name, "createdAt", "lastUsedAt" from auth.passkey
       where "userId" = ${userId} order by "createdAt"`.execute(this.#database)
+    const totp = rows[0]?.totp ?? false
     return {
       password: rows[0]?.password ?? false,
-      totp: rows[0]?.totp ?? false,
+      totp,
+      ...(totp && { recoveryCodes: await this.#recoveryCodesOf(userId) }),
       passkeys: passkeys.map(({ name, lastUsedAt, ...one }) => ({
         ...one,
         ...(name !== null && { name }),
         ...(lastUsedAt !== null && { lastUsedAt }),
       })),
     }
+  }
+
+  async #recoveryCodesOf(userId: string): Promise<number> {
+    const { backupCodes } = await this.#engine.api.viewBackupCodes({ body: { userId } })
+    return backupCodes.length
+  }
+
+  /**
+   * In the place of those that somebody has.
+   *
+   * @throws RefusedError `second_factor_missing`, `sign_in_failed`
+   */
+  async renewRecoveryCodes(headers: Headers, password: string | undefined) {
+    const answer = await this.#engine.api.generateBackupCodes({
+      body: { ...(password !== undefined && { password }) },
+      headers,
+      asResponse: true,
+    })
+    const told = (await answer.json()) as { code?: string; backupCodes: string[] }
+    if (answer.ok) return { recoveryCodes: told.backupCodes }
+    if (told.code === 'TWO_FACTOR_NOT_ENABLED')
+      throw new RefusedError('second_factor_missing', 'Set up an app that makes codes first.')
+    throw new RefusedError('sign_in_failed', 'The password is not right.')
   }
 
   /** @throws RefusedError `second_factor_there`, `sign_in_failed` */
@@ -112,6 +138,12 @@ export class Factors {
     const answer = await this.#engine.api.verifyPasskeyRegistration(asked)
     if (!answer.ok)
       throw new RefusedError('passkey_refused', 'That passkey does not fit: try again.')
+  }
+
+  async renamePasskey(userId: string, passkeyId: string, name: string): Promise<boolean> {
+    const renamed = await sql`update auth.passkey set name = ${name}
+      where id::text = ${passkeyId} and "userId" = ${userId}`.execute(this.#database)
+    return renamed.numAffectedRows === 1n
   }
 
   async removePasskey(userId: string, passkeyId: string): Promise<boolean> {

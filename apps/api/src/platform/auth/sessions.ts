@@ -114,10 +114,10 @@ export class Sessions {
     return ended.numAffectedRows === 1n
   }
 
-  async endOthers(userId: string, sessionId: string) {
-    await sql`delete from auth.session where "userId" = ${userId} and id <> ${sessionId}`.execute(
-      this.#database,
-    )
+  /** All of theirs, but for one. */
+  async endOthers(userId: string, sessionId: string | undefined) {
+    await sql`delete from auth.session where "userId" = ${userId}
+      and id is distinct from ${sessionId ?? null}::uuid`.execute(this.#database)
   }
 
   async users(ids: readonly string[]): Promise<ReadonlyMap<string, User>> {

@@ -8,7 +8,13 @@ import type {
 } from '@rostrum/contracts/messages'
 import type { previewMail } from '@rostrum/contracts/organization-changes'
 import type { Refusal } from '@rostrum/event-sourcing/decider'
-import type { InvitationId, MessageId, OrganizationId, WebinarId } from '@rostrum/kernel/ids'
+import type {
+  InvitationId,
+  MessageId,
+  OrganizationId,
+  UserId,
+  WebinarId,
+} from '@rostrum/kernel/ids'
 import type { Role } from '@rostrum/kernel/permission'
 
 /** What people were written, newest first. */
@@ -45,6 +51,24 @@ export class WriteInvitation extends Command<void> {
       readonly link: string
       readonly expiresAt: string
     },
+  ) {
+    super()
+  }
+}
+
+interface ToMember {
+  readonly userId: UserId
+  readonly to: string
+  readonly expiresAt: string
+}
+
+/** Has the outbox write to a member about their account. */
+export class WriteToMember extends Command<void> {
+  constructor(
+    readonly organizationId: OrganizationId,
+    readonly message:
+      | (ToMember & { readonly kind: 'email_change'; readonly link: string })
+      | (ToMember & { readonly kind: 'email_changed' }),
   ) {
     super()
   }

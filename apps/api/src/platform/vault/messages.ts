@@ -102,6 +102,14 @@ export class Messages {
       on conflict do nothing`.execute(this.#database)
   }
 
+  /** A member, who can be written to in this organization from now on. */
+  async addressMember(organizationId: string, userId: string): Promise<void> {
+    await sql`insert into vault.subject (organization_id, subject_id, kind)
+      values (${organizationId}, ${userId}, 'member') on conflict do nothing`.execute(
+      this.#database,
+    )
+  }
+
   async find(messageId: string): Promise<Message | undefined> {
     const { rows } = await sql<Row>`select * from vault.message
       where message_id = ${messageId}`.execute(this.#database)

@@ -15,6 +15,8 @@ const kinds: Readonly<Record<string, string>> = {
   reminder_24h: 'Reminder, a day before',
   reminder_1h: 'Reminder, an hour before',
   invitation: 'Invitation to the organization',
+  email_change: 'New address to confirm',
+  email_changed: 'Address was changed',
 }
 
 const causes: Readonly<Record<string, string>> = {
