@@ -29,6 +29,7 @@ export const paths = {
   retention: '/settings/retention',
   erasures: '/settings/erasures',
   personalData: '/settings/personal-data',
+  audit: '/settings/audit',
   outbox: '/settings/outbox',
   account: '/account',
   signIn: '/sign-in',

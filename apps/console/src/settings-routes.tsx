@@ -74,6 +74,12 @@ const erasures = createRoute({
   component: lazyRouteComponent(() => import('./features/people/erasures-tab.tsx'), 'ErasuresTab'),
 })
 
+const audit = createRoute({
+  getParentRoute: () => settings,
+  path: 'audit',
+  component: lazyRouteComponent(() => import('./features/audit/audit-tab.tsx'), 'AuditTab'),
+})
+
 const outbox = createRoute({
   getParentRoute: () => settings,
   path: 'outbox',
@@ -90,5 +96,6 @@ export const settingsRoutes = settings.addChildren([
   retention,
   erasures,
   personalData,
+  audit,
   outbox,
 ])

@@ -28,6 +28,7 @@ export function consolePages({
     '/console/settings/retention',
     '/console/settings/erasures',
     '/console/settings/personal-data',
+    '/console/settings/audit',
     '/console/settings/outbox',
     '/console/account',
   ]

@@ -1,4 +1,5 @@
 import { listKeys } from '@rostrum/contracts/api-keys'
+import { listAudit } from '@rostrum/contracts/audit'
 import type { Endpoint } from '@rostrum/contracts/endpoint'
 import { listInvitations, listMembers, listPermissions } from '@rostrum/contracts/members'
 import { listMessages } from '@rostrum/contracts/messages'
@@ -39,7 +40,10 @@ export const settingsGroups: readonly SettingsGroup[] = [
   },
   {
     label: 'On record',
-    tabs: [{ label: 'Outbox', to: paths.outbox, reads: listMessages }],
+    tabs: [
+      { label: 'Audit', to: paths.audit, reads: listAudit },
+      { label: 'Outbox', to: paths.outbox, reads: listMessages },
+    ],
   },
 ]
 
