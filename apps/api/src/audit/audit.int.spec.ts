@@ -51,7 +51,7 @@ test('a sign-in, a refusal, names, a file and a decision are on record, and no n
         'decided WebinarStarted',
       ]),
     )
-  })
+  }, 20_000)
   const { items } = await listed('?kind=decided')
   expect(items.find(({ subject }) => subject === 'WebinarStarted')).toMatchObject({
     ...{ network: 'loopback_ipv4', actor: { displayName: 'Olga Owner' } },

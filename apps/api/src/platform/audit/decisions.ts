@@ -56,7 +56,7 @@ export class Decisions {
     const { signal } = this.#abort
     while (!signal.aborted) {
       try {
-        await this.#round(signal)
+        await this.#followOnce(signal)
       } catch (error) {
         if (signal.aborted) return
         if (!(error instanceof OvertakenError)) log.debug({ err: error }, 'decisions wait')
@@ -65,20 +65,18 @@ export class Decisions {
     }
   }
 
-  /** From where the record ends. Where one half fails, the other has ended before it is done. */
-  async #round(stopped: AbortSignal) {
-    const ended = new AbortController()
-    const signal = AbortSignal.any([stopped, ended.signal])
+  /** Until it is stopped, or cannot go on: then nothing of it goes on. */
+  async #followOnce(stopped: AbortSignal) {
     this.#pending = []
     this.#kept = await this.#place()
     this.#seen = this.#kept
-    const halves = [this.#take(signal), this.#write(signal)]
-    try {
-      await Promise.race(halves)
-    } finally {
-      ended.abort()
-      await Promise.allSettled(halves)
-    }
+    const failed = new AbortController()
+    const signal = AbortSignal.any([stopped, failed.signal])
+    const both = [this.#take(signal), this.#write(signal)]
+    await Promise.race(both).finally(async () => {
+      failed.abort()
+      await Promise.allSettled(both)
+    })
   }
 
   async #take(signal: AbortSignal) {
@@ -99,12 +97,10 @@ export class Decisions {
   }
 
   async #flush() {
-    const upTo = this.#seen
+    // What is taken meanwhile waits for the next turn.
+    const [facts, upTo] = [[...this.#pending], this.#seen]
     if (upTo === undefined || upTo === this.#kept) return
-    if (this.#pending.length === 0 && this.#looked < stride && !this.#abort.signal.aborted) return
-    // What is seen meanwhile comes after `upTo`, and is of the next flush.
-    const facts = this.#pending
-    this.#pending = []
+    if (facts.length === 0 && this.#looked < stride && !this.#abort.signal.aborted) return
     const [key, at] = [this.#key, new Date().toISOString()]
     await this.#whole.transaction().execute(async (tx) => {
       // What is lost of it with the machine comes from the log again.
@@ -114,6 +110,7 @@ export class Decisions {
     })
     this.#kept = upTo
     this.#looked = 0n
+    this.#pending = this.#pending.slice(facts.length)
   }
 
   async #move(tx: Database, upTo: bigint) {
