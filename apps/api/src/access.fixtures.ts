@@ -130,6 +130,7 @@ export const bodies: Readonly<Record<string, (world: World) => object>> = {
   setIdentity: () => ({ name: 'Renamed', colour: '#7a1f5c' }),
   foundOrganization: () => ({ name: 'Another', timeZone: 'UTC' }),
   issueKey: () => ({ name: 'Feed', scopes: ['webinars.read'] }),
+  renewInvitation: () => ({ days: 7 }),
   rotateKey: () => ({ overlapHours: 0 }),
   addAffiliation: () => ({ name: 'Somebody', role: 'partner' }),
   changeSeries: () => ({ title: 'Taken' }),

@@ -107,6 +107,13 @@ export const listInvitations = endpoint({
   problems: [],
 })
 
+/** For how many days it is open from now on. */
+const Days = z
+  .int('Give whole days.')
+  .min(1, 'At least a day.')
+  .max(30, 'At most 30 days.')
+  .default(7)
+
 /** Its link is told here and nowhere else. */
 const InvitationLink = Receipt.extend({ link: z.string() }).meta({ id: 'InvitationLink' })
 
@@ -122,16 +129,30 @@ export const inviteMember = endpoint({
     role: Role,
     seesNames: z.boolean().default(false),
     email: Email.optional(),
-    days: z
-      .int('Give whole days.')
-      .min(1, 'At least a day.')
-      .max(30, 'At most 30 days.')
-      .default(7),
+    days: Days,
   }),
   response: InvitationLink,
   perMinute: 60,
   status: 201,
   problems: ['only_owners', 'beyond_own_permissions', 'already_member'],
+})
+
+export const renewInvitation = endpoint({
+  name: 'renewInvitation',
+  tag,
+  permission: 'members.manage',
+  summary: 'Give an invitation another link, told once and mailed; the one before opens nothing',
+  method: 'POST',
+  path: '/invitations/{invitationId}/link',
+  params: oneInvitation,
+  body: z.strictObject({ days: Days }),
+  response: InvitationLink,
+  perMinute: 60,
+  status: 200,
+  problems: [
+    ...(['invitation_not_found', 'invitation_revoked', 'invitation_used'] as const),
+    ...(['already_member', 'only_owners', 'beyond_own_permissions'] as const),
+  ],
 })
 
 export const revokeInvitation = endpoint({

@@ -8,6 +8,7 @@ import {
   listMembers,
   listPermissions,
   removeMember,
+  renewInvitation,
   revokeInvitation,
   transferOwnership,
 } from '@rostrum/contracts/members'
@@ -22,6 +23,7 @@ import {
   ListInvitations,
   ListMembers,
   memberOf,
+  RenewInvitation,
 } from '../platform/messages/organizations.ts'
 
 @Controller()
@@ -76,6 +78,17 @@ export class MembersController {
     @Asking(inviteMember) asked: Asked,
   ) {
     return this.commands.execute(new InviteMember(body, memberOf(asked), asked))
+  }
+
+  @Implements(renewInvitation)
+  renew(
+    @Input(renewInvitation) { params, body }: InputOf<typeof renewInvitation>,
+    @Asking(renewInvitation) asked: Asked,
+  ) {
+    const { invitationId } = params
+    return this.commands.execute(
+      new RenewInvitation(invitationId, body.days, memberOf(asked), asked),
+    )
   }
 
   @Implements(revokeInvitation)

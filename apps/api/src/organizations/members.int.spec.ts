@@ -81,9 +81,34 @@ describe('a member', () => {
     expect(await status(next.cookie)).toBe(200)
   })
 
+  test('whose invitation was sent again comes in by the last link alone', async () => {
+    const email = `${randomUUID()}@example.org`
+    const first = await ask('POST', '/invitations', { role: 'viewer', email, days: 1 })
+    const path = `/invitations/${first.body['id']}`
+    const renew = () => ask('POST', `${path}/link`, { days: 30 })
+    const [second, third] = [await renew(), await renew()]
+    expect([second.status, third.status]).toEqual([200, 200])
+    const read = async (answer: Answer) =>
+      (await ask('POST', '/invitations/reading', { token: tokenOf(answer) }, '')).body
+    for (const dead of [first, second])
+      expect(await read(dead)).toMatchObject({ code: 'invitation_not_found' })
+    const { expiresAt } = await read(third)
+    expect(Date.parse(String(expiresAt))).toBeGreaterThan(Date.now() + 29 * 24 * 60 * 60_000)
+    await arrive(third, email)
+    expect((await renew()).body).toMatchObject({ code: 'already_member' })
+
+    const open = await ask('POST', '/invitations', { role: 'viewer' })
+    const again = () => ask('POST', `/invitations/${open.body['id']}/link`, {})
+    const statuses = []
+    for (let nth = 0; nth < 6; nth++) statuses.push((await again()).status)
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 429])
+  })
+
   test('whose invitation was taken back stays outside', async () => {
     const invited = await ask('POST', '/invitations', { role: 'viewer' })
     expect((await ask('DELETE', `/invitations/${invited.body['id']}`)).status).toBe(200)
+    const renewed = await ask('POST', `/invitations/${invited.body['id']}/link`, {})
+    expect(renewed.body).toMatchObject({ code: 'invitation_revoked' })
     const account = { name: 'Dan', email: `${randomUUID()}@example.org`, password }
     const token = tokenOf(invited)
     expect(await ask('POST', '/invitations/acceptance', { token, account }, '')).toMatchObject({

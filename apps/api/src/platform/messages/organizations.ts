@@ -9,7 +9,7 @@ import type {
   OrganizationRejection,
 } from '@rostrum/domain/organizations/decider'
 import type { Refusal } from '@rostrum/event-sourcing/decider'
-import { type ApiKeyId, type OrganizationId, UserId } from '@rostrum/kernel/ids'
+import { type ApiKeyId, type InvitationId, type OrganizationId, UserId } from '@rostrum/kernel/ids'
 import type { Asked } from '../command-context.ts'
 import type { Landed } from '../receipt.ts'
 
@@ -31,6 +31,18 @@ export class ChangeOrganization extends Command<Landed | Refusal<OrganizationRej
 export class InviteMember extends Command<(Landed & { readonly link: string }) | Refusal> {
   constructor(
     readonly invitation: InputOf<typeof inviteMember>['body'],
+    readonly by: UserId,
+    readonly asked: Asked,
+  ) {
+    super()
+  }
+}
+
+/** Another link in the place of the one before. */
+export class RenewInvitation extends Command<(Landed & { readonly link: string }) | Refusal> {
+  constructor(
+    readonly invitationId: InvitationId,
+    readonly days: number,
     readonly by: UserId,
     readonly asked: Asked,
   ) {

@@ -7,6 +7,7 @@ import { ProblemNotice } from '@rostrum/ui/problem-notice'
 import { momentText, viewerZone } from '@rostrum/ui/time'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
+import { lazyPart } from '../../platform/lazy-part.tsx'
 import { Loaded } from '../../platform/loaded.tsx'
 import { problemWords } from '../../platform/problem-words.ts'
 import { nowQuery, useCommand } from '../../platform/queries.ts'
@@ -16,17 +17,20 @@ import { InviteButton } from './invite-button.tsx'
 import { standingWords } from './role-words.ts'
 import classes from './settings.module.css'
 
+const RenewDialog = lazyPart(() => import('./renew-dialog.tsx').then((it) => it.RenewDialog))
+
 /** The invitations, and the way to take one back. */
 export const InvitationsTab = permitted(listInvitations, Invitations)
 
 function Invitations() {
   const query = useQuery(nowQuery(listInvitations, {}))
   const [revoked, setRevoked] = useState<Invitation>()
-  const columns = useMemo(() => columnsOf(setRevoked), [])
+  const [renewed, setRenewed] = useState<Invitation>()
+  const columns = useMemo(() => columnsOf(setRevoked, setRenewed), [])
   return (
     <Section
       title="Invitations"
-      lead="A link lets one person in, in the role that it names. It is told once, when it is made; lost, it is taken back and made anew."
+      lead="A link lets one person in, in the role that it names. It is told once, when it is made; lost, or past its time, it is given another one."
       action={<InviteButton />}
     >
       <Loaded query={query} label="the invitations">
@@ -42,11 +46,12 @@ function Invitations() {
               columns={columns}
               rowKey={({ id }) => id}
               rowHeight={40}
-              minWidth={720}
+              minWidth={816}
             />
           )
         }
       </Loaded>
+      {renewed && <RenewDialog invitation={renewed} onClose={() => setRenewed(undefined)} />}
       {revoked && <RevokeDialog invitation={revoked} onClose={() => setRevoked(undefined)} />}
     </Section>
   )
@@ -59,7 +64,9 @@ const states: Readonly<Record<Invitation['state'], string>> = {
   revoked: 'Taken back',
 }
 
-function columnsOf(onRevoke: (invitation: Invitation) => void): Column<Invitation>[] {
+type Choose = (invitation: Invitation) => void
+
+function columnsOf(onRevoke: Choose, onRenew: Choose): Column<Invitation>[] {
   return [
     { key: 'for', header: 'For', names: true, cell: whom },
     { key: 'role', header: 'Role', width: '180px', cell: standingWords },
@@ -76,7 +83,26 @@ function columnsOf(onRevoke: (invitation: Invitation) => void): Column<Invitatio
       header: 'Works until',
       width: '190px',
       cell: ({ expiresAt, state }) =>
-        state === 'open' && <time dateTime={expiresAt}>{momentText(expiresAt, viewerZone())}</time>,
+        (state === 'open' || state === 'expired') && (
+          <time dateTime={expiresAt}>{momentText(expiresAt, viewerZone())}</time>
+        ),
+    },
+    {
+      key: 'renew',
+      header: <span className={classes.unseen}>Another link</span>,
+      width: '96px',
+      align: 'end',
+      cell: (invitation) =>
+        (invitation.state === 'open' || invitation.state === 'expired') && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            aria-label={`New link for ${whom(invitation)}`}
+            onClick={() => onRenew(invitation)}
+          >
+            New link
+          </Button>
+        ),
     },
     {
       key: 'revoke',
