@@ -82,12 +82,12 @@ function isBehind(one: Present, [firstJoinedMs = '0', attendanceId = '']: readon
   return inOrder(placeOf(one), { firstJoinedMs: Number(firstJoinedMs), attendanceId }) > 0
 }
 
-function summaryOf({ people }: Room, neededSeconds: number) {
-  const seconds = people
+function summaryOf({ persons }: Room, neededSeconds: number) {
+  const seconds = persons
     .filter(({ presence }) => hasAttended(presence, neededSeconds))
     .map(({ presence }) => presence.seconds)
   return {
-    peakConcurrent: concurrency(people.map(({ presence }) => presence.spans)).peak,
+    peakConcurrent: concurrency(persons.map(({ presence }) => presence.spans)).peak,
     averageSeconds: averageOf(seconds),
     medianSeconds: medianOf(seconds),
     definition: `${attendance1.name}@${attendance1.version}`,

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common'
 import type { EvidenceOf } from '@rostrum/contracts/history'
+import type { Somebody } from '@rostrum/domain/attendance/people'
 import { hasAttended, thresholdSeconds } from '@rostrum/domain/attendance/presence'
 import { type RawBuilder, sql } from 'kysely'
 import { counted, type Then } from '../platform/as-of.ts'
-import { Attendances, type Present } from '../platform/attendances.ts'
+import { Attendances } from '../platform/attendances.ts'
 import { DATABASE, type Database } from '../platform/database.ts'
 import { figureOf, isOfRoom, type OfRoom, whoAttended } from './figures.ts'
 
@@ -89,12 +90,12 @@ export class EvidenceFinder {
   private async ofRoom(of: OfRoom, webinarId: string, then: Then | undefined): Promise<Evidence> {
     const room = await this.attendances.of(webinarId, then)
     const needed = thresholdSeconds(room.threshold, room.runs, room.until)
-    const attended = room.people.filter(({ presence }) => hasAttended(presence, needed))
+    const attended = room.persons.filter(({ presence }) => hasAttended(presence, needed))
     const { people, ...counted_ } =
       of === 'numbers.attendedRegistrants'
         ? await this.ofRegistrants(attended, needed, { webinarId, then })
         : figureOf(of, room, { attended, needed })
-    const ids = people.map(({ attendanceId }) => attendanceId)
+    const ids = people.flatMap(({ attendanceIds }) => attendanceIds)
     return {
       ...counted_,
       where: sql<boolean>`webinar_id = ${webinarId} and category = 'attendance'
@@ -103,13 +104,15 @@ export class EvidenceFinder {
   }
 
   private async ofRegistrants(
-    attended: readonly Present[],
+    attended: readonly Somebody[],
     needed: number,
     { webinarId, then }: { webinarId: string; then: Then | undefined },
   ) {
-    const among = attended.map(({ attendanceId }) => attendanceId)
+    const among = attended.flatMap(({ attendanceIds }) => attendanceIds)
     const registered = new Set(await this.registered(among, webinarId, then))
-    const people = attended.filter(({ attendanceId }) => registered.has(attendanceId))
+    const people = attended.filter(({ attendanceIds }) =>
+      attendanceIds.some((id) => registered.has(id)),
+    )
     const definition = `Registered people ${whoAttended(needed)}`
     return { people, value: people.length, definition }
   }

@@ -1,7 +1,8 @@
 import type { EvidenceOf } from '@rostrum/contracts/history'
+import type { Somebody } from '@rostrum/domain/attendance/people'
 import { concurrency } from '@rostrum/domain/attendance/presence'
 import { averageOf, medianOf } from '@rostrum/domain/reports/attendance/attendance-1'
-import type { Present, Room } from '../platform/attendances.ts'
+import type { Room } from '../platform/attendances.ts'
 
 export type OfRoom = Extract<EvidenceOf, `numbers.attended${string}` | `attendance.${string}`>
 
@@ -13,11 +14,11 @@ export function isOfRoom(of: EvidenceOf): of is OfRoom {
 interface Figure {
   readonly definition: string
   readonly value: number
-  readonly people: readonly Present[]
+  readonly people: readonly Somebody[]
 }
 
 interface Judged {
-  readonly attended: readonly Present[]
+  readonly attended: readonly Somebody[]
   /** The threshold in seconds. */
   readonly needed: number
 }
@@ -54,9 +55,9 @@ export function whoAttended(needed: number): string {
   return `who were in the room, while the webinar ran, for at least ${atLeast}, counted once across connections. A correction counts instead of the record. When each joined and left is shown.`
 }
 
-function peakOf({ people }: Room): Figure {
-  const { peak, peakAt } = concurrency(people.map(({ presence }) => presence.spans))
-  const there = people.filter(
+function peakOf({ persons }: Room): Figure {
+  const { peak, peakAt } = concurrency(persons.map(({ presence }) => presence.spans))
+  const there = persons.filter(
     ({ presence }) =>
       peakAt !== undefined && presence.spans.some(([from, to]) => from <= peakAt && peakAt < to),
   )

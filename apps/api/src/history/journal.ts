@@ -65,10 +65,14 @@ export async function isKnown(
   return rows.length > 0
 }
 
+/** What the log held; a merge counts by it on either clock. */
+export function knownBy({ position }: Cutoff): RawBuilder<boolean> {
+  return position === undefined ? sql<boolean>`true` : sql<boolean>`position <= ${position}`
+}
+
 /** The rows that count as of a cutoff of a report. */
 export function countedBy(cutoff: Cutoff): RawBuilder<boolean> {
-  const { position } = cutoff
-  const prefix = position === undefined ? sql<boolean>`true` : sql<boolean>`position <= ${position}`
+  const prefix = knownBy(cutoff)
   if (cutoff.clock === 'recorded') return prefix
   return sql<boolean>`(${prefix} and occurred_at <= ${cutoff.at})`
 }

@@ -20,7 +20,8 @@ export class CountWebinarsHandler implements IQueryHandler<CountWebinars> {
 
   async execute({ webinarIds }: CountWebinars) {
     const { rows } = await sql<Counted>`
-      select webinar_id, coalesce(r.registered, 0) as registered, coalesce(a.attended, 0) as attended
+      select webinar_id, coalesce(r.registered, 0) as registered, 
+        coalesce(a.attended, 0) - coalesce(m.twice, 0) as attended
       from read_models.webinar_1 w
       left join lateral (
         select (count(*) filter (where status = 'approved' and not late))::int as registered
@@ -33,16 +34,40 @@ export class CountWebinarsHandler implements IQueryHandler<CountWebinars> {
         ) as standing
       ) r on true
       left join lateral (
-        select (count(*) filter (where seconds >= ${threshold}))::int as attended
+        select (count(*) filter (where seconds >= ${threshold()}))::int as attended
         from (
           select ${secondsOf(sql`a.present * w.runs`)} as seconds
           from read_models.attendance_1 a where a.webinar_id = w.webinar_id
         ) as presence
       ) a on true
+      left join lateral (${await this.#twice(webinarIds)}) m on true
       where w.webinar_id = any(${[...webinarIds]}::uuid[])`.execute(this.database)
     return new Map(rows.map(({ webinar_id, ...counts }) => [webinar_id, counts]))
   }
+
+  /** How often people who were merged are counted too much; it is looked for where there are some. */
+  async #twice(webinarIds: readonly string[]) {
+    const { rows } = await sql`select from read_models.merged_1 where organization_id in (
+      select organization_id from read_models.webinar_1
+      where webinar_id = any(${[...webinarIds]}::uuid[])) limit 1`.execute(this.database)
+    return rows.length > 0 ? countedTwice : sql`select 0 as twice`
+  }
 }
+
+const countedTwice = sql`
+  select sum(alone - (united >= ${threshold()})::int)::int as twice
+  from (
+    select ${secondsOf(sql`range_agg(a.present) * w.runs`)} as united,
+      (count(*) filter (where ${secondsOf(sql`a.present * w.runs`)} >= ${threshold()}))::int as alone
+    from read_models.attendance_1 a
+    left join (
+      select r.registration_id, m.person_id from read_models.merged_1 m
+      join read_models.registration_1 r using (organization_id, participant_id)
+    ) r on r.registration_id = a.attendance_id
+    left join read_models.merged_1 m on m.participant_id = a.participant_id
+    where a.webinar_id = w.webinar_id and coalesce(r.person_id, m.person_id) is not null
+    group by coalesce(r.person_id, m.person_id), w.runs, w.state
+  ) as persons`
 
 /** Whole seconds of a multirange up to now. */
 function secondsOf(ranges: ReturnType<typeof sql>) {
@@ -51,6 +76,8 @@ function secondsOf(ranges: ReturnType<typeof sql>) {
     from unnest(${ranges} * tstzmultirange(tstzrange(null, now()))) as span), 0))`
 }
 
-const threshold = sql`case when w.state->'threshold' ? 'seconds'
+function threshold() {
+  return sql`case when w.state->'threshold' ? 'seconds'
   then (w.state->'threshold'->>'seconds')::numeric
   else greatest(1, ceil(${secondsOf(sql`w.runs`)} * (w.state->'threshold'->>'percent')::numeric / 100)) end`
+}

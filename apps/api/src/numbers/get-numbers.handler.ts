@@ -24,8 +24,10 @@ export class GetNumbersHandler implements IQueryHandler<GetNumbers> {
       registrationCounts(this.database, webinarId, firstStart, then),
     ])
     const needed = thresholdSeconds(room.threshold, room.runs, room.until)
-    const attended = room.people.filter(({ presence }) => hasAttended(presence, needed))
-    const ofRegistrants = attended.filter(({ attendanceId }) => registrants.has(attendanceId))
+    const attended = room.persons.filter(({ presence }) => hasAttended(presence, needed))
+    const ofRegistrants = attended.filter(({ attendanceIds }) =>
+      attendanceIds.some((id) => registrants.has(id)),
+    )
     return {
       ...counts,
       attended: attended.length,

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { type Attendance, attendance } from '@rostrum/domain/attendance/decider'
 import { AttendanceEvent } from '@rostrum/domain/attendance/events'
+import { asPeople, type Somebody } from '@rostrum/domain/attendance/people'
 import { type Presence, presence, standingIntervals } from '@rostrum/domain/attendance/presence'
 import { WebinarEvent } from '@rostrum/domain/webinars/events'
 import { evolveWebinar } from '@rostrum/domain/webinars/evolve'
@@ -9,6 +10,7 @@ import { instantOf } from '@rostrum/kernel/instant'
 import { sql } from 'kysely'
 import { counted, type Then } from './as-of.ts'
 import { DATABASE, type Database } from './database.ts'
+import { merging } from './merging.ts'
 
 export interface Present {
   readonly attendanceId: string
@@ -19,7 +21,10 @@ export interface Present {
 
 /** Everybody who was in a webinar's room, with the runs and the threshold that judge it. */
 export interface Room extends Pick<Webinar, 'runs' | 'threshold'> {
+  /** By attendance: somebody who was merged is there once for each registration. */
   readonly people: readonly Present[]
+  /** The same people, each once: what numbers count. */
+  readonly persons: readonly Somebody[]
   /** The end of what is asked about: who is in then, is in until then. */
   readonly until: string
 }
@@ -39,16 +44,17 @@ export class Attendances {
 
   async of(webinarId: string, then?: Then): Promise<Room> {
     const until = then?.at ?? instantOf(Date.now())
-    const [webinar, attendances] = await Promise.all([
+    const [webinar, attendances, personOf] = await Promise.all([
       this.webinar(webinarId, then),
       then ? this.attendancesThen(webinarId, then) : this.attendancesNow(webinarId),
+      merging(this.database, webinarId, then),
     ])
     const { runs, threshold } = webinar
     const people = attendances.map((one) => ({
       ...one,
       presence: presence(standingIntervals(one.attendance), runs, until),
     }))
-    return { runs, threshold, people, until }
+    return { runs, threshold, people, persons: asPeople(people, personOf), until }
   }
 
   webinar(webinarId: string, then?: Then): Promise<Webinar> {

@@ -1,5 +1,5 @@
 import { type Merge, type Merges, noMerges, withMerge } from '@rostrum/domain/people/identities'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Then } from './as-of.ts'
 import type { Database } from './database.ts'
 
@@ -9,14 +9,14 @@ import type { Database } from './database.ts'
  */
 export async function mergesIn(
   database: Database,
-  organizationId: string,
+  organization: string | RawBuilder<string>,
   then?: Then,
 ): Promise<Merges> {
   const { position } = then?.cutoff ?? {}
   const known = position === undefined ? sql`true` : sql`position <= ${position}`
   const { rows } = await sql<Merge>`
     select participant_id as "participantId", other_id as other from read_models.merge_1
-    where organization_id = ${organizationId} and ${known} order by position`.execute(database)
+    where organization_id = ${organization} and ${known} order by position`.execute(database)
   return rows.reduce(
     (merges, { participantId, other }) =>
       withMerge(merges, { participantId, other: other ?? undefined }),

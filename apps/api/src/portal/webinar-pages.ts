@@ -72,8 +72,13 @@ export class WebinarPages {
   private async attendees(organizationId: OrganizationId, webinarId: WebinarId) {
     const room = await this.attendances.of(webinarId)
     const needed = thresholdSeconds(room.threshold, room.runs, room.until)
-    const attended = room.people
+    const attendances = new Map(room.people.map((one) => [one.attendanceId, one.attendance]))
+    const attended = room.persons
       .filter(({ presence }) => hasAttended(presence, needed))
+      .flatMap(({ attendanceIds: [first = ''] }) => {
+        const attendance = attendances.get(first)
+        return attendance ? [{ attendanceId: first, attendance }] : []
+      })
       .map(({ attendanceId, attendance }) => ({
         attendanceId,
         subjectId: attendance.participantId,

@@ -1,5 +1,5 @@
 import type { Moment } from '@rostrum/contracts/reading'
-import type { Cutoff } from '@rostrum/domain/reports/cutoff'
+import { type Cutoff, isTimeless } from '@rostrum/domain/reports/cutoff'
 import type { AnyReportDefinition } from '@rostrum/domain/reports/definitions'
 import type { ReportResult } from '@rostrum/domain/reports/report-definition'
 import type { RecordedEvent } from '@rostrum/event-sourcing/event'
@@ -82,10 +82,10 @@ function concerning({ definition, organizationId, moment, clock }: Replay) {
   const prefixes = definition.categories.map((category) => `${category}-`)
   const latest =
     clock === 'occurred' && moment?.kind === 'instant' ? Date.parse(moment.at) : Infinity
-  return ({ streamName, metadata }: RecordedEvent) =>
+  return ({ streamName, metadata, type }: RecordedEvent) =>
     prefixes.some((prefix) => streamName.startsWith(prefix)) &&
     metadata.organizationId === organizationId &&
-    Date.parse(metadata.occurredAt) <= latest
+    (isTimeless(type) || Date.parse(metadata.occurredAt) <= latest)
 }
 
 function factOf({ type, data, metadata, streamName, position, recordedAt }: RecordedEvent) {

@@ -40,11 +40,11 @@ test('each number counts people once, and latecomers stand apart', () =>
           transitions: [became('pending', after, true), became('approved', after, true)],
         },
       ],
-      attendances: [
-        { attendanceId: 'a', presence: { seconds: 60 } },
-        { attendanceId: 'b', presence: { seconds: 59 } },
-        { attendanceId: 'f', presence: { seconds: 600 } },
-        { attendanceId: 'guest', presence: { seconds: 600 } },
+      people: [
+        { attendanceIds: ['a'], presence: { seconds: 60 } },
+        { attendanceIds: ['b'], presence: { seconds: 59 } },
+        { attendanceIds: ['f'], presence: { seconds: 600 } },
+        { attendanceIds: ['guest'], presence: { seconds: 600 } },
       ],
       firstStartedAt: start,
       neededSeconds: 60,

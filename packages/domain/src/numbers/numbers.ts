@@ -33,21 +33,21 @@ export interface RegistrationStory {
   readonly transitions: readonly Transition[]
 }
 
-export interface AttendanceStory {
-  /** A registrant's is the registration's own id. */
-  readonly attendanceId: string
+/** Somebody in the room. A registrant's attendance has the registration's own id. */
+export interface PersonStory {
+  readonly attendanceIds: readonly string[]
   readonly presence: Pick<Presence, 'seconds'>
 }
 
 /** The numbers of a webinar. `firstStartedAt` is the start of its first run, absent before it. */
 export function numbersOf({
   registrations,
-  attendances,
+  people,
   firstStartedAt,
   neededSeconds,
 }: {
   registrations: Iterable<RegistrationStory>
-  attendances: Iterable<AttendanceStory>
+  people: Iterable<PersonStory>
   firstStartedAt?: string | undefined
   neededSeconds: number
 }): WebinarNumbers {
@@ -57,11 +57,13 @@ export function numbersOf({
       .filter(({ transitions }) => isRegistered(transitions, firstStartedAt))
       .map(({ registrationId }) => registrationId),
   )
-  const attended = [...attendances].filter(({ presence }) => hasAttended(presence, neededSeconds))
+  const attended = [...people].filter(({ presence }) => hasAttended(presence, neededSeconds))
   return {
     ...registrationNumbersOf(stories, firstStartedAt),
     attended: attended.length,
-    attendedRegistrants: attended.filter(({ attendanceId }) => registered.has(attendanceId)).length,
+    attendedRegistrants: attended.filter(({ attendanceIds }) =>
+      attendanceIds.some((id) => registered.has(id)),
+    ).length,
   }
 }
 

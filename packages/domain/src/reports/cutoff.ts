@@ -11,8 +11,20 @@ export type Cutoff =
   | { readonly clock: 'occurred'; readonly at: string; readonly position?: bigint | undefined }
 
 /** Whether a fact counts as of the cutoff. */
-export function counts(cutoff: Cutoff, fact: Pick<RecordedFact, 'at' | 'position'>): boolean {
+export function counts(
+  cutoff: Cutoff,
+  fact: Pick<RecordedFact, 'at' | 'position'> & { readonly type?: string },
+): boolean {
   const { position } = cutoff
   if (position !== undefined && fact.position > position) return false
-  return cutoff.clock === 'recorded' || msOf(fact.at) <= msOf(cutoff.at)
+  if (cutoff.clock === 'recorded' || isTimeless(fact.type)) return true
+  return msOf(fact.at) <= msOf(cutoff.at)
+}
+
+/**
+ * A merge says who people always were: it counts from when the log learned it, at every moment of
+ * the past.
+ */
+export function isTimeless(type: string | undefined): boolean {
+  return type === 'ParticipantsMerged' || type === 'MergeReverted'
 }

@@ -1,6 +1,8 @@
 import { type Attendance, attendance } from '../attendance/decider.ts'
 import { AttendanceEvent } from '../attendance/events.ts'
 import type { Transition } from '../numbers/numbers.ts'
+import { ParticipantEvent } from '../people/events.ts'
+import { type Merges, mergeOf, noMerges, withMerge } from '../people/identities.ts'
 import { PersistentMap } from '../persistent-map.ts'
 import { type Registration, registration } from '../registrations/decider.ts'
 import { RegistrationEvent } from '../registrations/events.ts'
@@ -21,9 +23,11 @@ export interface WebinarFacts {
   readonly webinar: Webinar
   readonly registrations: PersistentMap<RegistrationFacts>
   readonly attendances: PersistentMap<Attendance>
+  /** Who is whom, of the whole organization: merges are few. */
+  readonly merges: Merges
 }
 
-export const webinarCategories = ['webinar', 'registration', 'attendance'] as const
+export const webinarCategories = ['webinar', 'registration', 'attendance', 'participant'] as const
 
 export function noFacts(webinarId: string): WebinarFacts {
   return {
@@ -31,6 +35,7 @@ export function noFacts(webinarId: string): WebinarFacts {
     webinar: initialWebinar,
     registrations: PersistentMap.empty(),
     attendances: PersistentMap.empty(),
+    merges: noMerges,
   }
 }
 
@@ -39,7 +44,16 @@ export function withFact(facts: WebinarFacts, fact: RecordedFact): WebinarFacts 
   const { category, id } = categoryOf(fact.streamName)
   if (category === 'webinar') return withWebinarFact(facts, id, fact)
   if (category === 'registration') return withRegistrationFact(facts, id, fact)
+  if (category === 'participant') return withMergeFact(facts, id, fact)
   return category === 'attendance' ? withAttendanceFact(facts, id, fact) : facts
+}
+
+function withMergeFact(facts: WebinarFacts, id: string, fact: RecordedFact): WebinarFacts {
+  // Of most people all that is told is that they were met.
+  if (fact.type === 'ParticipantMet') return facts
+  const event = ParticipantEvent.safeParse(fact)
+  const merge = event.success ? mergeOf(id, event.data) : undefined
+  return merge ? { ...facts, merges: withMerge(facts.merges, merge) } : facts
 }
 
 function withWebinarFact(facts: WebinarFacts, id: string, fact: RecordedFact): WebinarFacts {

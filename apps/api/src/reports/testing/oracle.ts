@@ -26,15 +26,25 @@ export function oracle(log: readonly RecordedEvent[], webinarId: string, cut: Cu
   const moments = new Map<string, number[]>()
   const guests = new Map<string, Guest>()
   const runs: [number, number][] = []
+  const into = new Map<string, string>()
+  const whose = new Map<string, string>()
   let threshold: { seconds?: number; percent?: number } = { seconds: 1 }
   let firstStart: number | undefined
   const until = Date.parse(cut.until)
   for (const { streamName, type, data: told, metadata, position } of log) {
     const at = Date.parse(metadata.occurredAt)
     if (cut.position !== undefined && position > cut.position) continue
+    if (streamName.startsWith('participant-')) {
+      const who = streamName.slice(12)
+      const { other } = told as Told
+      into.delete(who)
+      if (other !== undefined && endOf(into, other) !== who) into.set(who, other)
+      continue
+    }
     if (cut.at !== undefined && at > Date.parse(cut.at)) continue
     const data = told as Told
     const id = streamName.slice(streamName.indexOf('-') + 1)
+    if (data.participantId !== undefined) whose.set(id, data.participantId)
     if (streamName === `webinar-${webinarId}`) {
       if (type === 'WebinarStarted') firstStart ??= at
       if (type === 'WebinarStarted' || type === 'WebinarReopened') runs.push([at, until])
@@ -67,14 +77,22 @@ export function oracle(log: readonly RecordedEvent[], webinarId: string, cut: Cu
   const length = bounds.reduce((sum, [from, to]) => sum + Math.max(0, to - from), 0)
   const needed =
     threshold.seconds ?? Math.max(1, Math.ceil((length * (threshold.percent ?? 0)) / 100_000))
-  const seconds = new Map([...guests].map(([id, guest]) => [id, secondsOf(guest, bounds, until)]))
+  const seconds = new Map([...guests].map(([id, guest]) => [id, secondsOf([guest], bounds, until)]))
+  const persons = Map.groupBy(guests.keys(), (id) => endOf(into, whose.get(id) ?? id))
   const registered = [...people].filter(([id, story]) => {
     const then = story.findLast(
       (_, n) => firstStart === undefined || (moments.get(id)?.[n] ?? 0) <= firstStart,
     )
     return then?.status === 'Approved' && !then.late
   })
-  const attended = [...seconds].filter(([, some]) => some >= needed).map(([id]) => id)
+  const attended = [...persons.values()].filter(
+    (ids) =>
+      secondsOf(
+        ids.flatMap((id) => guests.get(id) ?? []),
+        bounds,
+        until,
+      ) >= needed,
+  )
   const last = [...people].map(([id, story]) => ({ id, ...story.at(-1) }))
   const those = (status: string) => last.filter((one) => one.status === status).map(({ id }) => id)
   return {
@@ -85,12 +103,18 @@ export function oracle(log: readonly RecordedEvent[], webinarId: string, cut: Cu
     cancelled: those('Cancelled'),
     late: last.filter(({ status, late }) => status === 'Approved' && late).map(({ id }) => id),
     attended,
-    attendedRegistrants: attended.filter((id) => registered.some(([other]) => other === id)),
+    attendedRegistrants: attended.filter((ids) =>
+      registered.some(([other]) => ids.includes(other)),
+    ),
+    /** The attendances that are long enough by themselves, whoever else is the same person. */
+    there: [...seconds].filter(([, some]) => some >= needed).map(([id]) => id),
     seconds,
   }
 }
 
 interface Told {
+  participantId?: string
+  other?: string
   webinarId?: string
   late: boolean
   connectionId: string
@@ -102,8 +126,11 @@ interface Told {
  * Of each stretch between two neighbouring ticks it asks: was anybody of them there, and was it
  * live?
  */
-function secondsOf({ told, correction }: Guest, runs: readonly [number, number][], until: number) {
-  const there = correction ?? [...told.values()].flatMap((line) => stays(line, until))
+function secondsOf(one: readonly Guest[], runs: readonly [number, number][], until: number) {
+  const there = one.flatMap(
+    ({ told, correction }) =>
+      correction ?? [...told.values()].flatMap((line) => stays(line, until)),
+  )
   const ticks = [...there, ...runs]
     .flat()
     .concat(until)
@@ -129,4 +156,9 @@ function stays(line: readonly { at: number; joins: boolean }[], until: number) {
     }
   }
   return since === undefined ? made : [...made, [since, Math.max(since, until)] as [number, number]]
+}
+
+function endOf(into: ReadonlyMap<string, string>, who: string): string {
+  const next = into.get(who)
+  return next === undefined ? who : endOf(into, next)
 }

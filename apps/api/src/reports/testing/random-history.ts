@@ -1,5 +1,7 @@
 import { attendance } from '@rostrum/domain/attendance/decider'
 import { attendanceStream } from '@rostrum/domain/attendance/events'
+import { participant } from '@rostrum/domain/people/decider'
+import { participantStream } from '@rostrum/domain/people/events'
 import { registration } from '@rostrum/domain/registrations/decider'
 import { registrationStream } from '@rostrum/domain/registrations/events'
 import type { WebinarCommand } from '@rostrum/domain/webinars/commands'
@@ -29,8 +31,8 @@ export function webinarOf(seed: number): WebinarId {
 
 /**
  * One webinar's life as commands that its deciders take or refuse: people register, are decided on,
- * cancel and come back; join, leave, are told late and twice, and are corrected. One command a
- * step.
+ * cancel and come back; join, leave, are told late and twice, and are corrected; two are said to be
+ * one, and that is taken back. One command a step.
  */
 export async function* randomHistory(seed: number, organizationId: string, streams: Streams) {
   const random = seeded(seed)
@@ -103,6 +105,16 @@ export async function* randomHistory(seed: number, organizationId: string, strea
     const when = command.type === 'Join' || command.type === 'Leave' ? told : at()
     return streams.decide(attendance, attendanceStream(id), { ...command, at: when }, context())
   }
+  const identify = () => {
+    const [who, other] = [person(), person()].map((nth) =>
+      ParticipantId.parse(own(`person ${nth}`)),
+    )
+    if (!who || !other) throw new Error('There are people.')
+    const merge = { type: 'MergeInto', id: who, other: { id: other }, kept: [] } as const
+    const revert = { type: 'RevertMerge', other: {}, kept: [] } as const
+    const command = random.of([merge, merge, revert])
+    return streams.decide(participant, participantStream(who), { ...command, at: at() }, context())
+  }
   const threshold = () => {
     const chosen = random.of([{ seconds: 1 }, { seconds: 300 }, { percent: 20 }])
     return plan({ type: 'ChangeThreshold', threshold: chosen, at: at() })
@@ -122,13 +134,15 @@ export async function* randomHistory(seed: number, organizationId: string, strea
   const acts = [
     ...Array.from({ length: 20 }, () => register),
     () => plan({ type: 'StartWebinar', at: at() }),
-    ...Array.from({ length: 30 }, () => random.of([register, attend, attend, attend, threshold])),
+    ...Array.from({ length: 34 }, () =>
+      random.of([register, attend, attend, attend, attend, threshold, identify]),
+    ),
     () => plan({ type: 'EndWebinar', at: at() }),
     ...Array.from({ length: 8 }, () => random.of([register, attend])),
     () => plan({ type: random.of(['ReopenWebinar', 'EndWebinar'] as const), at: at() }),
     ...Array.from({ length: 8 }, () => attend),
     () => plan({ type: 'EndWebinar', at: at() }),
-    ...Array.from({ length: 6 }, () => random.of([register, attend])),
+    ...Array.from({ length: 8 }, () => random.of([register, attend, identify])),
   ]
   for (const [nth, act] of acts.entries()) {
     now += 1000 + random.below(300_000)

@@ -1,6 +1,7 @@
 import { WebinarId } from '@rostrum/kernel/ids'
 import { z } from 'zod'
 import type { Attendance } from '../../attendance/decider.ts'
+import { asPeople } from '../../attendance/people.ts'
 import {
   concurrency,
   hasAttended,
@@ -13,6 +14,7 @@ import {
   thresholdSeconds,
 } from '../../attendance/presence.ts'
 import { isRegistered, numbersOf } from '../../numbers/numbers.ts'
+import { personOf } from '../../people/identities.ts'
 import { isBefore, msOf } from '../../time.ts'
 import type { ReportDefinition, ReportResult, Row } from '../report-definition.ts'
 import {
@@ -28,7 +30,7 @@ export const attendance1: ReportDefinition<{ webinarId: WebinarId }, WebinarFact
   version: 1,
   title: 'Attendance of a webinar',
   definition:
-    'Somebody attended who was present, inside the actual runs of the webinar and counted once across connections, for at least the threshold of the webinar. Presence is in whole seconds; while a correction stands, it counts instead of the record. Registered is who was approved, and not late, when the webinar first started, or now where it has not. The rate is attended registrants of the registered. Average and median are over those who attended. Connected is the connections added up, outside the runs too; one that never ended counts until the end of the last run at most.',
+    'Somebody attended who was present, inside the actual runs of the webinar and counted once across connections, for at least the threshold of the webinar. Presence is in whole seconds; while a correction stands, it counts instead of the record. Registered is who was approved, and not late, when the webinar first started, or now where it has not. The rate is attended registrants of the registered. Average and median are over those who attended. Connected is the connections added up, outside the runs too; one that never ended counts until the end of the last run at most. Whoever is known to be one person, as of then, is counted once with all their time, and is one participant in the rows.',
   parameters: z.object({ webinarId: WebinarId }),
   columns: [
     { name: 'attendanceId', title: 'Attendance' },
@@ -100,7 +102,7 @@ function rowOf(facts: WebinarFacts, line: Line, needed: number): Row {
   return {
     attendanceId: id,
     registrationId: known ? id : null,
-    participantId: known?.registration.participantId ?? attendance.participantId ?? null,
+    participantId: personIn(facts, id) ?? null,
     registered,
     firstJoinedAt: firstOf(intervals) ?? null,
     lastLeftAt: lastOf(intervals) ?? null,
@@ -114,28 +116,39 @@ function rowOf(facts: WebinarFacts, line: Line, needed: number): Row {
 
 function summaryOf(facts: WebinarFacts, lines: readonly Line[], needed: number): Row {
   const stories = [...facts.registrations.entries()]
+  const people = asPeople(
+    lines.map((line) => ({ attendanceId: line.id, presence: line.presence })),
+    ({ attendanceId }) => personIn(facts, attendanceId),
+  )
   const numbers = numbersOf({
     registrations: stories.map(([registrationId, { transitions }]) => ({
       registrationId,
       transitions,
     })),
-    attendances: lines.map((line) => ({ attendanceId: line.id, presence: line.presence })),
+    people,
     firstStartedAt: firstStartOf(facts.webinar),
     neededSeconds: needed,
   })
   const { attended, attendedRegistrants, registered } = numbers
-  const those = lines.filter((line) => hasAttended(line.presence, needed))
-  const seconds = those.map((line) => line.presence.seconds)
+  const those = people.filter(({ presence: one }) => hasAttended(one, needed))
+  const seconds = those.map(({ presence: one }) => one.seconds)
   return {
     attended,
     attendedRegistrants,
     registered,
     rate: registered === 0 ? null : rounded(attendedRegistrants / registered),
-    peakConcurrent: concurrency(lines.map((line) => line.presence.spans)).peak,
+    peakConcurrent: concurrency(people.map(({ presence: one }) => one.spans)).peak,
     averageSeconds: averageOf(seconds),
     medianSeconds: medianOf(seconds),
     thresholdSeconds: needed,
   }
+}
+
+/** Whose attendance it is, as known then; of a guest nobody's. */
+function personIn({ registrations, attendances, merges }: WebinarFacts, id: string) {
+  const participantId =
+    registrations.get(id)?.registration.participantId ?? attendances.get(id)?.participantId
+  return participantId === undefined ? undefined : personOf(merges, participantId)
 }
 
 /** To three places. */

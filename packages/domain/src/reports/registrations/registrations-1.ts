@@ -1,6 +1,7 @@
 import { WebinarId } from '@rostrum/kernel/ids'
 import { z } from 'zod'
 import { isRegistered, registrationNumbersOf } from '../../numbers/numbers.ts'
+import { type Merges, personOf } from '../../people/identities.ts'
 import { msOf } from '../../time.ts'
 import type { ReportDefinition, ReportResult, Row } from '../report-definition.ts'
 import {
@@ -17,7 +18,7 @@ export const registrations1: ReportDefinition<{ webinarId: WebinarId }, WebinarF
   version: 1,
   title: 'Registrations for a webinar',
   definition:
-    'One row for each person who ever registered, with the standing as of the moment asked about. Registered is who was approved, and not late, when the webinar first started, or now where it has not. Late is who registered after the start and is approved. Pending, waitlisted, rejected and cancelled are as of the moment asked about.',
+    'One row for each registration, with the standing as of the moment asked about. Registered is who was approved, and not late, when the webinar first started, or now where it has not. Late is who registered after the start and is approved. Pending, waitlisted, rejected and cancelled are as of the moment asked about. People is how many different persons these are: whoever is known to be one person, as of then, is one participant in the rows.',
   parameters: z.object({ webinarId: WebinarId }),
   columns: [
     { name: 'registrationId', title: 'Registration' },
@@ -40,12 +41,16 @@ export const registrations1: ReportDefinition<{ webinarId: WebinarId }, WebinarF
   result,
 }
 
-function result({ webinar, registrations }: WebinarFacts): ReportResult {
+function result({ webinar, registrations, merges }: WebinarFacts): ReportResult {
   const start = firstStartOf(webinar)
   const lines = [...registrations.entries()].sort(bySubmission)
+  const rows = lines.map(([id, facts]) => rowOf(id, facts, { start, merges }))
+  const people = new Set(
+    rows.map(({ participantId, registrationId }) => participantId ?? registrationId),
+  )
   return {
-    rows: lines.map(([id, facts]) => rowOf(id, facts, start)),
-    summary: { ...registrationNumbersOf(registrations.values(), start), people: lines.length },
+    rows,
+    summary: { ...registrationNumbersOf(registrations.values(), start), people: people.size },
   }
 }
 
@@ -63,12 +68,15 @@ function bySubmission(
 function rowOf(
   registrationId: string,
   { registration, transitions }: RegistrationFacts,
-  start: string | undefined,
+  { start, merges }: { start: string | undefined; merges: Merges },
 ): Row {
   const { status, late, submittedAt, source, country, locale, timeZone } = registration
   return {
     registrationId,
-    participantId: registration.participantId ?? null,
+    participantId:
+      registration.participantId === undefined
+        ? null
+        : personOf(merges, registration.participantId),
     status,
     registered: isRegistered(transitions, start),
     submittedAt: submittedAt ?? null,
