@@ -29,7 +29,12 @@ export interface Endpoint {
   /** So many in a minute for one account, or for one address where nobody is signed in. */
   readonly perMinute?: number
   /** What a success is written in; JSON unless told. */
-  readonly produces?: 'application/json' | 'text/csv' | 'text/html' | 'text/event-stream'
+  readonly produces?:
+    | 'application/json'
+    | 'application/zip'
+    | 'text/csv'
+    | 'text/html'
+    | 'text/event-stream'
 }
 
 /** One HTTP operation, known by both sides. The api must implement it, clients may only call it. */

@@ -102,6 +102,22 @@ export const getPerson = endpoint({
   problems: ['person_not_found'],
 })
 
+export const exportPerson = endpoint({
+  name: 'exportPerson',
+  tag,
+  permission: 'people.erase',
+  summary: 'All that is held of somebody, for them to read and to take along, as a zip',
+  method: 'GET',
+  path: '/people/{personId}/export',
+  params: ofPerson,
+  query: query({}),
+  response: z.string().meta({ format: 'binary' }),
+  produces: 'application/zip',
+  perMinute: 60,
+  status: 200,
+  problems: ['person_not_found', 'permission_missing'],
+})
+
 export const previewErasure = endpoint({
   name: 'previewErasure',
   tag,

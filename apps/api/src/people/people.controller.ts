@@ -3,6 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs'
 import type { InputOf } from '@rostrum/contracts/endpoint'
 import {
   erasePerson,
+  exportPerson,
   getCertificate,
   getPerson,
   holdPerson,
@@ -17,6 +18,7 @@ import { Asking, Implements, Input } from '../platform/implements.ts'
 import {
   ChangeLegalHold,
   ErasePerson,
+  ExportPerson,
   GetCertificate,
   GetPerson,
   ListErasures,
@@ -45,6 +47,14 @@ export class PeopleController {
     @CurrentActor() { organizationId }: Actor,
   ) {
     return this.queries.execute(new GetPerson(organizationId, params.personId))
+  }
+
+  @Implements(exportPerson)
+  export(
+    @Input(exportPerson) { params }: InputOf<typeof exportPerson>,
+    @CurrentActor() { organizationId }: Actor,
+  ) {
+    return this.queries.execute(new ExportPerson(organizationId, params.personId))
   }
 
   @Implements(previewErasure)

@@ -9,6 +9,7 @@ import {
   PreviewErasureHandler,
 } from './erasure-queries.ts'
 import { Erasures } from './erasures.ts'
+import { ExportPersonHandler } from './export/export-person.handler.ts'
 import { GetPersonHandler } from './get-person.handler.ts'
 import { ListLikelyDuplicatesHandler } from './list-likely-duplicates.handler.ts'
 import { ListPeopleHandler } from './list-people.handler.ts'
@@ -26,6 +27,7 @@ import { PreviewMergeHandler } from './preview-merge.handler.ts'
     ErasePersonHandler,
     Erasures,
     ErasureReactor,
+    ExportPersonHandler,
     GetCertificateHandler,
     GetPersonHandler,
     ListErasuresHandler,

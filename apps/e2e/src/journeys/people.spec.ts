@@ -42,6 +42,9 @@ test('somebody is found, held, set free and erased, and a stranger checks the ce
   await page.getByRole('link', { name: 'Ada Quist' }).click()
   await page.getByRole('row', { name: 'Walls and bridges' }).waitFor()
   await expectAccessible(page)
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Export' }).click()
+  expect((await downloading).suggestedFilename()).toMatch(/^person-[\da-f-]{36}\.zip$/)
 
   await page.getByRole('button', { name: 'Place legal hold' }).click()
   const hold = page.getByRole('dialog', { name: 'Place a legal hold on Ada Quist?' })

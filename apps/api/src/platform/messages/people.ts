@@ -1,3 +1,4 @@
+import type { StreamableFile } from '@nestjs/common'
 import { Command, Query } from '@nestjs/cqrs'
 import type { AnswerOf, InputOf } from '@rostrum/contracts/endpoint'
 import type { listLikelyDuplicates, previewMerge } from '@rostrum/contracts/merges'
@@ -23,6 +24,16 @@ export class ListPeople extends Query<AnswerOf<typeof listPeople>> {
 }
 
 export class GetPerson extends Query<AnswerOf<typeof getPerson> | Refusal> {
+  constructor(
+    readonly organizationId: OrganizationId,
+    readonly personId: SubjectId,
+  ) {
+    super()
+  }
+}
+
+/** All that is held of somebody. It is theirs, so who asks sees names or is told nothing. */
+export class ExportPerson extends Query<StreamableFile | Refusal> {
   constructor(
     readonly organizationId: OrganizationId,
     readonly personId: SubjectId,

@@ -1,5 +1,6 @@
 import {
   erasePerson,
+  exportPerson,
   getPerson,
   holdPerson,
   type PersonStory,
@@ -12,6 +13,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ActionButton } from '../../platform/as-of/action-button.tsx'
 import { ShownAsOfNow } from '../../platform/as-of/as-of-frame.tsx'
+import { DownloadLink } from '../../platform/download/download-link.tsx'
 import { lazyPart } from '../../platform/lazy-part.tsx'
 import { Loaded } from '../../platform/loaded.tsx'
 import { nameOf } from '../../platform/person-name.ts'
@@ -63,7 +65,7 @@ function Person({ person: story }: { readonly person: PersonStory }) {
         </>
       }
       subtitle={person.displayName && person.email}
-      actions={!erased && <Actions held={held} onAct={setAct} />}
+      actions={!erased && <Actions personId={story.id} held={held} onAct={setAct} />}
     >
       <ShownAsOfNow />
       {hold && <HeldNote hold={hold} zone={zone} />}
@@ -78,13 +80,17 @@ function Person({ person: story }: { readonly person: PersonStory }) {
 }
 
 interface ActionsProps {
+  readonly personId: SubjectId
   readonly held: boolean
   readonly onAct: (act: Act) => void
 }
 
-function Actions({ held, onAct }: ActionsProps) {
+function Actions({ personId, held, onAct }: ActionsProps) {
   return (
     <>
+      <DownloadLink does={exportPerson} params={{ personId }}>
+        Export
+      </DownloadLink>
       {held ? (
         <ActionButton does={releasePerson} variant="default" onClick={() => onAct('lift')}>
           Lift legal hold

@@ -1,38 +1,15 @@
-import { Button } from '@mantine/core'
-import type { Endpoint } from '@rostrum/contracts/endpoint'
-import { Download } from 'lucide-react'
-import { useMay } from '../session/use-session.ts'
+import { DownloadLink, type DownloadLinkProps } from './download-link.tsx'
 
-interface CsvLinkProps {
-  /** The endpoint that writes the file; who may not call it sees no link. */
-  readonly does: Pick<Endpoint, 'path' | 'permission'>
-  /** What its path names in braces. */
-  readonly params: Readonly<Record<string, string>>
-  readonly query?: Readonly<Record<string, string | undefined>>
+interface CsvLinkProps extends Pick<DownloadLinkProps, 'does' | 'params' | 'query'> {
   /** What is in the file: `the roster`. */
   readonly of: string
 }
 
 /** Downloads a list as CSV: all of it, however long, as the list is asked for. */
-export function CsvLink({ does, params, query = {}, of }: CsvLinkProps) {
-  const may = useMay()
-  if (!may(does.permission)) return null
-  const path = does.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
-  const given = Object.entries(query).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value]],
-  )
-  const search = new URLSearchParams(given)
+export function CsvLink({ of, ...file }: CsvLinkProps) {
   return (
-    <Button
-      component="a"
-      href={`/api/v1${path}${search.size > 0 ? `?${search.toString()}` : ''}`}
-      download
-      size="xs"
-      variant="default"
-      leftSection={<Download size={14} aria-hidden="true" />}
-      aria-label={`Download ${of} as CSV`}
-    >
+    <DownloadLink {...file} size="xs" aria-label={`Download ${of} as CSV`}>
       CSV
-    </Button>
+    </DownloadLink>
   )
 }
