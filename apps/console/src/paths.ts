@@ -35,10 +35,16 @@ export const paths = {
   signIn: '/sign-in',
   setup: '/setup',
   invitation: '/invitation',
+  email: '/email',
 } as const
 
 /** Pages before the house: who opens them is not in yet. */
-export const arrivals: readonly string[] = [paths.signIn, paths.setup, paths.invitation]
+export const arrivals: readonly string[] = [
+  paths.signIn,
+  paths.setup,
+  paths.invitation,
+  paths.email,
+]
 
 /** The tabs of a webinar in the order in which they stand, each for whoever may read it. */
 export const webinarTabs = [

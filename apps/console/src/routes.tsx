@@ -144,6 +144,12 @@ const invitation = createRoute({
   ),
 })
 
+const email = createRoute({
+  getParentRoute: () => root,
+  path: paths.email,
+  component: lazyRouteComponent(() => import('./features/arrival/email-page.tsx'), 'EmailPage'),
+})
+
 export const routeTree = root.addChildren([
   home,
   seriesList,
@@ -159,6 +165,7 @@ export const routeTree = root.addChildren([
   signIn,
   setup,
   invitation,
+  email,
 ])
 
 export const router = createRouter({

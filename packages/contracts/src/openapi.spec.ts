@@ -88,6 +88,7 @@ describe('The OpenAPI document', () => {
     expect(open.map(({ name }) => name).toSorted()).toEqual([
       'acceptInvitation',
       'askForPasskey',
+      'confirmEmailChange',
       'connect',
       'disconnect',
       'getCertificate',

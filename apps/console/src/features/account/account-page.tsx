@@ -1,6 +1,7 @@
 import { getSession } from '@rostrum/contracts/session'
 import { ShownAsOfNow } from '../../platform/as-of/as-of-frame.tsx'
 import { Facts } from '../../platform/facts.tsx'
+import { lazyPart } from '../../platform/lazy-part.tsx'
 import { Loaded } from '../../platform/loaded.tsx'
 import { Section } from '../../platform/section.tsx'
 import { permitted } from '../../platform/session/permitted.tsx'
@@ -9,7 +10,12 @@ import { Page } from '../../platform/shell/page.tsx'
 import classes from './account.module.css'
 import { Memberships } from './memberships.tsx'
 import { PasswordSection } from './password-section.tsx'
+import { ProfileSection } from './profile-section.tsx'
 import { SessionsSection } from './sessions-section.tsx'
+
+const FactorsSections = lazyPart(() =>
+  import('./factors-sections.tsx').then((it) => it.FactorsSections),
+)
 
 /** What is one's own: who one is here, how one signs in, and where one is signed in. */
 export const AccountPage = permitted(getSession, Account, 'Your account')
@@ -22,18 +28,16 @@ function Account() {
       <Loaded query={query} label="your account">
         {(session) => (
           <div className={classes.sections}>
-            <Section title="Profile" lead="What your colleagues see of you.">
-              <Facts
-                facts={[
-                  ['Name', session.user.name],
-                  ['E-mail', session.user.email || 'None: nobody has to sign in here.'],
-                ]}
-              />
-            </Section>
+            {session.user.email === '' ? (
+              <Nobody name={session.user.name} />
+            ) : (
+              <ProfileSection user={session.user} />
+            )}
             <Memberships session={session} />
             {session.user.email !== '' && (
               <>
                 <PasswordSection />
+                <FactorsSections />
                 <SessionsSection />
               </>
             )}
@@ -41,5 +45,19 @@ function Account() {
         )}
       </Loaded>
     </Page>
+  )
+}
+
+/** While nobody has to sign in there is nothing of one's own to change. */
+function Nobody({ name }: { name: string }) {
+  return (
+    <Section title="Profile" lead="What your colleagues see of you.">
+      <Facts
+        facts={[
+          ['Name', name],
+          ['E-mail', 'None: nobody has to sign in here.'],
+        ]}
+      />
+    </Section>
   )
 }

@@ -43,6 +43,14 @@ export async function answerOfPasskey(
   return sent(await navigator.credentials.get({ publicKey, ...options }))
 }
 
+/** A new passkey, made of what the server asked with. */
+export async function newPasskey(challenge: unknown): Promise<Credential> {
+  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(
+    challenge as PublicKeyCredentialCreationOptionsJSON,
+  )
+  return sent(await navigator.credentials.create({ publicKey }))
+}
+
 /** As it goes to the server. */
 function sent(credential: unknown): Credential {
   return { ...(credential as PublicKeyCredential).toJSON(), type: 'public-key' }

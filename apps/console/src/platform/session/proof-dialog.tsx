@@ -69,6 +69,7 @@ function Proof({ password, passkey, onAnswer }: ProofProps) {
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
       )}
+      {!password && !passkey && <p>Nothing of yours proves it here: sign out, and in again.</p>}
       <div className={layout.buttons}>
         {password && (
           <Button type="submit" loading={confirm.isPending} disabled={typed === ''}>
