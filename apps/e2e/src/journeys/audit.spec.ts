@@ -50,7 +50,7 @@ test('who was refused, who saw names and who took a file are found by a sentence
   await expectAccessible(page)
   await page.getByLabel('What', { exact: true }).selectOption({ label: 'Refused sign-ins' })
   await row(
-    /Somebody was not let in as Olivia Owner: sign in failed [0-9a-f]{8} this machine, IPv4/,
+    /Somebody was not let in as Olivia Owner: sign in failed from this machine, IPv4/,
   ).waitFor()
   await row(/webinar published/).waitFor({ state: 'detached' })
   await page.getByLabel('What', { exact: true }).selectOption({ label: 'Views of names' })

@@ -66,7 +66,8 @@ function Audit() {
               rows={items}
               columns={columns}
               rowKey={keyOf}
-              minWidth={860}
+              rowHeight={44}
+              minWidth={760}
               onEnd={more}
             />
           )
@@ -88,7 +89,12 @@ function columnsOf(
       key: 'what',
       header: 'What happened',
       names: true,
-      cell: (entry) => <span title={sentence(entry)}>{sentence(entry)}</span>,
+      cell: (entry) => (
+        <span className={classes.two}>
+          <span title={sentence(entry)}>{sentence(entry)}</span>
+          <span className={classes.quiet}>from {networkWords(entry.network)}</span>
+        </span>
+      ),
     },
     {
       key: 'about',
@@ -107,12 +113,6 @@ function columnsOf(
         ),
     },
     {
-      key: 'from',
-      header: 'From',
-      width: '170px',
-      cell: ({ network }) => networkWords(network),
-    },
-    {
       key: 'at',
       header: 'When',
       width: '235px',
@@ -121,7 +121,7 @@ function columnsOf(
     {
       key: 'row',
       header: 'Row',
-      width: '80px',
+      width: '70px',
       align: 'end',
       cell: ({ sequence }) => sequence.toLocaleString('en'),
     },

@@ -38,7 +38,7 @@ const from: Readonly<Record<Network, string>> = {
   public_ipv4: 'the internet, IPv4',
   public_ipv6: 'the internet, IPv6',
   inside: 'Rostrum itself',
-  unknown: 'not known',
+  unknown: 'a network that is not known',
 }
 
 export function networkWords(network: string): string {
