@@ -27,6 +27,8 @@ export function headOf(page: PortalPage, { origin }: Context): Head {
       return { title: `Registration · ${page.webinar.title}`, personal: true }
     case 'personal':
       return { title: `Your page · ${page.personal.webinar.title}`, personal: true }
+    case 'own-data':
+      return { title: 'What is held of you', personal: true }
     case 'join':
       return joinHead(page)
     case 'certificate':

@@ -28,6 +28,31 @@ export interface SeriesPage {
   readonly webinars: readonly WebinarLine[]
 }
 
+/** `/r/{token}/data`: what is held of somebody, and what they can do about it. */
+export interface OwnDataPage {
+  readonly path: string
+  readonly backPath: string
+  readonly hostName: string
+  readonly webinarTitle: string
+  readonly kinds: readonly {
+    readonly title: string
+    readonly explains: string
+    readonly count: number
+  }[]
+  readonly name?: string
+  readonly email?: string
+  /** In words, of this registration: `name` is that of the input. */
+  readonly answers: readonly {
+    readonly name: string
+    readonly label: string
+    readonly value: string
+  }[]
+  /** A legal hold keeps it from being erased. */
+  readonly held: boolean
+  readonly stays: { readonly registrations: number; readonly attendances: number }
+  readonly notice?: string
+}
+
 /** The form, empty or as it was sent. */
 export interface RegisterPage {
   readonly kind: 'register'
@@ -52,6 +77,7 @@ export type PortalPage =
       readonly accepted: Outcome<'accepted'>
     }
   | { readonly kind: 'personal'; readonly personal: PersonalPage }
+  | { readonly kind: 'own-data'; readonly own: OwnDataPage }
   | { readonly kind: 'join'; readonly join: JoinPage }
   | { readonly kind: 'certificate'; readonly certificate: Certificate }
   | { readonly kind: 'reminders'; readonly path: string; readonly wanted: boolean }

@@ -1,7 +1,7 @@
 import type { FormField } from '@rostrum/contracts/form'
 import { describe, expect, it, test } from 'vitest'
 import type { PortalPage } from './page.ts'
-import { join, origin, personal, presenters, states, webinar } from './portal.fixtures.ts'
+import { join, origin, own, personal, presenters, states, webinar } from './portal.fixtures.ts'
 import { statusOf } from './status.ts'
 import { html, read } from './testing.tsx'
 
@@ -33,6 +33,7 @@ test('what somebody typed never becomes markup, on any page', () => {
       refused: { kind: 'refused', errors, values, message: hostile },
     },
     { kind: 'personal', personal: { ...personal, name: hostile, notice: hostile, webinar: line } },
+    { kind: 'own-data', own: { ...own, name: hostile, hostName: hostile, notice: hostile } },
     { kind: 'join', join: { ...join, displayName: hostile, webinar: line } },
     { kind: 'problem', status: 500, title: hostile, detail: hostile },
   ]
@@ -120,6 +121,7 @@ describe('A personal page', () => {
   it('is told to nobody', () => {
     for (const page of [
       { kind: 'personal', personal },
+      { kind: 'own-data', own },
       { kind: 'join', join },
     ] as PortalPage[]) {
       expect(html(page)).toContain('<meta name="robots" content="noindex"/>')
@@ -133,6 +135,13 @@ describe('A personal page', () => {
     const gone = { ...personal, status: 'cancelled', canCancel: false, canReturn: true } as const
     expect(html({ kind: 'personal', personal: gone })).toContain('action="/r/secret-token/return"')
     expect(html({ kind: 'personal', personal: gone })).not.toContain('/cancellation')
+  })
+
+  it('lets nobody be erased whom a legal hold keeps, and says so', () => {
+    expect(html({ kind: 'own-data', own })).toContain('action="/r/secret-token/data/erasure"')
+    const kept = html({ kind: 'own-data', own: { ...own, held: true } })
+    expect(kept).not.toContain('/erasure')
+    expect(kept).toContain('A legal duty keeps')
   })
 
   it.each([

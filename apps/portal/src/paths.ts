@@ -8,5 +8,7 @@ export const paths = {
   personal: (token: string) => `/r/${token}`,
   join: (token: string) => `/r/${token}/join`,
   cancellation: (token: string) => `/r/${token}/cancellation`,
+  /** Below somebody's own page. */
+  ownDataAt: (personalPath: string) => `${personalPath}/data`,
   return: (token: string) => `/r/${token}/return`,
 } as const

@@ -8,6 +8,7 @@ import type {
 } from '@rostrum/contracts/portal'
 import { AffiliationId, WebinarId } from '@rostrum/kernel/ids'
 import { Instant } from '@rostrum/kernel/instant'
+import type { OwnDataPage } from './page.ts'
 
 export const origin = 'https://rostrum.example'
 
@@ -201,6 +202,19 @@ export const personal: PersonalPage = {
   joinPath: '/r/secret-token/join',
   calendar: { ics: `/webinars/${line.id}/calendar.ics`, google: 'https://g', outlook: 'https://o' },
   otherWebinars: [{ ...stop(5, 'What comes after', '2021-07-01'), state: 'open' }],
+}
+
+export const own: OwnDataPage = {
+  path: '/r/secret-token/data',
+  backPath: '/r/secret-token',
+  hostName: webinar.host.name,
+  webinarTitle: line.title,
+  kinds: [{ title: 'Name and e-mail', explains: 'Every name that was given.', count: 1 }],
+  name: 'Mary Example',
+  email: 'mary@example.org',
+  answers: [{ name: 'answer.job', label: 'Job title', value: 'Judge' }],
+  held: false,
+  stays: { registrations: 1, attendances: 0 },
 }
 
 export const join: JoinPage = {

@@ -9,8 +9,13 @@ import { View } from './view.tsx'
 
 // biome-ignore-start lint/performance/noBarrelFile: the one door through which the api enters
 export type { FormError } from '@rostrum/contracts/portal'
-export { formErrors, registrationBody, typedValues } from './features/registration/form-data.ts'
-export type { PortalPage, SeriesPage } from './page.ts'
+export {
+  formErrors,
+  inputName,
+  registrationBody,
+  typedValues,
+} from './features/registration/form-data.ts'
+export type { OwnDataPage, PortalPage, SeriesPage } from './page.ts'
 export { pictureOf } from './picture.ts'
 export { clientDirectory } from './platform/assets.ts'
 export type { Context } from './platform/context.ts'

@@ -3,6 +3,7 @@ import { HomeView } from './features/home/home-page.tsx'
 import { SeriesView } from './features/home/series-page.tsx'
 import { JoinView } from './features/join/join-page.tsx'
 import { NotFoundView, ProblemView, StartingView } from './features/notice/notice-page.tsx'
+import { OwnDataView } from './features/own-data/own-data-page.tsx'
 import { PersonalView } from './features/personal/personal-page.tsx'
 import { RegisterView } from './features/registration/register-page.tsx'
 import { RegisteredView } from './features/registration/registered-page.tsx'
@@ -41,6 +42,8 @@ function Body({ page, context }: Props) {
       return <RegisteredView {...page} origin={context.origin} />
     case 'personal':
       return <PersonalView personal={page.personal} />
+    case 'own-data':
+      return <OwnDataView own={page.own} />
     case 'join':
       return <JoinView join={page.join} />
     case 'certificate':

@@ -104,6 +104,7 @@ export class Composing {
       card: { title: state.title, lines: lines.filter((line) => line !== '') },
       because: `${host} sent this because you registered with ${contact.email}.`,
       ...(unsubscribeUrl && { unsubscribeUrl }),
+      ownDataUrl: `${url}/data`,
     })
     const file = this.#calendarOf(occasion, host)
     return {

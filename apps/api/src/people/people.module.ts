@@ -9,6 +9,7 @@ import {
   PreviewErasureHandler,
 } from './erasure-queries.ts'
 import { Erasures } from './erasures.ts'
+import { DescribeHeldHandler } from './export/describe-held.handler.ts'
 import { ExportPersonHandler } from './export/export-person.handler.ts'
 import { GetPersonHandler } from './get-person.handler.ts'
 import { ListLikelyDuplicatesHandler } from './list-likely-duplicates.handler.ts'
@@ -22,6 +23,7 @@ import { PreviewMergeHandler } from './preview-merge.handler.ts'
 @Module({
   controllers: [PeopleController, MergesController],
   providers: [
+    DescribeHeldHandler,
     ChangeLegalHoldHandler,
     ErasePeopleHandler,
     ErasePersonHandler,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { CertificateController } from './certificate.controller.ts'
+import { OwnDataController } from './own-data.controller.ts'
 import { Pages } from './pages.ts'
 import { PersonalController } from './personal.controller.ts'
 import { PersonalPages } from './personal-pages.ts'
@@ -14,6 +15,7 @@ import { WebinarPages } from './webinar-pages.ts'
     RegistrationController,
     PersonalController,
     CertificateController,
+    OwnDataController,
   ],
   providers: [Pages, PersonalPages, WebinarPages],
 })

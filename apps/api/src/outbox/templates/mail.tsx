@@ -24,6 +24,8 @@ export interface MailProps {
   /** Why somebody gets this. */
   readonly because: string
   readonly unsubscribeUrl?: string
+  /** Where its reader sees what is held of them. */
+  readonly ownDataUrl?: string
 }
 
 /** The one layout of every mail: readable at 320 pixels, in the dark, and without pictures. */
@@ -36,6 +38,7 @@ export function Mail({
   action,
   because,
   unsubscribeUrl,
+  ownDataUrl,
 }: MailProps) {
   const look = styles.inColour(colour)
   return (
@@ -88,6 +91,14 @@ export function Mail({
                 {' '}
                 <Link href={unsubscribeUrl} className="link" style={styles.link}>
                   Stop reminders
+                </Link>
+              </>
+            )}
+            {ownDataUrl && (
+              <>
+                {' '}
+                <Link href={ownDataUrl} className="link" style={styles.link}>
+                  What is held of you, and how to end it
                 </Link>
               </>
             )}

@@ -14,6 +14,13 @@ import type { OrganizationId, SubjectId } from '@rostrum/kernel/ids'
 import type { Asked } from '../command-context.ts'
 import type { Landed } from '../receipt.ts'
 
+export interface HeldKind {
+  readonly title: string
+  /** What it is, in one sentence. */
+  readonly explains: string
+  readonly count: number
+}
+
 export class ListPeople extends Query<AnswerOf<typeof listPeople>> {
   constructor(
     readonly organizationId: OrganizationId,
@@ -34,6 +41,16 @@ export class GetPerson extends Query<AnswerOf<typeof getPerson> | Refusal> {
 
 /** All that is held of somebody. It is theirs, so who asks sees names or is told nothing. */
 export class ExportPerson extends Query<StreamableFile | Refusal> {
+  constructor(
+    readonly organizationId: OrganizationId,
+    readonly personId: SubjectId,
+  ) {
+    super()
+  }
+}
+
+/** What is held of somebody, in words, for themselves. */
+export class DescribeHeld extends Query<readonly HeldKind[]> {
   constructor(
     readonly organizationId: OrganizationId,
     readonly personId: SubjectId,

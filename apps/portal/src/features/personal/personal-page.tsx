@@ -5,6 +5,7 @@ import { CalendarLinks } from '../../components/calendar-links.tsx'
 import { Frame, Sheet } from '../../components/frame.tsx'
 import { NextWebinars } from '../../components/next-webinars.tsx'
 import { StateChip } from '../../components/state-chip.tsx'
+import { paths } from '../../paths.ts'
 import styles from './personal-page.module.css'
 import { personalStanding } from './personal-standing.ts'
 
@@ -40,6 +41,9 @@ export function PersonalView({ personal }: Props) {
         <Actions personal={personal} />
         {calendar && <CalendarLinks {...calendar} />}
         <p className={styles.aside}>This page is yours alone. Keep its address to yourself.</p>
+        <p className={styles.aside}>
+          <a href={paths.ownDataAt(personal.path)}>What is held of you, and how to end it</a>
+        </p>
         <NextWebinars webinars={otherWebinars} />
       </Sheet>
     </Frame>

@@ -1,0 +1,23 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { sectionsOf } from './sections.ts'
+
+test('whoever is handed the file cannot act as the person', () => {
+  const token = randomBytes(32).toString('base64url')
+  const webinar = `https://rostrum.example/webinars/${randomUUID()}`
+  const text = `Your link: https://rostrum.example/r/${token}. About: ${webinar}`
+  const content = { from: 'Host', address: 'ann@example.org', subject: 'Hello', text, html: '' }
+  const message = { at: '2021-06-03T16:00:00Z', kind: 'confirmation', state: 'sent', content }
+  const none = {
+    entries: [],
+    registrations: [],
+    attendances: [],
+    story: [],
+    privacy: [],
+    links: [],
+  }
+  const sections = sectionsOf({ ...none, messages: [message], addresses: 0 })
+  const told = JSON.stringify(sections)
+  expect(told).not.toContain(token)
+  expect(told).toContain(webinar)
+})
