@@ -30,16 +30,15 @@ export function registrations({ registrations: all }: Theirs): Section {
   }
 }
 
-export function consents({ registrations: all }: Theirs): Section {
+/** Of every submission: coming back does not undo what was agreed to before. */
+export function consents({ story: told }: Theirs, titleOf: Titles): Section {
   return {
     name: 'consents',
     title: 'Consents',
     explains: 'What was agreed to, and which version of the text.',
     columns: ['webinar', 'purpose', 'version of the text', 'language', 'given at (UTC)'],
-    rows: all.flatMap(({ webinar, state }) =>
-      state.consents.map(({ purpose, textVersion }) => [
-        ...[webinar.title, purpose, textVersion, state.locale ?? null, state.submittedAt ?? null],
-      ]),
+    rows: told.flatMap(({ id, at, data: { consents: given = [], locale = null } }) =>
+      given.map(({ purpose, textVersion }) => [titleOf(id), purpose, textVersion, locale, at]),
     ),
   }
 }

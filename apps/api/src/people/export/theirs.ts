@@ -33,7 +33,12 @@ export interface Told {
   readonly id: string | null
   readonly type: string
   readonly at: string
-  readonly data: { readonly details?: string; readonly certificateId?: string }
+  readonly data: {
+    readonly details?: string
+    readonly certificateId?: string
+    readonly consents?: readonly { readonly purpose: string; readonly textVersion: string }[]
+    readonly locale?: string
+  }
 }
 
 export interface Written {
