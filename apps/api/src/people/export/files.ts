@@ -41,7 +41,7 @@ function readme({ organization, at }: Cover, sections: readonly Section[]) {
     'person.json: the same for programs, by kind, with an explanation of each.',
     ...sections.map(({ name, explains }) => `csv/${name}.csv: ${explains}`),
     '',
-    'In the CSV files a quotation mark (’) stands before what a spreadsheet would take for a',
+    "In the CSV files an apostrophe (') stands before what a spreadsheet would take for a",
     'formula. Times are in UTC.',
   ]
   return `${lines.join('\r\n')}\r\n`
