@@ -111,6 +111,7 @@ export const bodies: Readonly<Record<string, (world: World) => object>> = {
   changePassword: () => ({ current: 'wrong', next: account.password }),
   readInvitation: () => ({ token }),
   setUp: () => ({ token, ...account, organization: { name: 'Mine', timeZone: 'UTC' } }),
+  beginOidc: () => ({}),
   signIn: () => ({ email: account.email, password: account.password }),
   signInByLink: () => ({ token }),
   signInByPasskey: () => ({ credential: { id: 'AAAA', type: 'public-key' } }),

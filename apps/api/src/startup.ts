@@ -11,6 +11,7 @@ import { createApplication } from './platform/application.ts'
 import { Decisions } from './platform/audit/decisions.ts'
 import { Trail } from './platform/audit/trail.ts'
 import { Auth } from './platform/auth/auth.ts'
+import { oidcSettingsOf } from './platform/auth/oidc-settings.ts'
 import { type Database, migrate, openDatabase, openWholeDatabase } from './platform/database.ts'
 import { Directory } from './platform/directory.ts'
 import type { DataDirectory } from './platform/engines/data-directory.ts'
@@ -114,7 +115,8 @@ class Startup {
     this.#trail = await Trail.open(whole)
     this.#decisions = new Decisions(follow.store, whole, this.#trail.key)
     this.#decisions.start()
-    this.#auth = await Auth.open({ database: whole, databaseUrl, publicUrl: origin })
+    const oidc = oidcSettingsOf(env)
+    this.#auth = await Auth.open({ database: whole, databaseUrl, publicUrl: origin, oidc })
     const opened = {
       ...{ eventStore: write.store, whole, database, vault, projector: this.#projector },
       erasedFile: join(dataDirectory.path, 'erased.jsonl'),

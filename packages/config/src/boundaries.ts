@@ -54,7 +54,7 @@ export const rules: readonly Rule[] = [
     'only-the-sdk-fetches',
     'calls',
     /^(new (EventSource|WebSocket|XMLHttpRequest)|fetch|navigator\.sendBeacon)\(/,
-    under('packages/sdk/', 'apps/e2e/', 'apps/bench/'),
+    under('packages/sdk/', 'apps/e2e/', 'apps/bench/', 'apps/api/src/platform/auth/oidc-'),
   ),
   noImport(
     'one-door-to-the-log',

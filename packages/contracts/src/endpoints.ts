@@ -21,11 +21,13 @@ import * as reports from './reports.ts'
 import * as retention from './retention.ts'
 import * as series from './series.ts'
 import * as session from './session.ts'
+import * as signInWays from './sign-in-ways.ts'
 import * as webinarChanges from './webinar-changes.ts'
 import * as webinars from './webinars.ts'
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
   session,
+  signInWays,
   factors,
   profile,
   organization,

@@ -104,6 +104,7 @@ export const problemCatalogue = {
   too_many_requests: { status: 429, title: 'Too many requests' },
   internal_error: { status: 500, title: 'Something broke on our side' },
   outcome_unknown: { status: 503, title: 'It is not known whether that was done' },
+  oidc_unreachable: { status: 503, title: 'The identity provider does not answer' },
   not_ready: { status: 503, title: 'Not ready yet' },
 } as const satisfies Record<string, { readonly status: number; readonly title: string }>
 

@@ -22,6 +22,7 @@ import { Decisions } from './audit/decisions.ts'
 import { Trail } from './audit/trail.ts'
 import { Auth } from './auth/auth.ts'
 import { OneTimeLinks } from './auth/links.ts'
+import type { OidcSettings } from './auth/oidc-settings.ts'
 import { Clock } from './clock.ts'
 import { type Asked, asked } from './command-context.ts'
 import { type Database, migrate, openDatabase, openWholeDatabase } from './database.ts'
@@ -75,11 +76,14 @@ export async function startApp({
   trustedProxies = [],
   mail,
   isWorking = true,
+  oidc,
 }: {
   through?: (store: EventStore) => EventStore
   trustedProxies?: readonly string[]
   /** Absent: no queue is worked off, and nothing is written to anybody. */
   mail?: MailSettings
+  /** Absent: nobody signs in by an identity provider. */
+  oidc?: OidcSettings
   /** False: a spec works the outbox off by hand. */
   isWorking?: boolean
 } = {}) {
@@ -92,7 +96,8 @@ export async function startApp({
   const projector = new Projector(log.store, whole, projections)
   projector.start()
   const clock = new SetClock()
-  const auth = await Auth.open({ database: whole, databaseUrl, publicUrl: 'http://127.0.0.1:4300' })
+  const publicUrl = 'http://127.0.0.1:4300'
+  const auth = await Auth.open({ database: whole, databaseUrl, publicUrl, oidc })
   const directory = await Directory.open(whole, projector)
   const trail = await Trail.open(whole)
   const decisions = new Decisions(log.store, whole, trail.key)

@@ -5,11 +5,18 @@ import { Arrivals } from './arrivals.ts'
 import { Door } from './door.ts'
 import { EmailChanging } from './email-changing.ts'
 import { FactorsController } from './factors.controller.ts'
+import { OidcController } from './oidc.controller.ts'
 import { ProfileController } from './profile.controller.ts'
 import { SessionController } from './session.controller.ts'
 
 @Module({
-  controllers: [SessionController, FactorsController, ProfileController, ArrivalsController],
+  controllers: [
+    SessionController,
+    FactorsController,
+    ProfileController,
+    ArrivalsController,
+    OidcController,
+  ],
   providers: [Arrivals, Attempts, Door, EmailChanging],
 })
 export class SessionsModule {}

@@ -5,6 +5,8 @@ import pg from 'pg'
 import type { Database } from '../database.ts'
 import { type Engine, engine } from './engine.ts'
 import { Factors } from './factors.ts'
+import { Oidc } from './oidc.ts'
+import type { OidcSettings } from './oidc-settings.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 
 const cookieName = 'rostrum.session_token'
@@ -14,29 +16,45 @@ export interface AuthOptions {
   readonly databaseUrl: string
   /** Where people reach the server: cookies are `Secure` where it is https. */
   readonly publicUrl: string
+  /** Absent: nobody signs in by an identity provider. */
+  readonly oidc?: OidcSettings | undefined
+}
+
+interface Parts {
+  readonly factors: Factors
+  readonly oidc: Oidc | undefined
 }
 
 /** better-auth, behind a door: users, credentials and sessions, and nothing of what they may do. */
 export class Auth {
   readonly factors: Factors
+  readonly oidc: Oidc | undefined
   readonly #engine: Engine
   readonly #pool: pg.Pool
   readonly #secret: string
 
-  private constructor(engineOf: Engine, pool: pg.Pool, secret: string, factors: Factors) {
-    this.factors = factors
+  private constructor(engineOf: Engine, pool: pg.Pool, secret: string, parts: Parts) {
+    this.factors = parts.factors
+    this.oidc = parts.oidc
     this.#engine = engineOf
     this.#pool = pool
     this.#secret = secret
   }
 
   /** Brings its own tables up to date. */
-  static async open({ database, databaseUrl, publicUrl }: AuthOptions): Promise<Auth> {
+  static async open({
+    database,
+    databaseUrl,
+    publicUrl,
+    oidc: settings,
+  }: AuthOptions): Promise<Auth> {
     const secret = await secretOf(database)
     const pool = poolOf(databaseUrl)
     const opened = engine(pool, secret, publicUrl)
     await bringUpToDate(opened)
-    return new Auth(opened, pool, secret, new Factors(opened, database, publicUrl))
+    const oidc = settings && new Oidc({ pool, secret, publicUrl, settings })
+    const factors = new Factors(opened, database, publicUrl)
+    return new Auth(opened, pool, secret, { factors, oidc })
   }
 
   /** Its tables alone, without a secret or a row in them. */

@@ -21,25 +21,15 @@ export function passkeyDomain(publicUrl: string): string {
   return isLoopback(hostname) ? 'localhost' : hostname
 }
 
-/** better-auth as this product uses it; its HTTP routes are not mounted. */
-export function engine(database: pg.Pool, secret: string, publicUrl: string) {
-  return betterAuth({
+/** What every use of better-auth here has in common; its HTTP routes are not mounted. */
+export function engineOptions(database: pg.Pool, secret: string, publicUrl: string) {
+  return {
     baseURL: publicUrl,
     basePath: '/api/auth',
     secret,
     database,
     telemetry: { enabled: false },
     logger: { disabled: true },
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      minPasswordLength: 12,
-      maxPasswordLength: 200,
-      password: {
-        hash: hashPassword,
-        verify: ({ password, hash }) => verifyPassword(password, hash),
-      },
-    },
     session: {
       expiresIn: days * day,
       // What needs a recent proof of who one is asks for it by itself.
@@ -69,6 +59,23 @@ export function engine(database: pg.Pool, secret: string, publicUrl: string) {
       database: { generateId: 'uuid' },
       cookiePrefix: 'rostrum',
       useSecureCookies: publicUrl.startsWith('https:'),
+    },
+  } as const
+}
+
+/** better-auth as this product uses it. */
+export function engine(database: pg.Pool, secret: string, publicUrl: string) {
+  return betterAuth({
+    ...engineOptions(database, secret, publicUrl),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 12,
+      maxPasswordLength: 200,
+      password: {
+        hash: hashPassword,
+        verify: ({ password, hash }) => verifyPassword(password, hash),
+      },
     },
     plugins: [
       openingSessions,

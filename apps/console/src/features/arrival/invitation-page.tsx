@@ -7,7 +7,8 @@ import { client } from '../../platform/client.ts'
 import { problemWords } from '../../platform/problem-words.ts'
 import { AccountFields, ArrivalForm } from './arrival-form.tsx'
 import { ArrivalFrame } from './arrival-frame.tsx'
-import { takeToken } from './token.ts'
+import { OidcButton } from './oidc-button.tsx'
+import { keptToken, takeToken } from './token.ts'
 import { useArrival } from './use-arrival.ts'
 
 const fields = {
@@ -21,7 +22,7 @@ const fields = {
 
 /** Whose invitation a link is, and the way in. */
 export function InvitationPage() {
-  const [token] = useState(takeToken)
+  const [token] = useState(() => takeToken() ?? keptToken())
   const invitation = useQuery({
     queryKey: [readInvitation.name],
     queryFn: () => client.call(readInvitation, { body: { token: token ?? '' } }),
@@ -64,6 +65,7 @@ function Acceptance({ token }: { token: string }) {
           Join as {user.name}
         </Button>
       )}
+      {!user?.email && <OidcButton page="/console/invitation" invitation={token} />}
       <ArrivalForm
         arrival={arrival}
         action="Make an account and join"

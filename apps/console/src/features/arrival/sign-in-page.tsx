@@ -10,6 +10,8 @@ import { problemWords } from '../../platform/problem-words.ts'
 import { passkeyWords } from '../../platform/session/passkeys.ts'
 import { ArrivalForm } from './arrival-form.tsx'
 import { ArrivalFrame } from './arrival-frame.tsx'
+import { OidcButton } from './oidc-button.tsx'
+import { refusedWords } from './refused-words.ts'
 import { takeToken, wantedPage } from './token.ts'
 import { useArrival } from './use-arrival.ts'
 import { usePasskey } from './use-passkey.ts'
@@ -44,6 +46,7 @@ export function SignInPage() {
   useEffect(() => {
     if (token !== undefined) mutate(token)
   }, [token, mutate])
+  const refused = refusedWords(location.search)
   if (token !== undefined && !link.error)
     return <ArrivalFrame title="Signing you in" lead="Your link is being used. It works once." />
   if (needsCode)
@@ -55,8 +58,10 @@ export function SignInPage() {
   return (
     <ArrivalFrame title="Sign in">
       {link.error && <ProblemNotice {...problemWords(link.error, 'You are not signed in.')} />}
+      {refused && <ProblemNotice what="You are not signed in." todo={refused} />}
       <PasswordForm onCodeNeeded={() => setNeedsCode(true)} />
       <PasskeyButton />
+      <OidcButton page={wantedPage(location.search, location.origin)} />
     </ArrivalFrame>
   )
 }

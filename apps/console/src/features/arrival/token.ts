@@ -1,8 +1,22 @@
+const kept = 'rostrum.token'
+
+/** For the way back of somebody who goes to their identity provider: in this tab alone. */
+export function keepToken(token: string): void {
+  sessionStorage.setItem(kept, token)
+}
+
 /** The token of a link, which stands behind its `#`; taken out of the address at once. */
 export function takeToken(): string | undefined {
   const token = location.hash.slice(1)
   if (token === '') return undefined
   history.replaceState(history.state, '', location.pathname + location.search)
+  return token
+}
+
+/** What was kept; once. */
+export function keptToken(): string | undefined {
+  const token = sessionStorage.getItem(kept) ?? undefined
+  sessionStorage.removeItem(kept)
   return token
 }
 

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, expect, test } from 'vitest'
+import { startApp } from '../platform/testing.ts'
+import { startProvider } from './oidc.fixtures.ts'
+
+const callback = 'http://127.0.0.1:4300/sign-in/oidc/callback'
+const provider = await startProvider(callback)
+const app = await startApp({ oidc: provider.settings })
+beforeEach(() => provider.honest())
+
+test('whoever is known by a verified address signs in, whether the token names it or not', async () => {
+  expect((await ask('GET', '/session/ways')).body).toEqual({ oidc: { name: 'Our login' } })
+  const email = await member()
+  for (const named of ['token', 'userinfo'] as const) {
+    provider.is({ email, named })
+    const { location, cookie } = await signIn()
+    expect(location).toBe('/console/people')
+    expect((await ask('GET', '/session', undefined, cookie)).body).toMatchObject({
+      ...{ user: { email }, role: 'viewer' },
+    })
+  }
+})
+
+test.each([
+  ['a nonce of another sign-in', { nonce: 'another' }],
+  ['no nonce', { nonce: undefined }],
+  ['another issuer', { iss: 'https://elsewhere.example.org' }],
+  ['another audience', { aud: 'another-client' }],
+  ['a time that is over', { exp: 1_600_000_000 }],
+])('a token with %s lets nobody in', async (_, claims) => {
+  provider.is({ email: await member() })
+  provider.tampers({ claims })
+  await expectRefused()
+})
+
+test('neither does one that another key has signed, nor none at all', async () => {
+  provider.is({ email: await member() })
+  provider.tampers({ key: 'another' })
+  await expectRefused()
+  provider.tampers({ key: 'none' })
+  await expectRefused()
+})
+
+test('an address that nobody has verified opens no account', async () => {
+  const email = await member()
+  for (const named of ['token', 'userinfo'] as const) {
+    provider.is({ email, isVerified: false, named })
+    await expectRefused()
+  }
+})
+
+test('an answer is taken once, in the browser that asked', async () => {
+  provider.is({ email: await member() })
+  const asked = await begin()
+  const address = await provider.follow(asked.url)
+  expect((await end(address, '')).cookie).toBe('')
+  const other = await begin()
+  expect((await end(address, other.cookie)).cookie).toBe('')
+  const again = await begin()
+  const fresh = await provider.follow(again.url)
+  expect((await end(fresh, again.cookie)).cookie).not.toBe('')
+  expect((await end(fresh, again.cookie)).cookie).toBe('')
+})
+
+test('a stranger gets no account, and whoever is invited gets one', async () => {
+  const email = `${randomUUID()}@example.org`
+  provider.is({ email })
+  expect(await signIn()).toMatchObject({ location: /signup_disabled/, cookie: '' })
+  const invited = await ask('POST', '/invitations', { role: 'producer' })
+  const token = String(invited.body['link']).split('#')[1]
+  const { cookie } = await signIn({ invitation: token })
+  await ask('POST', '/invitations/acceptance', { token }, cookie)
+  expect((await ask('GET', '/session', undefined, cookie)).body).toMatchObject({
+    ...{ user: { email, name: 'Ada Quist' }, role: 'producer' },
+  })
+  expect((await ask('POST', '/session/oidc', { invitation: 'x' }, '')).body).toMatchObject({
+    code: 'invitation_not_found',
+  })
+})
+
+test('nobody is sent on to another site', async () => {
+  for (const page of ['https://elsewhere.example.org/', '//elsewhere.example.org', '/r/x'])
+    expect((await ask('POST', '/session/oidc', { page }, '')).status).toBe(422)
+})
+
+async function expectRefused() {
+  const { location, cookie } = await signIn()
+  expect([new URL(location, callback).pathname, cookie]).toEqual(['/console/sign-in', ''])
+}
+
+async function signIn(body: object = { page: '/console/people' }) {
+  const asked = await begin(body)
+  return await end(await provider.follow(asked.url), asked.cookie)
+}
+
+async function begin(body: object = {}) {
+  const { body: told, cookies } = await ask('POST', '/session/oidc', body, '')
+  return { url: String(told['url']), cookie: cookies }
+}
+
+async function end(address: string, cookie: string) {
+  const { pathname, search } = new URL(address)
+  const answer = await app.app.inject({ url: pathname + search, headers: { cookie } })
+  const set = answer.cookies.find(({ name, value }) => name.endsWith('session_token') && value)
+  return {
+    location: String(answer.headers.location),
+    cookie: set ? `${set.name}=${encodeURIComponent(set.value)}` : '',
+  }
+}
+
+/** Somebody who came by a password first. */
+async function member() {
+  const email = `${randomUUID()}@example.org`
+  const invited = await ask('POST', '/invitations', { role: 'viewer' })
+  const token = String(invited.body['link']).split('#')[1]
+  const account = { name: 'Ada', email, password: 'a long way round the houses' }
+  await ask('POST', '/invitations/acceptance', { token, account }, '')
+  return email
+}
+
+async function ask(method: 'GET' | 'POST', path: string, payload?: object, cookie = app.cookie) {
+  const call = { method, url: `/api/v1${path}`, headers: { cookie }, ...(payload && { payload }) }
+  const answer = await app.app.inject(call)
+  const cookies = answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`)
+  const body = answer.json<Record<string, unknown>>()
+  return { status: answer.statusCode, body, cookies: cookies.join('; ') }
+}
