@@ -88,11 +88,13 @@ describe('The OpenAPI document', () => {
     expect(open.map(({ name }) => name).toSorted()).toEqual([
       'acceptInvitation',
       'askForPasskey',
+      'beginOidc',
       'confirmEmailChange',
       'connect',
       'disconnect',
       'getCertificate',
       'heartbeat',
+      'listSignInWays',
       'readInvitation',
       'register',
       'setUp',

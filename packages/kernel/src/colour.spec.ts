@@ -7,7 +7,8 @@ test('text on a colour can be read, whatever the colour', () => {
     ...steps.flatMap((red) =>
       steps.flatMap((green) =>
         steps.map((blue) => {
-          const colour = `#${[red, green, blue].map((part) => part.toString(16).padStart(2, '0')).join('')}`
+          const channels = [red, green, blue].map((part) => part.toString(16))
+          const colour = `#${channels.map((part) => part.padStart(2, '0')).join('')}`
           return contrast(lightness(red, green, blue), inkOn(colour) === '#ffffff' ? 1 : 0)
         }),
       ),

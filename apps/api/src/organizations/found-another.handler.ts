@@ -8,7 +8,7 @@ import { FoundAnother, FoundOrganization } from '../platform/messages/organizati
 /** Far more than somebody runs, far less than what fills a server. */
 const mostOwned = 20
 
-/** For whoever works here already; they own what they found, and go on acting for where they are. */
+/** For whoever works here already: they own what they found, and go on where they are. */
 @CommandHandler(FoundAnother)
 export class FoundAnotherHandler implements ICommandHandler<FoundAnother> {
   constructor(

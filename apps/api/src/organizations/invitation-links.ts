@@ -28,7 +28,7 @@ export class InvitationLinks {
     return userId !== undefined && this.directory.ofUser(userId).includes(organizationId)
   }
 
-  /** The one before opens nothing any more; a repeat is told another, for it may not have seen it. */
+  /** The one before opens nothing any more. A repeat is told another: it may not have seen it. */
   async issue({ email, ...invited }: Invited, { organizationId }: Asked): Promise<string> {
     const token = newSecret()
     const { invitationId } = invited
