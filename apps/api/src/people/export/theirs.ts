@@ -3,17 +3,7 @@ import type { Registration } from '@rostrum/domain/registrations/decider'
 import type { Webinar } from '@rostrum/domain/webinars/webinar'
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
-import type { MessageContent } from '../../platform/vault/messages.ts'
-
-export interface Entry {
-  readonly details: string
-  readonly class: string
-  readonly streamName: string
-  readonly content: Readonly<Record<string, unknown>>
-  readonly at: string
-  /** Its time was over: it was emptied where it stood. */
-  readonly emptied: boolean
-}
+import { type Kept, keptOf } from '../../platform/vault/kept.ts'
 
 export interface Registered {
   readonly id: string
@@ -41,28 +31,13 @@ export interface Told {
   }
 }
 
-export interface Written {
-  readonly at: string
-  readonly kind: string
-  readonly state: string
-  readonly content: MessageContent
-}
-
-export interface Link {
-  readonly id: string
-}
-
 /** Everything that the vault and the log hold of somebody. */
-export interface Theirs {
-  readonly entries: readonly Entry[]
+export interface Theirs extends Kept {
   readonly registrations: readonly Registered[]
   readonly attendances: readonly Attended[]
   /** What happened to their registrations, oldest first; joins and leaves are `attendances`. */
   readonly story: readonly Told[]
   readonly privacy: readonly Told[]
-  readonly messages: readonly Written[]
-  readonly links: readonly Link[]
-  readonly addresses: number
 }
 
 export async function theirsOf(
@@ -71,13 +46,10 @@ export async function theirsOf(
   personId: string,
 ): Promise<Theirs> {
   const ours = sql`organization_id = ${organizationId}`
-  const whose = sql`${ours} and subject_id = ${personId}`
   const all = async <Row>(query: ReturnType<typeof sql<Row>>) =>
     (await query.execute(database)).rows
-  const [entries, registrations, privacy, messages, links, addresses] = await Promise.all([
-    all(sql<Entry>`select details, class, stream_name as "streamName", content, created_at as at,
-      expired_at is not null as emptied from vault.entry where ${whose}
-      order by created_at, details, class`),
+  const [kept, registrations, privacy] = await Promise.all([
+    keptOf(database, organizationId, personId),
     all(sql<Registered>`select r.registration_id as id, s.state->>'title' as "seriesTitle",
       w.state as webinar, w.starts_at as "startsAt", r.state
       from read_models.registration_1 r join read_models.webinar_1 w using (webinar_id)
@@ -87,14 +59,9 @@ export async function theirsOf(
     all(sql<Told>`select null as id, type, occurred_at as at, data from read_models.journal_1
       where ${ours} and category = 'privacy' and stream_name = ${`privacy-${personId}`}
       order by position`),
-    all(sql<Written>`select created_at as at, kind, state, content from vault.message
-      where ${whose} order by created_at, message_id`),
-    all(sql<Link>`select registration_id as id from vault.link where ${whose}
-      order by registration_id`),
-    all(sql`select 1 from vault.address where ${whose}`),
   ])
   // A guest has no registration, and an attendance whose id its entry names.
-  const visits = entries.flatMap(({ streamName }) => idIn(streamName, 'attendance') ?? [])
+  const visits = kept.entries.flatMap(({ streamName }) => idIn(streamName, 'attendance') ?? [])
   const ids = [...new Set([...registrations.map(({ id }) => id), ...visits])]
   const [attendances, story] = await Promise.all([
     all(sql<Attended>`select a.attendance_id as id, w.state as webinar, a.state
@@ -106,17 +73,7 @@ export async function theirsOf(
         and category in ('registration', 'notice', 'attendance')
         and type not in ('ParticipantJoined', 'ParticipantLeft') order by position`),
   ])
-  const addressed = addresses.length
-  return {
-    entries,
-    registrations,
-    attendances,
-    story,
-    privacy,
-    messages,
-    links,
-    addresses: addressed,
-  }
+  return { ...kept, registrations, attendances, story, privacy }
 }
 
 /** `idIn('registration-4f…', 'registration')` → `4f…` */
