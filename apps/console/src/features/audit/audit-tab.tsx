@@ -2,7 +2,7 @@ import { type AuditEntry, downloadAudit, listAudit } from '@rostrum/contracts/au
 import { type Column, DataTable } from '@rostrum/ui/data-table'
 import { EmptyState } from '@rostrum/ui/empty-state'
 import { momentText } from '@rostrum/ui/time'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { client } from '../../platform/client.ts'
 import { CsvLink } from '../../platform/download/csv-link.tsx'
 import { Loaded } from '../../platform/loaded.tsx'
@@ -25,7 +25,8 @@ export const AuditTab = permitted(listAudit, Audit)
 function Audit() {
   const [address, set] = useAddress(AuditAddress)
   const { kind, by, about, within = 'week' } = address
-  const since = useMemo(() => sinceOf(within, Date.now()), [within])
+  const [openedAt] = useState(() => Date.now())
+  const since = sinceOf(within, openedAt)
   const filter = {
     ...(kind && { kind }),
     ...(by && { by }),
@@ -37,8 +38,7 @@ function Audit() {
     keyOf,
     fresh: true,
     read: (place, signal) =>
-      // What the address cannot mean, the api refuses.
-      client.call(listAudit, { query: { ...place, ...filter, limit: 100 } as object, signal }),
+      client.call(listAudit, { query: { ...place, ...filter, limit: 100 }, signal }),
   })
   const zone = useZone()
   const actors = first?.actors

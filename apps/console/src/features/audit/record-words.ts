@@ -60,12 +60,13 @@ type Told = Pick<AuditEntry, 'kind' | 'actor' | 'subject' | 'resource' | 'reason
 export function recordSentence(told: Told, nameOf: (actor: string) => string | undefined): string {
   const { kind, actor, subject, resource, reason, count } = told
   const [who, what, why] = [actor.displayName, plain(subject), reason && plain(reason)]
+  const whom = nameOf(`user:${resource}`) ?? 'a member'
   const often = count > 1 ? ` ${count.toLocaleString('en')} times` : ''
   switch (kind as RecordKind) {
     case 'signed_in':
       return `${who} signed in ${ways[subject] ?? ''}`.trim()
     case 'sign_in_refused':
-      return `Somebody was not let in as ${nameOf(`user:${resource}`) ?? 'a member'}${often}: ${why}`
+      return `Somebody was not let in as ${whom}${often}: ${why}`
     case 'signed_out':
       return `${who} signed out`
     case 'account_changed':
