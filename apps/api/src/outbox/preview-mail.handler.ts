@@ -7,7 +7,8 @@ import { ListSeries } from '../platform/messages/reading.ts'
 import { rendered } from './rendering.tsx'
 import { momentInWords, wordings } from './words.ts'
 
-const example = { title: 'A webinar of yours', lines: ['The series', 'When it takes place'] }
+const [title, when] = ['A webinar of yours', 'When it takes place']
+const example = { title, when, lines: ['The series', when] }
 
 /** A confirmation of the organization's latest webinar, to nobody. */
 @QueryHandler(PreviewMail)
@@ -21,7 +22,8 @@ export class PreviewMailHandler implements IQueryHandler<PreviewMail> {
   async execute({ organizationId, look }: PreviewMail) {
     const host = look.name ?? this.directory.get(organizationId)?.name ?? 'Rostrum'
     const card = await this.latest(organizationId)
-    const { heading, paragraphs, action } = wordings.confirmation({ title: card.title, host })
+    const about = { title: card.title, host, when: card.when }
+    const { heading, paragraphs, action } = wordings.confirmation(about)
     const { html } = await rendered({
       ...{ host, heading, paragraphs, card, colour: look.colour },
       action: { label: action, url: `${this.settings.origin}/` },
@@ -35,7 +37,7 @@ export class PreviewMailHandler implements IQueryHandler<PreviewMail> {
     const [series] = 'outcome' in listed ? [] : listed.items
     const webinar = series?.webinars.findLast(({ startsAt }) => startsAt !== undefined)
     if (!series || !webinar?.startsAt || !webinar.timeZone) return example
-    const { title, startsAt, timeZone } = webinar
-    return { title, lines: [series.title, momentInWords(startsAt, timeZone)] }
+    const moment = momentInWords(webinar.startsAt, webinar.timeZone)
+    return { title: webinar.title, when: moment, lines: [series.title, moment] }
   }
 }
