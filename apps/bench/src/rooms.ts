@@ -35,7 +35,8 @@ export async function open(client: Client, room: Room) {
 export function clientOf({ url, cookie }: SignedIn): Client {
   const fetchAs: typeof fetch = (input, init) => {
     const headers = new Headers(init?.headers)
-    const registers = init?.method === 'POST' && String(input).endsWith('/registrations')
+    const url = input instanceof Request ? input.url : String(input)
+    const registers = init?.method === 'POST' && url.endsWith('/registrations')
     if (!registers) headers.set('cookie', cookie)
     return fetch(input, { ...init, headers })
   }

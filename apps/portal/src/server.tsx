@@ -14,7 +14,7 @@ export {
   inputName,
   registrationBody,
   typedValues,
-} from './features/registration/form-data.ts'
+} from './components/form-data.ts'
 export type { OwnDataPage, PortalPage, SeriesPage } from './page.ts'
 export { pictureOf } from './picture.ts'
 export { clientDirectory } from './platform/assets.ts'

@@ -45,7 +45,7 @@ export class CountWebinarsHandler implements IQueryHandler<CountWebinars> {
     return new Map(rows.map(({ webinar_id, ...counts }) => [webinar_id, counts]))
   }
 
-  /** How often people who were merged are counted too much; it is looked for where there are some. */
+  /** How often people who were merged are counted too much, where there are some. */
   async #twice(webinarIds: readonly string[]) {
     const { rows } = await sql`select from read_models.merged_1 where organization_id in (
       select organization_id from read_models.webinar_1
@@ -58,7 +58,9 @@ const countedTwice = sql`
   select sum(alone - (united >= ${threshold()})::int)::int as twice
   from (
     select ${secondsOf(sql`range_agg(a.present) * w.runs`)} as united,
-      (count(*) filter (where ${secondsOf(sql`a.present * w.runs`)} >= ${threshold()}))::int as alone
+      (count(*) filter (
+        where ${secondsOf(sql`a.present * w.runs`)} >= ${threshold()}
+      ))::int as alone
     from read_models.attendance_1 a
     left join (
       select r.registration_id, m.person_id from read_models.merged_1 m
@@ -78,6 +80,7 @@ function secondsOf(ranges: ReturnType<typeof sql>) {
 
 function threshold() {
   return sql`case when w.state->'threshold' ? 'seconds'
-  then (w.state->'threshold'->>'seconds')::numeric
-  else greatest(1, ceil(${secondsOf(sql`w.runs`)} * (w.state->'threshold'->>'percent')::numeric / 100)) end`
+    then (w.state->'threshold'->>'seconds')::numeric
+    else greatest(1, ceil(${secondsOf(sql`w.runs`)}
+      * (w.state->'threshold'->>'percent')::numeric / 100)) end`
 }

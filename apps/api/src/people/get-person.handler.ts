@@ -92,15 +92,16 @@ export class GetPersonHandler implements IQueryHandler<GetPerson> {
     participants: readonly string[],
   ): Promise<readonly Row[]> {
     const { rows } = await sql<Row>`
-      select r.registration_id as id, r.participant_id as "personId", r.webinar_id as "webinarId", w.series_id as "seriesId",
-        s.state->>'title' as "seriesTitle",
+      select r.registration_id as id, r.participant_id as "personId",
+        r.webinar_id as "webinarId", w.series_id as "seriesId", s.state->>'title' as "seriesTitle",
         w.state as webinar, a.state as attendance, w.starts_at as "startsAt", r.status,
         r.submitted_at as "submittedAt", r.details
       from read_models.registration_1 r
       join read_models.webinar_1 w using (webinar_id)
       join read_models.series_1 s on s.series_id = w.series_id
       left join read_models.attendance_1 a on a.attendance_id = r.registration_id
-      where r.organization_id = ${organizationId} and r.participant_id = any(${[...participants]}::uuid[])
+      where r.organization_id = ${organizationId}
+        and r.participant_id = any(${[...participants]}::uuid[])
       order by r.submitted_at desc limit 1000`.execute(this.database)
     return rows
   }

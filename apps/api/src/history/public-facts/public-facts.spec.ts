@@ -8,6 +8,7 @@ const kept = [
   'ApiKeyIssued',
   'ApiKeyRevoked',
   'ApiKeyRotated',
+  'BrandingChanged',
   'ErasureRequested',
   'InvitationRevoked',
   'JoinLinkIssued',

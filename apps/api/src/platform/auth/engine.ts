@@ -48,7 +48,7 @@ export function engineOptions(database: pg.Pool, secret: string, publicUrl: stri
       session: {
         create: {
           // Every way in ends here.
-          after: async ({ userId }) => {
+          after: async ({ userId }: { userId: string }) => {
             const told = happening()
             if (told) told.opened = userId
           },

@@ -9,6 +9,7 @@ import { ActionButton } from '../../platform/as-of/action-button.tsx'
 import { Loaded } from '../../platform/loaded.tsx'
 import { problemWords } from '../../platform/problem-words.ts'
 import { nowQuery, useCommand } from '../../platform/queries.ts'
+import { useNow } from '../../platform/use-now.ts'
 import classes from './retention.module.css'
 import { byDay, goneWords, type triedOut } from './retention-values.ts'
 
@@ -50,10 +51,11 @@ interface DaysProps {
 
 function Days({ forecast, canApply }: DaysProps) {
   const [all, showAll] = useState(false)
+  const now = useNow()
   const days = byDay(forecast)
   if (days.length === 0) return <p>Nothing: all of it is kept until it is erased by hand.</p>
   const shown = all ? days : days.slice(0, atFirst)
-  const today = new Date().toISOString().slice(0, 10)
+  const today = new Date(now).toISOString().slice(0, 10)
   const due = days.find(({ on }) => on <= today)
   return (
     <>

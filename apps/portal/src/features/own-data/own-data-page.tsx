@@ -1,7 +1,7 @@
 import { ActionButton, ActionLink } from '../../components/action.tsx'
+import { Line } from '../../components/field.tsx'
 import { Frame, Sheet } from '../../components/frame.tsx'
 import type { OwnDataPage } from '../../page.ts'
-import { Line } from '../registration/field.tsx'
 import styles from './own-data-page.module.css'
 
 interface Props {

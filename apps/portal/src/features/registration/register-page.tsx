@@ -2,11 +2,11 @@ import type { FormField } from '@rostrum/contracts/form'
 import type { FormError } from '@rostrum/contracts/portal'
 import { ActionButton, ActionLink } from '../../components/action.tsx'
 import { Brief } from '../../components/brief.tsx'
+import { idOf, Line, Question } from '../../components/field.tsx'
+import { inputName } from '../../components/form-data.ts'
 import { Frame, Sheet } from '../../components/frame.tsx'
 import type { RegisterPage } from '../../page.ts'
 import { paths } from '../../paths.ts'
-import { idOf, Line, Question } from './field.tsx'
-import { inputName } from './form-data.ts'
 import styles from './register-page.module.css'
 
 interface Props {
