@@ -18,13 +18,16 @@ export function EraseDialog({ person, name, onClose }: PersonDialogProps) {
   const preview = useQuery(nowQuery(previewErasure, { params }))
   const erase = useCommand(erasePerson)
   const problem = erase.error ?? preview.error
-  const { goes, stays } = preview.data ?? {}
+  const { goes, stays, people = 1 } = preview.data ?? {}
   return (
     <ConfirmDialog
       opened
       dangerous
       title={`Erase ${name}?`}
       affects={[
+        ...(people > 1
+          ? [`They are ${people} who were merged: all go together, each with a certificate.`]
+          : []),
         <>
           <strong>Goes, for good:</strong> {goes ? `${listed(goesWords(goes))}.` : 'looking …'}
         </>,

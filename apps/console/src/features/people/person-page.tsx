@@ -1,3 +1,4 @@
+import { mergePeople } from '@rostrum/contracts/merges'
 import {
   erasePerson,
   exportPerson,
@@ -9,8 +10,9 @@ import {
 import type { SubjectId } from '@rostrum/kernel/ids'
 import { StateChip } from '@rostrum/ui/state-chip'
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Navigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { paths } from '../../paths.ts'
 import { ActionButton } from '../../platform/as-of/action-button.tsx'
 import { ShownAsOfNow } from '../../platform/as-of/as-of-frame.tsx'
 import { DownloadLink } from '../../platform/download/download-link.tsx'
@@ -21,15 +23,18 @@ import { nowQuery } from '../../platform/queries.ts'
 import { permitted } from '../../platform/session/permitted.tsx'
 import { Page } from '../../platform/shell/page.tsx'
 import { useZone } from '../../platform/use-zone.ts'
+import { LikelyDuplicates } from './likely-duplicates.tsx'
+import { PersonMerges } from './person-merges.tsx'
 import { ErasedNote, HeldNote } from './person-notes.tsx'
 import { PersonWebinars } from './person-webinars.tsx'
 import { WhatIsHeld } from './what-is-held.tsx'
 
 const EraseDialog = lazyPart(() => import('./erase-dialog.tsx').then((it) => it.EraseDialog))
+const MergeDialog = lazyPart(() => import('./merge-dialog.tsx').then((it) => it.MergeDialog))
 const HoldDialog = lazyPart(() => import('./hold-dialogs.tsx').then((it) => it.HoldDialog))
 const LiftDialog = lazyPart(() => import('./hold-dialogs.tsx').then((it) => it.LiftDialog))
 
-type Act = 'hold' | 'lift' | 'erase'
+type Act = 'hold' | 'lift' | 'erase' | 'merge'
 
 /** Somebody over all series: what they registered for, what is held of them, and an end to it. */
 export const PersonPage = permitted(getPerson, PersonOfAddress, 'Person')
@@ -38,6 +43,9 @@ function PersonOfAddress() {
   const { personId } = useParams({ strict: false }) as { personId?: string }
   const id = personId as SubjectId // the api says whether there is such a person
   const query = useQuery(nowQuery(getPerson, { params: { personId: id } }))
+  const { mergedInto } = query.data ?? {}
+  // Everything of them stands there.
+  if (mergedInto) return <Navigate to={paths.person} params={{ personId: mergedInto }} replace />
   if (query.data) return <Person key={query.data.id} person={query.data} />
   return (
     <Page title="Person">
@@ -70,11 +78,14 @@ function Person({ person: story }: { readonly person: PersonStory }) {
       <ShownAsOfNow />
       {hold && <HeldNote hold={hold} zone={zone} />}
       {erased && <ErasedNote erased={erased} zone={zone} />}
+      {!erased && <LikelyDuplicates personId={story.id} />}
       <PersonWebinars registrations={story.registrations} zone={zone} />
+      <PersonMerges story={story} zone={zone} />
       {!erased && <WhatIsHeld personId={story.id} />}
       {act === 'hold' && <HoldDialog {...dialog} />}
       {act === 'lift' && <LiftDialog {...dialog} />}
-      {act === 'erase' && <EraseDialog {...dialog} />}
+      {act === 'merge' && <MergeDialog {...dialog} />}
+      {act === 'erase' && !erased && <EraseDialog {...dialog} />}
     </Page>
   )
 }
@@ -91,6 +102,14 @@ function Actions({ personId, held, onAct }: ActionsProps) {
       <DownloadLink does={exportPerson} params={{ personId }}>
         Export
       </DownloadLink>
+      <ActionButton
+        does={mergePeople}
+        variant="default"
+        reason={held ? 'A legal hold keeps this person as they are: lift it first.' : undefined}
+        onClick={() => onAct('merge')}
+      >
+        Merge with…
+      </ActionButton>
       {held ? (
         <ActionButton does={releasePerson} variant="default" onClick={() => onAct('lift')}>
           Lift legal hold
