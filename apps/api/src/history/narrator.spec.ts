@@ -45,6 +45,7 @@ test('every fact is told as a sentence', async () => {
     [
       "The organiser founded A host",
       "The organiser renamed the organization to "The host"",
+      "The organiser changed the colour to #7a1f5c",
       "The organiser joined as owner",
       "The organiser invited somebody as analyst",
       "The organiser joined as analyst",
