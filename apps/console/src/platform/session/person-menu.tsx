@@ -55,12 +55,6 @@ function Menu({ session, onFound }: MenuProps) {
         ...(isSomebody
           ? [
               {
-                key: 'found',
-                label: 'New organization…',
-                icon: <Plus size={14} aria-hidden="true" />,
-                onChoose: onFound,
-              },
-              {
                 key: 'account',
                 label: 'Account',
                 parted: true,
@@ -75,6 +69,12 @@ function Menu({ session, onFound }: MenuProps) {
         },
         ...(isSomebody
           ? [
+              {
+                key: 'found',
+                label: 'New organization…',
+                icon: <Plus size={14} aria-hidden="true" />,
+                onChoose: onFound,
+              },
               {
                 key: 'sign-out',
                 label: 'Sign out',
