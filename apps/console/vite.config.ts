@@ -8,7 +8,7 @@ const groups = [
   { name: 'frame', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\// },
   {
     name: 'base',
-    test: /node_modules\/zod\/|packages\/(kernel|sdk)\/|@mantine\/(core\/esm\/core|hooks)\/|components\/(Button|ActionIcon|UnstyledButton|Loader|Transition)\/|lucide-react/,
+    test: /node_modules\/zod\/|packages\/(kernel\/src\/(?!kept-class|on-record)|sdk)|@mantine\/(core\/esm\/core|hooks)\/|components\/(Button|ActionIcon|UnstyledButton|Loader|Transition)\//,
   },
   {
     name: 'fields',
@@ -16,7 +16,7 @@ const groups = [
   },
   {
     name: 'house',
-    test: /packages\/(ui|contracts\/src\/(?!members|api-keys|messages|people|factors))|apps\/console\/src\/platform\//,
+    test: /lucide-react|packages\/(ui|contracts\/src\/(?!members|api-keys|messages|people|factors))|apps\/console\/src\/platform\//,
     minShareCount: 5,
   },
 ]
