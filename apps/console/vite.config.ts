@@ -16,7 +16,7 @@ const groups = [
   },
   {
     name: 'house',
-    test: /lucide-react|packages\/(ui|contracts\/src\/(?!members|api-keys|messages|people|factors))|apps\/console\/src\/platform\//,
+    test: /lucide-react|packages\/(ui|contracts\/src\/(?!members|api-keys|messages|people|factors))|apps\/console\/src\/platform\/(?!forms\/zone-select|copied)/,
     minShareCount: 5,
   },
 ]

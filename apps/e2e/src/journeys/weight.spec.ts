@@ -34,7 +34,8 @@ describe('What a route fetches at first, by a browser that lacks Temporal', () =
     page.on('response', (response) => {
       if (response.request().resourceType() === 'script') scripts.push(response)
     })
-    await page.goto(`${url}${path}`)
+    const answer = await page.goto(`${url}${path}`)
+    expect(answer?.status()).toBe(200)
     await page.getByRole('heading', { level: 1 }).first().waitFor()
     await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
     const sizes = await Promise.all(scripts.map((script) => script.body().then(packed)))
