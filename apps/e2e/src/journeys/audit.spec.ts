@@ -5,45 +5,29 @@ import {
 } from '@rostrum/contracts/registrations'
 import { signIn } from '@rostrum/contracts/session'
 import { createClient } from '@rostrum/sdk/client'
-import type { SignedIn } from '@rostrum/sdk/signed-in'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { expectAccessible } from '../harness/accessible.ts'
-import { openBrowser } from '../harness/browser.ts'
+import { openHouse } from '../harness/house.ts'
 import { openWebinar } from '../harness/plan.ts'
-import { newDataDirectory, type Product, startProduct } from '../harness/product.ts'
-import { setUpOwner } from '../harness/session.ts'
 
-const directory = await newDataDirectory()
-let product: Product
-let owner: SignedIn
-let browser: Awaited<ReturnType<typeof openBrowser>>
-beforeAll(async () => {
-  product = await startProduct({ data: directory.data })
-  owner = await setUpOwner(product)
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-  await directory.remove()
-})
+const house = openHouse()
 
 test('who was refused, who saw names and who took a file are found by a sentence, and it verifies', async () => {
-  const { client, webinarId } = await openWebinar(owner, 'Walls and bridges')
+  const { client, webinarId } = await openWebinar(house.owner, 'Walls and bridges')
   const body = { name: 'Ada Quist', email: 'ada@example.org' }
   await client.call(register, { params: { webinarId }, body })
   await client.call(listRegistrations, { params: { webinarId } })
-  const file = await fetch(`${product.url}/api/v1/webinars/${webinarId}/registrations.csv`, {
-    headers: { cookie: owner.cookie },
+  const file = await fetch(`${house.product.url}/api/v1/webinars/${webinarId}/registrations.csv`, {
+    headers: { cookie: house.owner.cookie },
   })
   expect([file.status, downloadRegistrations.produces]).toEqual([200, 'text/csv'])
   await file.text()
-  const stranger = createClient({ baseUrl: product.url })
+  const stranger = createClient({ baseUrl: house.product.url })
   const guess = { email: 'olivia@example.org', password: 'guessed words' }
   await expect(stranger.call(signIn, { body: guess })).rejects.toThrow(/do not belong together/)
 
-  const { page, expectNoFaults } = await browser.member(owner)
-  await page.goto(`${product.url}/console/settings/audit`)
+  const { page, expectNoFaults } = await house.browser.member(house.owner)
+  await page.goto(`${house.product.url}/console/settings/audit`)
   const row = (name: RegExp) => page.getByRole('row', { name })
   await row(/Olivia Owner: webinar published/).waitFor()
   await row(/Olivia Owner downloaded a file: registrations/).waitFor()

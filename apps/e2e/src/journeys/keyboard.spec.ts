@@ -1,30 +1,14 @@
-import type { SignedIn } from '@rostrum/sdk/signed-in'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser } from '../harness/browser.ts'
+import { describe, expect, it } from 'vitest'
 import { tomorrow } from '../harness/console.ts'
-import { newDataDirectory, type Product, startProduct } from '../harness/product.ts'
-import { setUpOwner } from '../harness/session.ts'
+import { openHouse } from '../harness/house.ts'
 
-const directory = await newDataDirectory()
-let product: Product
-let owner: SignedIn
-let browser: Awaited<ReturnType<typeof openBrowser>>
-beforeAll(async () => {
-  product = await startProduct({ data: directory.data })
-  owner = await setUpOwner(product)
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-  await directory.remove()
-})
+const house = openHouse()
 
 describe('Without a mouse', () => {
   it('a series and a webinar are planned and published', async () => {
-    const { page, expectNoFaults } = await browser.member(owner, { locale: 'en-US' })
-    await page.goto(`${product.url}/console`)
+    const { page, expectNoFaults } = await house.browser.member(house.owner, { locale: 'en-US' })
+    await page.goto(`${house.product.url}/console`)
     await page.getByText('No series yet').waitFor()
 
     await tabTo(page, 'Plan a series')

@@ -1,31 +1,15 @@
 import { listPeople } from '@rostrum/contracts/people'
 import { getRegistration, register } from '@rostrum/contracts/registrations'
 import { getNumbers } from '@rostrum/contracts/webinars'
-import type { SignedIn } from '@rostrum/sdk/signed-in'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { expectAccessible } from '../harness/accessible.ts'
-import { openBrowser } from '../harness/browser.ts'
+import { openHouse } from '../harness/house.ts'
 import { openWebinar } from '../harness/plan.ts'
-import { newDataDirectory, type Product, startProduct } from '../harness/product.ts'
-import { setUpOwner } from '../harness/session.ts'
 
-const directory = await newDataDirectory()
-let product: Product
-let owner: SignedIn
-let browser: Awaited<ReturnType<typeof openBrowser>>
-beforeAll(async () => {
-  product = await startProduct({ data: directory.data })
-  owner = await setUpOwner(product)
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-  await directory.remove()
-})
+const house = openHouse()
 
 test('two who are one are merged after a look at both, split again, and that is undone', async () => {
-  const { client, webinarId } = await openWebinar(owner, 'Walls and bridges')
+  const { client, webinarId } = await openWebinar(house.owner, 'Walls and bridges')
   const person = async (name: string, email: string) => {
     const { id } = await client.call(register, { params: { webinarId }, body: { name, email } })
     const params = { registrationId: id as never }
@@ -38,8 +22,8 @@ test('two who are one are merged after a look at both, split again, and that is 
   const before = await numbers()
   const people = async () => (await client.call(listPeople, { query: { limit: 10 } })).items.length
 
-  const { page, expectNoFaults } = await browser.member(owner)
-  await page.goto(`${product.url}/console/people/${home}`)
+  const { page, expectNoFaults } = await house.browser.member(house.owner)
+  await page.goto(`${house.product.url}/console/people/${home}`)
   await page.getByText('Perhaps the same person').waitFor()
   await page.getByRole('link', { name: 'Ada Quist' }).waitFor()
   await page.getByRole('button', { name: 'Merge with…' }).click()
@@ -58,7 +42,7 @@ test('two who are one are merged after a look at both, split again, and that is 
   expect(await people()).toBe(2)
   expect(await numbers()).toEqual(before)
 
-  await page.goto(`${product.url}/console/people/${work}`)
+  await page.goto(`${house.product.url}/console/people/${work}`)
   await page.waitForURL(`**/people/${home}`)
   await page.getByRole('button', { name: 'Split Ada Quist off' }).click()
   await page.getByText('Ada Quist is a person of their own again.').waitFor()

@@ -1,36 +1,20 @@
 import { getCertificate } from '@rostrum/contracts/people'
 import { register } from '@rostrum/contracts/registrations'
 import { CertificateId } from '@rostrum/kernel/ids'
-import type { SignedIn } from '@rostrum/sdk/signed-in'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { expectAccessible } from '../harness/accessible.ts'
-import { openBrowser } from '../harness/browser.ts'
+import { openHouse } from '../harness/house.ts'
 import { openWebinar } from '../harness/plan.ts'
-import { newDataDirectory, type Product, startProduct } from '../harness/product.ts'
-import { setUpOwner } from '../harness/session.ts'
 
-const directory = await newDataDirectory()
-let product: Product
-let owner: SignedIn
-let browser: Awaited<ReturnType<typeof openBrowser>>
-beforeAll(async () => {
-  product = await startProduct({ data: directory.data })
-  owner = await setUpOwner(product)
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-  await directory.remove()
-})
+const house = openHouse()
 
 test('somebody sees what is held of them, corrects it, takes it along and ends it', async () => {
-  const { client, webinarId } = await openWebinar(owner, 'Walls and bridges')
+  const { client, webinarId } = await openWebinar(house.owner, 'Walls and bridges')
   const body = { name: 'Ada Quist', email: 'ada@example.org' }
   const { personalLink } = await client.call(register, { params: { webinarId }, body })
 
-  const { page, expectNoFaults } = await browser.person()
-  await page.goto(`${product.url}${personalLink ?? ''}`)
+  const { page, expectNoFaults } = await house.browser.person()
+  await page.goto(`${house.product.url}${personalLink ?? ''}`)
   await page.getByRole('link', { name: 'What is held of you' }).click()
   await page.getByRole('heading', { name: 'What is held of you' }).waitFor()
   await expectAccessible(page)

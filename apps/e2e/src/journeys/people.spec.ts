@@ -1,30 +1,14 @@
 import { register } from '@rostrum/contracts/registrations'
 import { getNumbers } from '@rostrum/contracts/webinars'
-import type { SignedIn } from '@rostrum/sdk/signed-in'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { expectAccessible } from '../harness/accessible.ts'
-import { openBrowser } from '../harness/browser.ts'
+import { openHouse } from '../harness/house.ts'
 import { openWebinar } from '../harness/plan.ts'
-import { newDataDirectory, type Product, startProduct } from '../harness/product.ts'
-import { setUpOwner } from '../harness/session.ts'
 
-const directory = await newDataDirectory()
-let product: Product
-let owner: SignedIn
-let browser: Awaited<ReturnType<typeof openBrowser>>
-beforeAll(async () => {
-  product = await startProduct({ data: directory.data })
-  owner = await setUpOwner(product)
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-  await directory.remove()
-})
+const house = openHouse()
 
 test('somebody is found, held, set free and erased, and a stranger checks the certificate', async () => {
-  const { client, webinarId } = await openWebinar(owner, 'Walls and bridges')
+  const { client, webinarId } = await openWebinar(house.owner, 'Walls and bridges')
   for (const [name, email] of [
     ['Ada Quist', 'ada@example.org'],
     ['Bo Lindqvist', 'bo@example.org'],
@@ -33,8 +17,8 @@ test('somebody is found, held, set free and erased, and a stranger checks the ce
   const numbers = () => client.call(getNumbers, { params: { webinarId } })
   const before = await numbers()
 
-  const { page, expectNoFaults } = await browser.member(owner)
-  await page.goto(`${product.url}/console/people`)
+  const { page, expectNoFaults } = await house.browser.member(house.owner)
+  await page.goto(`${house.product.url}/console/people`)
   await page.getByRole('row', { name: 'Bo Lindqvist' }).waitFor()
   await page.keyboard.press('/')
   await page.keyboard.type('quis')
@@ -68,15 +52,15 @@ test('somebody is found, held, set free and erased, and a stranger checks the ce
   expect(await page.content()).not.toContain('Quist')
 
   const certificate = page.getByRole('link', { name: 'Certificate of erasure' })
-  const address = new URL((await certificate.getAttribute('href')) ?? '', product.url).href
-  const stranger = await browser.person()
+  const address = new URL((await certificate.getAttribute('href')) ?? '', house.product.url).href
+  const stranger = await house.browser.person()
   await stranger.page.goto(address)
   await stranger.page.getByRole('heading', { name: 'Certificate of erasure' }).waitFor()
   await stranger.page.getByRole('row', { name: 'Name and e-mail 1' }).waitFor()
   await expectAccessible(stranger.page)
   stranger.expectNoFaults()
 
-  await page.goto(`${product.url}/console/settings/erasures`)
+  await page.goto(`${house.product.url}/console/settings/erasures`)
   const number = address.split('/').at(-1) ?? ''
   await page.getByRole('link', { name: number }).waitFor()
   expect(await numbers()).toEqual(before)

@@ -1,35 +1,19 @@
 import { register } from '@rostrum/contracts/registrations'
 import { getRetention } from '@rostrum/contracts/retention'
-import type { SignedIn } from '@rostrum/sdk/signed-in'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../harness/browser.ts'
+import { expect, test } from 'vitest'
+import { openHouse } from '../harness/house.ts'
 import { openWebinar } from '../harness/plan.ts'
-import { newDataDirectory, type Product, startProduct } from '../harness/product.ts'
-import { setUpOwner } from '../harness/session.ts'
 
-const directory = await newDataDirectory()
-let product: Product
-let owner: SignedIn
-let browser: Awaited<ReturnType<typeof openBrowser>>
-beforeAll(async () => {
-  product = await startProduct({ data: directory.data })
-  owner = await setUpOwner(product)
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-  await directory.remove()
-})
+const house = openHouse()
 
 test('a term is tried out before it is set, refused where it is wrong, and can be taken back', async () => {
-  const { client, webinarId } = await openWebinar(owner, 'Walls and bridges')
+  const { client, webinarId } = await openWebinar(house.owner, 'Walls and bridges')
   const body = { name: 'Ada Quist', email: 'ada@example.org' }
   await client.call(register, { params: { webinarId }, body })
   const stands = async () => (await client.call(getRetention, { query: {} })).days.contact
 
-  const { page, expectNoFaults } = await browser.member(owner)
-  await page.goto(`${product.url}/console/settings/retention`)
+  const { page, expectNoFaults } = await house.browser.member(house.owner)
+  await page.goto(`${house.product.url}/console/settings/retention`)
   const forecast = page.getByRole('region', { name: 'What goes when' })
   await forecast.getByText('Contact data of 1 person').waitFor()
   const days = page.getByLabel('Contact data')

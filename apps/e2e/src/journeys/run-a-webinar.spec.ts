@@ -1,31 +1,16 @@
 import { getAttendance } from '@rostrum/contracts/attendance'
-import { clientOf, type SignedIn } from '@rostrum/sdk/signed-in'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { clientOf } from '@rostrum/sdk/signed-in'
+import { describe, expect, it } from 'vitest'
 import { attendee } from '../harness/attendee.ts'
-import { openBrowser } from '../harness/browser.ts'
 import { organiser } from '../harness/console.ts'
-import { newDataDirectory, type Product, startProduct } from '../harness/product.ts'
-import { setUpOwner } from '../harness/session.ts'
+import { openHouse } from '../harness/house.ts'
 
-const directory = await newDataDirectory()
-let product: Product
-let owner: SignedIn
-let browser: Awaited<ReturnType<typeof openBrowser>>
-beforeAll(async () => {
-  product = await startProduct({ data: directory.data })
-  owner = await setUpOwner(product)
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-  await directory.remove()
-})
+const house = openHouse()
 
 describe('Somebody who read no docs', () => {
   it('plans, publishes, runs and evaluates a webinar, and finds each number explained', async () => {
-    const { page, context, expectNoFaults } = await browser.member(owner)
-    const host = organiser(page, product.url)
+    const { page, context, expectNoFaults } = await house.browser.member(house.owner)
+    const host = organiser(page, house.product.url)
 
     await host.planSeries('Rivers as borders')
     await host.planWebinar('Where the bank moves')
@@ -36,7 +21,7 @@ describe('Somebody who read no docs', () => {
     const publicPage = await opening
     await publicPage.getByRole('heading', { level: 1, name: 'Where the bank moves' }).waitFor()
 
-    const plain = await browser.person({ javaScriptEnabled: false })
+    const plain = await house.browser.person({ javaScriptEnabled: false })
     const reader = attendee(plain.page)
     expect(await reader.register(publicPage.url(), 'Ada Quist', 'ada@example.org')).toBe(
       'You are registered',
@@ -66,7 +51,7 @@ describe('Somebody who read no docs', () => {
 
 /** Two tabs of one person: counted once, present until both are gone. */
 async function joinTwiceAndLeave(myPage: string) {
-  const { context, page, expectNoFaults, close } = await browser.person()
+  const { context, page, expectNoFaults, close } = await house.browser.person()
   await page.goto(myPage)
   const second = await context.newPage()
   await second.goto(myPage)
@@ -74,7 +59,7 @@ async function joinTwiceAndLeave(myPage: string) {
     await tab.getByRole('link', { name: 'Join now' }).click()
     await tab.getByText('your attendance is being counted').waitFor()
   }
-  const client = clientOf(owner)
+  const client = clientOf(house.owner)
   const webinarId = await webinarIdOf(page)
   const read = () => client.call(getAttendance, { params: { webinarId } })
   const somebody = async () => (await read()).items[0]
@@ -102,7 +87,7 @@ async function joinTwiceAndLeave(myPage: string) {
 
 const patient = { timeout: 30_000, interval: 100 }
 
-type Page = Awaited<ReturnType<Awaited<ReturnType<typeof openBrowser>>['person']>>['page']
+type Page = Awaited<ReturnType<(typeof house)['browser']['person']>>['page']
 async function webinarIdOf(page: Page): Promise<string> {
   const id = await page.locator('[data-presence]').getAttribute('data-presence')
   return id ?? ''

@@ -1,30 +1,14 @@
 import { getNumbers } from '@rostrum/contracts/webinars'
-import type { SignedIn } from '@rostrum/sdk/signed-in'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { attendee } from '../harness/attendee.ts'
-import { openBrowser } from '../harness/browser.ts'
+import { openHouse } from '../harness/house.ts'
 import { openWebinar } from '../harness/plan.ts'
-import { newDataDirectory, type Product, startProduct } from '../harness/product.ts'
-import { setUpOwner } from '../harness/session.ts'
 
-const directory = await newDataDirectory()
-let product: Product
-let owner: SignedIn
-let browser: Awaited<ReturnType<typeof openBrowser>>
-beforeAll(async () => {
-  product = await startProduct({ data: directory.data })
-  owner = await setUpOwner(product)
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-  await directory.remove()
-})
+const house = openHouse()
 
 describe('Two people and one seat, without JavaScript', () => {
   it('the second waits, and has the seat once the first gives it up', async () => {
-    const { client, webinarId, page: webinarPage } = await openWebinar(owner, 'One seat', 1)
+    const { client, webinarId, page: webinarPage } = await openWebinar(house.owner, 'One seat', 1)
     const [ada, bo] = await Promise.all([somebody(), somebody()])
     const first = attendee(ada.page)
     expect(await first.register(webinarPage, 'Ada Quist', 'ada@example.org')).toBe(
@@ -53,7 +37,7 @@ describe('Two people and one seat, without JavaScript', () => {
   })
 
   it('typed nothing in vain when something is not right', async () => {
-    const { page: webinarPage } = await openWebinar(owner, 'No typing in vain')
+    const { page: webinarPage } = await openWebinar(house.owner, 'No typing in vain')
     const { page, expectNoFaults } = await somebody()
     await page.goto(`${webinarPage}/register`)
     await page.getByLabel('Name').fill('Ada Quist')
@@ -67,5 +51,5 @@ describe('Two people and one seat, without JavaScript', () => {
 })
 
 function somebody() {
-  return browser.person({ javaScriptEnabled: false })
+  return house.browser.person({ javaScriptEnabled: false })
 }
