@@ -20,7 +20,7 @@ export class CountWebinarsHandler implements IQueryHandler<CountWebinars> {
 
   async execute({ webinarIds }: CountWebinars) {
     const { rows } = await sql<Counted>`
-      select webinar_id, coalesce(r.registered, 0) as registered, 
+      select webinar_id, coalesce(r.registered, 0) as registered,
         coalesce(a.attended, 0) - coalesce(m.twice, 0) as attended
       from read_models.webinar_1 w
       left join lateral (

@@ -50,6 +50,8 @@ export class EmailChanging {
     const before = await this.profiles.changeEmail(wanted)
     if (before === undefined)
       throw new RefusedError('account_exists', 'There is another account with this address.')
+    // They have shown that the address they had is theirs.
+    if (before === email) return { email }
     await this.sessions.endOthers(userId, sessionId)
     const expiresAt = instantOf(Date.now() + day)
     const written = { kind: 'email_changed', userId, to: before, expiresAt } as const

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import { startApp } from '../platform/testing.ts'
 import { startProvider } from './oidc.fixtures.ts'
 
+const password = 'a long way round the houses'
 const callback = 'http://127.0.0.1:4300/sign-in/oidc/callback'
 const provider = await startProvider(callback)
 const app = await startApp({ oidc: provider.settings })
@@ -19,6 +21,14 @@ test('whoever is known by a verified address signs in, whether the token names i
       ...{ user: { email }, role: 'viewer' },
     })
   }
+})
+
+test('whoever typed the address of another gets nobody beside them, until they show it is theirs', async () => {
+  const email = await typed()
+  provider.is({ email })
+  expect(await signIn()).toMatchObject({ location: /account_not_linked/, cookie: '' })
+  await prove(email)
+  expect((await signIn()).location).toBe('/console/people')
 })
 
 test.each([
@@ -108,14 +118,35 @@ async function end(address: string, cookie: string) {
   }
 }
 
-/** Somebody who came by a password first. */
+/** Somebody who came by a password first, and has shown that the address is theirs. */
 async function member() {
+  const email = await typed()
+  await prove(email)
+  return email
+}
+
+/** Somebody who came by a password, under an address that they typed. */
+async function typed() {
   const email = `${randomUUID()}@example.org`
   const invited = await ask('POST', '/invitations', { role: 'viewer' })
   const token = String(invited.body['link']).split('#')[1]
-  const account = { name: 'Ada', email, password: 'a long way round the houses' }
+  const account = { name: 'Ada', email, password }
   await ask('POST', '/invitations/acceptance', { token, account }, '')
   return email
+}
+
+/** Has the link sent to the address that they sign in with, and opens it. */
+async function prove(email: string) {
+  const { cookies } = await ask('POST', '/session', { email, password }, '')
+  await ask('POST', '/session/email', { email }, cookies)
+  const { rows } = await sql<{ text: string }>`select content->>'text' as text
+    from vault.message where content->>'address' = ${email}`.execute(app.whole)
+  const [, token] = /\/console\/email#(\S+?)[\s\])]/.exec(`${rows[0]?.text} `) ?? []
+  const answer = await app.app.inject({
+    ...{ method: 'PUT', url: '/api/v1/session/email', headers: { cookie: cookies } },
+    payload: { token },
+  })
+  expect(answer.json()).toEqual({ email })
 }
 
 async function ask(method: 'GET' | 'POST', path: string, payload?: object, cookie = app.cookie) {

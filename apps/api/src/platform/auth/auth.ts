@@ -101,12 +101,17 @@ export class Auth {
     return answer.headers.getSetCookie()
   }
 
-  /** @returns the new user's id; undefined where the address has an account. */
+  /**
+   * Anybody may type any address: it is theirs once they open a link that was sent to it, and until
+   * then no identity provider's word joins them to whoever it belongs to.
+   *
+   * @returns the new user's id; undefined where the address has an account.
+   */
   async createUser(user: { name: string; email: string; password?: string }) {
     const { internalAdapter } = await this.#engine.$context
     const email = user.email.trim().toLowerCase()
     if (await internalAdapter.findUserByEmail(email)) return undefined
-    const told = { name: user.name, email, emailVerified: true }
+    const told = { name: user.name, email, emailVerified: false }
     const { id } = await internalAdapter.createUser(told, { method: 'admin' })
     if (user.password !== undefined) {
       const password = await hashPassword(user.password)
@@ -120,7 +125,8 @@ export class Auth {
   async claim(userId: string, user: { name: string; email: string; password: string }) {
     const { internalAdapter } = await this.#engine.$context
     const email = user.email.trim().toLowerCase()
-    await internalAdapter.updateUser(userId, { name: user.name, email })
+    const told = { name: user.name, email, emailVerified: false }
+    await internalAdapter.updateUser(userId, told)
     const password = await hashPassword(user.password)
     const account = { userId, providerId: 'credential', accountId: userId, password }
     await internalAdapter.linkAccount(account)

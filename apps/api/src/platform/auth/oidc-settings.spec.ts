@@ -17,6 +17,8 @@ test('an issuer comes with its client, and has a name', () => {
 test('what may be read on its way is no issuer, but on this machine itself', () => {
   const of = (OIDC_ISSUER: string) => () => oidcSettingsOf({ OIDC_ISSUER, ...client })
   expect(of('http://login.example.org')).toThrow('OIDC_ISSUER')
+  expect(of('http://localhost.example.org')).toThrow('OIDC_ISSUER')
+  expect(of('http://127.example.org')).toThrow('OIDC_ISSUER')
   expect(of('login')).toThrow('OIDC_ISSUER')
   expect(of('http://127.0.0.1:9000')).not.toThrow()
 })

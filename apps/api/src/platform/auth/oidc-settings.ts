@@ -1,3 +1,5 @@
+import { isLoopback } from '../guard.ts'
+
 export interface OidcSettings {
   /** Where it is found: `/.well-known/openid-configuration` beneath it says the rest. */
   readonly issuer: string
@@ -30,5 +32,5 @@ export function oidcSettingsOf(
 function isAddress(issuer: string): boolean {
   if (!URL.canParse(issuer)) return false
   const { protocol, hostname } = new URL(issuer)
-  return protocol === 'https:' || (protocol === 'http:' && /^(localhost|127\.)/.test(hostname))
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
 }

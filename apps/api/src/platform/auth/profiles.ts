@@ -50,11 +50,16 @@ export class Profiles {
     }
   }
 
-  /** @returns the address before; undefined where somebody else has the new one. */
+  /**
+   * Their link was opened: the address is proven to be theirs.
+   *
+   * @returns the address before; undefined where somebody else has the new one.
+   */
   async changeEmail({ userId, email }: EmailChange): Promise<string | undefined> {
     const { rows } = await sql<{ email: string }>`
       with old as (select id, email from auth."user" where id = ${userId} for update)
-      update auth."user" u set email = ${email}, "updatedAt" = now() from old
+      update auth."user" u set email = ${email}, "emailVerified" = true, "updatedAt" = now()
+      from old
       where u.id = old.id
         and not exists (select from auth."user" o where o.email = ${email} and o.id <> old.id)
       returning old.email`.execute(this.#database)
