@@ -3,6 +3,7 @@ import type { InputOf } from '@rostrum/contracts/endpoint'
 import { beginOidc, listSignInWays } from '@rostrum/contracts/sign-in-ways'
 import { reject } from '@rostrum/event-sourcing/decider'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { happeningOf } from '../platform/audit/happening.ts'
 import { Auth } from '../platform/auth/auth.ts'
 import { oidcCallbackPath } from '../platform/auth/oidc.ts'
 import { Implements, Input } from '../platform/implements.ts'
@@ -10,6 +11,8 @@ import { Arrivals } from './arrivals.ts'
 import { headersOf, setCookies, withoutSession } from './cookies.ts'
 
 const refusedPage = '/console/sign-in?error=refused'
+/** What the way back is called on record: browsers are sent there, and no client calls it. */
+const callback = { name: 'signInByOidc', method: 'GET', permission: 'anyone' } as const
 
 /** Signing in by an identity provider, where one is set. */
 @Controller()
@@ -53,8 +56,14 @@ export class OidcController {
     )
     const headers = withoutSession(headersOf(request))
     const ended = await oidc?.end(Object.fromEntries(told), headers).catch(() => undefined)
-    setCookies(reply, ended?.cookies ?? [])
+    const { location = refusedPage, cookies = [] } = ended ?? {}
+    const refused = new URL(location, 'http://localhost').searchParams.get('error')
+    Object.assign(happeningOf(request), {
+      endpoint: callback,
+      ...(refused !== null && { code: refused }),
+    })
+    setCookies(reply, cookies)
     reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer')
-    return reply.redirect(ended?.location ?? refusedPage, 302)
+    return reply.redirect(location, 302)
   }
 }

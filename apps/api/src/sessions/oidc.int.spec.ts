@@ -88,6 +88,27 @@ test('a stranger gets no account, and whoever is invited gets one', async () => 
   })
 })
 
+test('who came in this way, and that somebody did not, is on record', async () => {
+  const email = await member()
+  provider.is({ email })
+  await signIn()
+  provider.is({ email, isVerified: false })
+  await signIn()
+  await app.trail.written()
+  const { rows } = await sql<{ kind: string; who: string | null }>`
+    select distinct kind, u.email as who from audit.entry e
+    left join auth."user" u on e.actor = 'user:' || u.id
+    where subject = 'signInByOidc' and coalesce(u.email, ${email}) = ${email}
+    order by kind`.execute(app.whole)
+  // Of those without a membership the server's own record tells, and by no name.
+  expect(rows).toEqual(
+    expect.arrayContaining([
+      { kind: 'sign_in_refused', who: null },
+      { kind: 'signed_in', who: email },
+    ]),
+  )
+})
+
 test('nobody is sent on to another site', async () => {
   for (const page of ['https://elsewhere.example.org/', '//elsewhere.example.org', '/r/x'])
     expect((await ask('POST', '/session/oidc', { page }, '')).status).toBe(422)

@@ -24,7 +24,7 @@ export interface Telling {
 /** The ways in. */
 const signIns: readonly string[] = [
   ...['signIn', 'signInByLink', 'signInByPasskey', 'verifySecondFactor'],
-  ...['setUp', 'acceptInvitation'],
+  ...['signInByOidc', 'setUp', 'acceptInvitation'],
 ]
 
 /** Of what anybody might try, what says that somebody ought not to. */

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify'
 
 /** What comes to light of a request while it is answered, for the record. */
 export interface Happening {
-  endpoint?: Endpoint
+  endpoint?: Pick<Endpoint, 'name' | 'method' | 'permission' | 'produces'>
   /** Of the refusal. */
   code?: string
   /** The account that somebody tries to come in by: an address or an id. Goes no further. */

@@ -85,11 +85,13 @@ function unreachable() {
 
 function oidcEngine({ pool, secret, publicUrl, settings }: OidcOptions) {
   const { issuer, clientId, clientSecret } = settings
+  const options = engineOptions(pool, secret, publicUrl)
   return betterAuth({
-    ...engineOptions(pool, secret, publicUrl),
+    ...options,
     account: { updateAccountOnSignIn: false, accountLinking: { enabled: true } },
     // What it gave us besides who somebody is we do not need, and do not keep.
     databaseHooks: {
+      ...options.databaseHooks,
       account: { create: { before: async (account) => ({ data: bare(account) }) } },
     },
     plugins: [

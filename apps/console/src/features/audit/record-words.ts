@@ -49,6 +49,7 @@ const ways: Readonly<Record<string, string>> = {
   signIn: 'with a password',
   signInByLink: 'by a link',
   signInByPasskey: 'with a passkey',
+  signInByOidc: 'by the identity provider',
   verifySecondFactor: 'with a second factor',
   setUp: 'by the setup link',
   acceptInvitation: 'by an invitation',
