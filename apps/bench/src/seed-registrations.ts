@@ -42,8 +42,8 @@ function people(organizationId: string, webinarId: string, before: number, n: nu
       gen_random_uuid() as registration_id, gen_random_uuid() as participant_id,
       gen_random_uuid() as details, ${statuses}[1 + g % 5] as status,
       timestamptz '2026-01-01' + g * interval '1 second' as submitted_at,
-      'given' || (g * 7919 % ${firstNames}) as first_name,
-      'family' || (g * 104729 % ${lastNames}) as last_name
+      'given' || (g::bigint * 7919 % ${firstNames}) as first_name,
+      'family' || (g::bigint * 104729 % ${lastNames}) as last_name
     from generate_series(${before + 1}, ${before + n}) g`
 }
 
