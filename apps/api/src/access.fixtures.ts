@@ -157,6 +157,8 @@ export const bodies: Readonly<Record<string, (world: World) => object>> = {
   orderPresenters: ({ presenterId }) => ({ presenterIds: [presenterId] }),
   replacePresenter: () => ({ name: 'Somebody', title: 'Chair', organization: 'UN' }),
   setAgenda: () => ({ items: [] }),
+  setConsentPurpose: () => ({ offered: true, texts: { en: 'Write to me.' } }),
+  withdrawConsent: () => ({ purpose: 'initials' }),
   setRetention: () => ({ contact: 730, answers: 365, origin: 90, reason: 730, message: 90 }),
   holdPerson: () => ({ reason: 'None' }),
   mergePeople: ({ personId }) => ({ with: personId }),

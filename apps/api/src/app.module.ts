@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common'
 import { APP_FILTER } from '@nestjs/core'
 import { AttendanceModule } from './attendance/attendance.module.ts'
 import { AuditModule } from './audit/audit.module.ts'
+import { ConsentsModule } from './consents/consents.module.ts'
 import { HistoryModule } from './history/history.module.ts'
 import { NumbersModule } from './numbers/numbers.module.ts'
 import { OffersModule } from './offers/offers.module.ts'
@@ -32,6 +33,7 @@ export class AppModule {
         WebinarsModule,
         RegistrationsModule,
         PeopleModule,
+        ConsentsModule,
         RetentionModule,
         NumbersModule,
         OffersModule,

@@ -1,5 +1,6 @@
 import type { Projection } from '@rostrum/event-sourcing/projection'
 import { attendanceProjection } from './attendance/attendance.projection.ts'
+import { consentProjection } from './consents/consent.projection.ts'
 import { offerProjection } from './offers/offer.projection.ts'
 import { journalProjection } from './operations/journal.projection.ts'
 import { organizationProjection } from './organizations/organization.projection.ts'
@@ -21,6 +22,7 @@ export const projections: readonly Projection<Database>[] = [
   registrationProjection,
   personProjection,
   mergeProjection,
+  consentProjection,
   attendanceProjection,
   offerProjection,
 ]

@@ -28,6 +28,22 @@ export interface SeriesPage {
   readonly webinars: readonly WebinarLine[]
 }
 
+/** What they are, or were, asked to agree to. */
+export interface OwnConsent {
+  readonly purpose: string
+  readonly title: string
+  readonly seriesId?: string
+  readonly seriesTitle?: string
+  readonly given: boolean
+  /** When they said so last; absent where they never did. */
+  readonly since?: string
+  /** What they agreed to, or what they are asked now. */
+  readonly text?: string
+  readonly locale?: string
+  /** Which words they would agree to; absent where nobody asks any more. */
+  readonly asked?: { readonly textVersion: string; readonly locale: string }
+}
+
 /** `/r/{token}/data`: what is held of somebody, and what they can do about it. */
 export interface OwnDataPage {
   readonly path: string
@@ -39,6 +55,7 @@ export interface OwnDataPage {
     readonly explains: string
     readonly count: number
   }[]
+  readonly consents: readonly OwnConsent[]
   readonly name?: string
   readonly email?: string
   /** In words, of this registration: `name` is that of the input. */

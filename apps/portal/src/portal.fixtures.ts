@@ -6,7 +6,7 @@ import type {
   WebinarLine,
   WebinarPage,
 } from '@rostrum/contracts/portal'
-import { AffiliationId, WebinarId } from '@rostrum/kernel/ids'
+import { AffiliationId, SeriesId, WebinarId } from '@rostrum/kernel/ids'
 import { Instant } from '@rostrum/kernel/instant'
 import type { OwnDataPage } from './page.ts'
 
@@ -72,6 +72,7 @@ export const webinar: WebinarPage = {
   canonicalUrl: `${origin}/webinars/${idOf(4)}`,
   language: 'en',
   series: {
+    id: SeriesId.parse('0192f2a0-0000-7000-8000-0000000000b1'),
     title: 'A View to a Border',
     slug: 'a-view-to-a-border',
     path: '/series/a-view-to-a-border',
@@ -210,6 +211,23 @@ export const own: OwnDataPage = {
   hostName: webinar.host.name,
   webinarTitle: line.title,
   kinds: [{ title: 'Name and e-mail', explains: 'Every name that was given.', count: 1 }],
+  consents: [
+    {
+      purpose: 'initials',
+      title: 'Initials in public',
+      given: true,
+      since: '2021-05-03T09:00:00Z',
+      text: 'Show my initial.',
+      locale: 'en',
+      asked: { textVersion: '1', locale: 'en' },
+    },
+    {
+      purpose: 'series-mail',
+      title: 'Mail about the series',
+      seriesTitle: 'Borders',
+      given: false,
+    },
+  ],
   name: 'Mary Example',
   email: 'mary@example.org',
   answers: [{ name: 'answer.job', label: 'Job title', value: 'Judge' }],

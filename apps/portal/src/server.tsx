@@ -15,7 +15,7 @@ export {
   registrationBody,
   typedValues,
 } from './components/form-data.ts'
-export type { OwnDataPage, PortalPage, SeriesPage } from './page.ts'
+export type { OwnConsent, OwnDataPage, PortalPage, SeriesPage } from './page.ts'
 export { pictureOf } from './picture.ts'
 export { clientDirectory } from './platform/assets.ts'
 export type { Context } from './platform/context.ts'

@@ -1,6 +1,7 @@
 import * as apiKeys from './api-keys.ts'
 import * as attendance from './attendance.ts'
 import * as audit from './audit.ts'
+import * as consents from './consents.ts'
 import * as content from './content.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as factors from './factors.ts'
@@ -42,6 +43,7 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   registrationChanges,
   people,
   merges,
+  consents,
   retention,
   personalData,
   attendance,

@@ -59,12 +59,15 @@ export interface PageOffer {
   readonly closesAt?: Instant
 }
 
+/** A question as it is asked; `locale` where its text has a language of its own. */
+export type AskedField = FormField & { readonly locale?: string }
+
 /** The form, and whether it can be used. */
 export interface PageRegistration {
   readonly open: boolean
   /** Why not, as a sentence; there when it is not open. */
   readonly reason?: string
-  readonly fields: readonly FormField[]
+  readonly fields: readonly AskedField[]
   /** Every seat is taken: who registers now waits. */
   readonly full: boolean
   /** How many wait. */
@@ -78,7 +81,12 @@ export interface WebinarPage {
   readonly id: WebinarId
   readonly canonicalUrl: string
   readonly language: string
-  readonly series: { readonly title: string; readonly slug: string; readonly path: string }
+  readonly series: {
+    readonly id: SeriesId
+    readonly title: string
+    readonly slug: string
+    readonly path: string
+  }
   readonly ordinal: number
   readonly of: number
   readonly title: string

@@ -23,6 +23,11 @@ const registration = {
   webinarId: WebinarId,
   participantId: ParticipantId,
 }
+const consent = {
+  participantId: z.string(),
+  purpose: z.string(),
+  seriesId: SeriesId.optional(),
+}
 const audience = z.string()
 /** Guests have no participant. */
 const attendance = {
@@ -39,6 +44,8 @@ const connection = { ...attendance, connectionId: z.string() }
 export const publicFacts = {
   'person.erased': { participantId: z.string() },
   'person.merged': { participantId: z.string(), into: z.string() },
+  'consent.given': { ...consent, textVersion: z.string(), locale: z.string() },
+  'consent.withdrawn': consent,
   'person.split': { participantId: z.string() },
   'organization.founded': { name: z.string(), slug: z.string(), timeZone: z.string() },
   'organization.renamed': { name: z.string() },

@@ -36,7 +36,12 @@ export type RegistrationRow = z.infer<typeof RegistrationRow>
 
 const Answers = z.record(FieldId, text({ min: 0, max: 2000, multiline: true }))
 const Choices = z.record(FieldId, z.array(FieldId).max(50))
-const Consent = z.strictObject({ purpose: text({ max: 100 }), textVersion: text({ max: 40 }) })
+const Consent = z.strictObject({
+  purpose: text({ max: 100 }),
+  textVersion: text({ max: 40 }),
+  /** The language of the text that they agreed to, where it is not that of the form. */
+  locale: LanguageTag.optional(),
+})
 
 /** A registration with what was answered, and the story of its status. */
 export const Registration = RegistrationRow.extend({

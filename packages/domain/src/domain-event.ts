@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AttendanceEvent } from './attendance/events.ts'
+import { ConsentEvent } from './consents/events.ts'
 import { NoticeEvent } from './notices/events.ts'
 import { OfferEvent } from './offers/events.ts'
 import { OrganizationEvent } from './organizations/events.ts'
@@ -23,6 +24,7 @@ export const eventsByCategory = {
   participant: ParticipantEvent,
   privacy: PrivacyEvent,
   retention: RetentionEvent,
+  consents: ConsentEvent,
   offer: OfferEvent,
 } as const
 

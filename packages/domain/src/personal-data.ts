@@ -81,6 +81,7 @@ export const personalData: Readonly<Record<string, PersonalDataDecision>> = {
   'RegistrationSubmitted.source.referrerHost': { notPersonal: statistic },
   'RegistrationSubmitted.consents[].purpose': { notPersonal: form },
   'RegistrationSubmitted.consents[].textVersion': { notPersonal: form },
+  'RegistrationSubmitted.consents[].locale': { notPersonal: statistic },
   'RegistrationRejected.details': { vault: ['reason'] },
   'RegistrationCancelled.details': { vault: ['reason'] },
   'RegistrationAmended.details': { vault: ['name', 'e-mail', 'answers in words'] },
@@ -100,6 +101,14 @@ export const personalData: Readonly<Record<string, PersonalDataDecision>> = {
 
   'LegalHoldPlaced.details': { vault: ['reason'] },
   'ErasureRequested.entries{key}': { notPersonal: codes },
+
+  'ConsentGiven.purpose': { notPersonal: form },
+  'ConsentGiven.textVersion': { notPersonal: form },
+  'ConsentGiven.locale': { notPersonal: statistic },
+  'ConsentWithdrawn.purpose': { notPersonal: form },
+  'ConsentTextChanged.textVersion': { notPersonal: codes },
+  'ConsentTextChanged.texts{}': { notPersonal: organizations },
+  'ConsentTextChanged.texts{key}': { notPersonal: codes },
 
   'OfferAnnounced.headline': { notPersonal: webinars },
   'OfferAnnounced.benefit': { notPersonal: webinars },

@@ -1,5 +1,5 @@
-import type { NoticeKind } from '@rostrum/kernel/notice'
 import { type DomainEvent, type EventOf, eventSchemas } from './domain-event.ts'
+import { purposeWords, told, untold } from './sentence-words.ts'
 import { dayInWords } from './webinars/dates-in-text.ts'
 import type { Schedule } from './webinars/events.ts'
 
@@ -133,6 +133,13 @@ const sentences: Sentences = {
 
   ParticipantMet: ({ data }) => `became known through ${meetings[data.via]}`,
   ParticipantsMerged: () => 'merged two people into one',
+  ConsentGiven: ({ data }) => `agreed to: ${purposeWords(data.purpose)}`,
+  ConsentWithdrawn: ({ data }) => `no longer agrees to: ${purposeWords(data.purpose)}`,
+  ConsentPurposeOffered: ({ data }) =>
+    `asks whether people agree to: ${purposeWords(data.purpose)}`,
+  ConsentPurposeRetired: ({ data }) => `no longer asks for: ${purposeWords(data.purpose)}`,
+  ConsentTextChanged: ({ data }) =>
+    `changed what is said of ${purposeWords(data.purpose)} to version ${data.textVersion}`,
   MergeReverted: () => 'split two people who were merged',
   LegalHoldPlaced: () => 'placed a legal hold',
   LegalHoldLifted: () => 'lifted the legal hold',
@@ -201,27 +208,6 @@ function whenIn({ localStart }: Pick<Schedule, 'localStart'>) {
   const [date = '', time = ''] = localStart.split('T')
   const [year = 0, month = 1, day = 0] = date.split('-').map(Number)
   return `${dayInWords({ year, month, day })}, ${time}`
-}
-
-const told: Readonly<Record<NoticeKind, string>> = {
-  confirmation: 'the registration is confirmed',
-  pending: 'the organiser will decide',
-  waitlisted: 'a place on the waitlist',
-  promoted: 'a seat became free',
-  rejected: 'the registration is rejected',
-  new_link: 'a new personal link',
-  registration_cancelled: 'the registration is cancelled',
-  changed: 'a new date',
-  postponed: 'the webinar is postponed',
-  webinar_cancelled: 'the webinar is cancelled',
-  reinstated: 'the webinar takes place after all',
-  reminder_24h: 'a reminder, a day before',
-  reminder_1h: 'a reminder, an hour before',
-}
-const untold: Readonly<Record<EventOf<'NoticeMissed'>['data']['cause'], string>> = {
-  late: 'its time was over before it could be sent',
-  refused: 'the mail server refused it',
-  unsubscribed: 'they had unsubscribed from reminders',
 }
 
 function closing({ closesAt, closesAtStart }: EventOf<'RegistrationOpened'>['data']) {

@@ -5,10 +5,10 @@ import { privacyStream } from '@rostrum/domain/privacy/events'
 import { Streams } from '@rostrum/event-sourcing/streams'
 import { DetailsId, derivedId } from '@rostrum/kernel/ids'
 import { DATABASE, type Database } from '../platform/database.ts'
+import { isKnown, noSuchPerson } from '../platform/known.ts'
 import { ChangeLegalHold } from '../platform/messages/people.ts'
 import { receipt } from '../platform/receipt.ts'
 import { Vault } from '../platform/vault/vault.ts'
-import { isKnown, noSuchPerson } from './known.ts'
 
 @CommandHandler(ChangeLegalHold)
 export class ChangeLegalHoldHandler implements ICommandHandler<ChangeLegalHold> {

@@ -9,13 +9,13 @@ import { CertificateId, derivedId, SubjectId } from '@rostrum/kernel/ids'
 import type { Asked } from '../platform/command-context.ts'
 import { DATABASE, type Database } from '../platform/database.ts'
 import { EVENT_STORE } from '../platform/event-store.ts'
+import { isKnown, noSuchPerson } from '../platform/known.ts'
 import { ErasePerson } from '../platform/messages/people.ts'
+import { participantsOf } from '../platform/participants.ts'
 import { ReadAfter } from '../platform/read-after.ts'
 import { receipt, upTo } from '../platform/receipt.ts'
 import { heldOf } from '../platform/vault/erasure.ts'
 import { Erasures, type Parting } from './erasures.ts'
-import { isKnown, noSuchPerson } from './known.ts'
-import { participantsOf } from './several.ts'
 
 interface Requested extends Parting {
   readonly erased: boolean

@@ -8,11 +8,11 @@ import { type OrganizationId, SubjectId } from '@rostrum/kernel/ids'
 import { sql } from 'kysely'
 import { DATABASE, type Database, WHOLE_DATABASE } from '../platform/database.ts'
 import { Directory } from '../platform/directory.ts'
+import { isKnown, noSuchPerson } from '../platform/known.ts'
 import { GetCertificate, ListErasures, PreviewErasure } from '../platform/messages/people.ts'
+import { ofThem, participantsOf } from '../platform/participants.ts'
 import { type Held, heldOf } from '../platform/vault/erasure.ts'
 import { certificates } from './certificates.ts'
-import { isKnown, noSuchPerson } from './known.ts'
-import { ofThem, participantsOf } from './several.ts'
 
 @QueryHandler(PreviewErasure)
 export class PreviewErasureHandler implements IQueryHandler<PreviewErasure> {

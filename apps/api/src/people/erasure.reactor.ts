@@ -8,10 +8,10 @@ import { type Database, WHOLE_DATABASE } from '../platform/database.ts'
 import { categoryOf, idOf } from '../platform/deciding.ts'
 import { EVENT_STORE } from '../platform/event-store.ts'
 import { ErasePeople } from '../platform/messages/people.ts'
+import { participantsOf } from '../platform/participants.ts'
 import { reacting } from '../platform/reacting.ts'
 import { ReactingService } from '../platform/reacting-service.ts'
 import type { Loose } from '../platform/reactor.ts'
-import { participantsOf } from './several.ts'
 
 interface Requested {
   readonly certificateId: string

@@ -2,11 +2,11 @@ import { Inject } from '@nestjs/common'
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs'
 import { sql } from 'kysely'
 import { DATABASE, type Database } from '../platform/database.ts'
+import { isKnown, noSuchPerson } from '../platform/known.ts'
 import { ListLikelyDuplicates } from '../platform/messages/people.ts'
+import { ofThem, participantsOf } from '../platform/participants.ts'
 import { type Person, people } from '../platform/vault/people.ts'
 import { matching } from '../platform/vault/vault.ts'
-import { isKnown, noSuchPerson } from './known.ts'
-import { ofThem, participantsOf } from './several.ts'
 
 interface Found {
   /** Whose person it is. */

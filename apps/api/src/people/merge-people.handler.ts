@@ -3,9 +3,9 @@ import { participant } from '@rostrum/domain/people/decider'
 import { participantStream } from '@rostrum/domain/people/events'
 import { Streams } from '@rostrum/event-sourcing/streams'
 import { derivedId, ParticipantId } from '@rostrum/kernel/ids'
+import { noSuchPerson } from '../platform/known.ts'
 import { MergePeople, SplitPerson } from '../platform/messages/people.ts'
 import { receipt } from '../platform/receipt.ts'
-import { noSuchPerson } from './known.ts'
 import { Merging } from './merging.ts'
 
 @CommandHandler(MergePeople)
@@ -27,7 +27,7 @@ export class MergePeopleHandler implements ICommandHandler<MergePeople> {
   /** The streams of others may have changed since they were read: then it is taken back. */
   async #overtaken({ stays, goes, asked }: Pick<MergePeople, 'stays' | 'goes' | 'asked'>) {
     const again = await this.merging.merge([stays, goes], asked)
-    const decision = again && participant.decide(again, { met: true })
+    const decision = again && participant.decide(again, { ...participant.initialState, met: true })
     if (decision?.outcome !== 'rejected') return undefined
     const context = { ...asked, commandId: derivedId(asked.commandId, 'overtaken') }
     const revert = { type: 'RevertMerge', other: {}, kept: [], at: asked.at } as const

@@ -5,11 +5,11 @@ import type { SubjectId } from '@rostrum/kernel/ids'
 import { instantOf } from '@rostrum/kernel/instant'
 import { sql } from 'kysely'
 import { DATABASE, type Database } from '../platform/database.ts'
+import { noSuchPerson } from '../platform/known.ts'
 import { PreviewMerge } from '../platform/messages/people.ts'
+import { participantsOf } from '../platform/participants.ts'
 import { people } from '../platform/vault/people.ts'
-import { noSuchPerson } from './known.ts'
 import { Merging } from './merging.ts'
-import { participantsOf } from './several.ts'
 
 interface Row {
   readonly participantId: string

@@ -1,5 +1,6 @@
 import { type PortalPage, render } from '@rostrum/portal/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import Negotiator from 'negotiator'
 import { newNonce, policyOf } from './policy.ts'
 
 const colours = new WeakMap<FastifyRequest, string>()
@@ -21,6 +22,11 @@ export function showPage(request: FastifyRequest, reply: FastifyReply, page: Por
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')
     .send(html)
+}
+
+/** What this reader reads, the language that they like best first. */
+export function languagesOf({ headers }: FastifyRequest): string[] {
+  return new Negotiator({ headers }).languages().filter((tag) => tag !== '*')
 }
 
 /** Scheme and host under which this reader reached us. */

@@ -14,9 +14,10 @@ import {
   PreviewErasure,
 } from '../platform/messages/people.ts'
 import { AmendRegistration } from '../platform/messages/registrations.ts'
-import { originOf, showPage } from '../platform/page.ts'
+import { languagesOf, originOf, showPage } from '../platform/page.ts'
 import { ReadAfter } from '../platform/read-after.ts'
 import { seeingNames } from '../platform/vault/sight.ts'
+import { OwnConsents } from './own-consents.ts'
 import { type Opened, PersonalPages } from './personal-pages.ts'
 
 type Posted = Readonly<Record<string, string | readonly string[] | undefined>>
@@ -39,6 +40,7 @@ export class OwnDataController {
     private readonly queries: QueryBus,
     private readonly pages: PersonalPages,
     private readonly readAfter: ReadAfter,
+    private readonly consents: OwnConsents,
   ) {}
 
   @Get()
@@ -92,6 +94,21 @@ export class OwnDataController {
     })
   }
 
+  @Post('consents')
+  choose(
+    @Param('token') token: string,
+    @Body() posted: Posted | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    return this.#visit(token, request, reply, async (visit) => {
+      const answer = await this.consents.choose(this.#whose(visit), posted, this.#asPerson(visit))
+      if ('refused' in answer) return await this.#page(visit, answer.refused)
+      await this.readAfter.reached(BigInt(answer.position))
+      return await this.#page(visit, 'Saved. It counts from now on, everywhere.')
+    })
+  }
+
   @Post('erasure')
   erase(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.#visit(token, request, reply, async (visit) => {
@@ -120,10 +137,16 @@ export class OwnDataController {
     return await work({ token, opened, personId, request, reply })
   }
 
-  async #page({ token, opened, personId, request, reply }: Visit, notice?: string) {
+  #whose({ opened, personId, request }: Visit) {
+    return { opened, personId, languages: languagesOf(request) }
+  }
+
+  async #page(visit: Visit, notice?: string) {
+    const { token, opened, personId, request, reply } = visit
     const { organizationId, registration, webinar } = opened
-    const [kinds, erasure] = await Promise.all([
+    const [kinds, consents, erasure] = await Promise.all([
       this.queries.execute(new DescribeHeld(organizationId, personId)),
+      this.consents.list(this.#whose(visit)),
       this.queries.execute(new PreviewErasure(organizationId, personId)),
     ])
     if ('outcome' in erasure) return showPage(request, reply, { kind: 'not-found' })
@@ -134,6 +157,7 @@ export class OwnDataController {
       hostName: webinar.host.name,
       webinarTitle: webinar.title,
       kinds,
+      consents,
       ...(name && { name }),
       ...(email && { email }),
       answers: asksInWords(opened).map((field) => ({

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { CertificateController } from './certificate.controller.ts'
+import { OwnConsents } from './own-consents.ts'
 import { OwnDataController } from './own-data.controller.ts'
 import { Pages } from './pages.ts'
 import { PersonalController } from './personal.controller.ts'
@@ -17,6 +18,6 @@ import { WebinarPages } from './webinar-pages.ts'
     CertificateController,
     OwnDataController,
   ],
-  providers: [Pages, PersonalPages, WebinarPages],
+  providers: [OwnConsents, Pages, PersonalPages, WebinarPages],
 })
 export class PortalModule {}

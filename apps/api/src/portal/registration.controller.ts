@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common'
-import { CommandBus } from '@nestjs/cqrs'
-import type { RegistrationForm, WebinarPage } from '@rostrum/contracts/portal'
+import { CommandBus, QueryBus } from '@nestjs/cqrs'
+import type { AskedField, RegistrationForm, WebinarPage } from '@rostrum/contracts/portal'
 import { register } from '@rostrum/contracts/registrations'
+import { withOffered } from '@rostrum/domain/consents/fields'
 import { WebinarId } from '@rostrum/kernel/ids'
 import { formErrors, registrationBody, typedValues } from '@rostrum/portal/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -10,8 +11,9 @@ import { z } from 'zod'
 import { type Actor, CurrentActor } from '../platform/actor.ts'
 import { asked } from '../platform/command-context.ts'
 import { limiterOf, whoAsks } from '../platform/limits.ts'
+import { GetOfferedConsents } from '../platform/messages/consents.ts'
 import { SubmitRegistration } from '../platform/messages/registrations.ts'
-import { originOf, showPage } from '../platform/page.ts'
+import { languagesOf, originOf, showPage } from '../platform/page.ts'
 import { WebinarPages } from './webinar-pages.ts'
 
 type Posted = Record<string, string | string[]>
@@ -23,6 +25,7 @@ export class RegistrationController {
 
   constructor(
     private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
     private readonly webinars: WebinarPages,
   ) {}
 
@@ -103,6 +106,13 @@ export class RegistrationController {
   private async find({ organizationId }: Actor, id: string, request: FastifyRequest) {
     const webinarId = WebinarId.safeParse(id)
     if (!webinarId.success) return undefined
-    return await this.webinars.page(organizationId, webinarId.data, originOf(request))
+    const [webinar, offered] = await Promise.all([
+      this.webinars.page(organizationId, webinarId.data, originOf(request)),
+      this.queries.execute(new GetOfferedConsents(organizationId, languagesOf(request))),
+    ])
+    if (!webinar) return undefined
+    const { registration } = webinar
+    const fields = withOffered<AskedField>(registration.fields, offered)
+    return { ...webinar, registration: { ...registration, fields } }
   }
 }

@@ -52,7 +52,10 @@ export class WebinarPages {
       ...contentOf(webinar),
       id: webinarId,
       canonicalUrl: `${origin}/webinars/${webinarId}`,
-      series: { title: series.title, slug: series.slug, path: `/series/${series.slug}` },
+      series: {
+        ...{ id: webinar.seriesId as SeriesId, title: series.title, slug: series.slug },
+        path: `/series/${series.slug}`,
+      },
       affiliations: series.affiliations.map((one) => Affiliation.parse(one)),
       path: await this.lines(organizationId, webinar.seriesId as SeriesId),
       ...(webinar.state === 'ended' && {
@@ -68,7 +71,7 @@ export class WebinarPages {
     return listed.items.filter(({ state }) => state !== 'draft').map(lineOf)
   }
 
-  /** Initials in the order in which people came; empty for who gave no name. */
+  /** Initials in the order in which people came; empty for who gave no name, or does not agree. */
   private async attendees(organizationId: OrganizationId, webinarId: WebinarId) {
     const room = await this.attendances.of(webinarId)
     const needed = thresholdSeconds(room.threshold, room.runs, room.until)
@@ -87,15 +90,28 @@ export class WebinarPages {
       }))
       .toSorted((one, other) => Date.parse(one.from) - Date.parse(other.from))
     const first = attended.slice(0, mostInitials)
-    const registered = await this.detailsOf(first.map(({ attendanceId }) => attendanceId))
+    const [registered, shown] = await Promise.all([
+      this.detailsOf(first.map(({ attendanceId }) => attendanceId)),
+      this.agreeing(first.flatMap(({ subjectId }) => subjectId ?? [])),
+    ])
     const named = first.map((one) => ({
       subjectId: one.subjectId,
       details: registered.get(one.attendanceId) ?? one.details,
     }))
     // Of a name the public is told its first letter.
     const personOf = await seeingNames(true, () => people(this.database, organizationId, named))
-    const initials = named.map((one) => initialOf(personOf(one).displayName) ?? '')
+    const initials = named.map((one) =>
+      one.subjectId && shown.has(one.subjectId) ? (initialOf(personOf(one).displayName) ?? '') : '',
+    )
     return { count: attended.length, initials }
+  }
+
+  private async agreeing(participants: readonly string[]): Promise<ReadonlySet<string>> {
+    const { rows } = await sql<{ id: string }>`
+      select participant_id as id from read_models.consent_1
+      where participant_id = any(${[...participants]}::uuid[]) and purpose = 'initials'
+        and given`.execute(this.database)
+    return new Set(rows.map(({ id }) => id))
   }
 
   /** A registrant's attendance has the registration's id, and is named by what that says last. */

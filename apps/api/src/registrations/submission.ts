@@ -1,6 +1,13 @@
 import type { RegistrationCommand } from '@rostrum/domain/registrations/decider'
 import type { Webinar } from '@rostrum/domain/webinars/webinar'
-import { DetailsId, derivedId, type ParticipantId, type RegistrationId } from '@rostrum/kernel/ids'
+import { consentPurposes, knownPurpose } from '@rostrum/kernel/consent-purpose'
+import {
+  DetailsId,
+  derivedId,
+  type ParticipantId,
+  type RegistrationId,
+  type WebinarId,
+} from '@rostrum/kernel/ids'
 import type { Asked } from '../platform/command-context.ts'
 import type { SubmitRegistration } from '../platform/messages/registrations.ts'
 import type { NewEntry, NewFacts } from '../platform/vault/facts.ts'
@@ -45,8 +52,9 @@ function entriesOfForm({ name, email, answers, source }: Form, details: DetailsI
 export function submissionOf(
   { webinarId, form, asked }: SubmitRegistration,
   participantId: ParticipantId,
-  { language, schedule }: Webinar,
+  asking: Webinar,
 ) {
+  const { language, schedule } = asking
   const { source = {}, country } = form
   const referrerHost = source.referrer === undefined ? undefined : hostOf(source.referrer)
   return {
@@ -63,12 +71,27 @@ export function submissionOf(
       ...(source.campaignId && { campaignId: source.campaignId }),
       ...(referrerHost && { referrerHost }),
     },
-    consents: form.consents ?? [],
+    consents: (form.consents ?? []).map((one) => agreedTo(one, webinarId, asking)),
     at: asked.at,
   } satisfies Omit<
     Extract<RegistrationCommand, { type: 'SubmitRegistration' }>,
     'late' | 'standing'
   >
+}
+
+/** For which series it is, and whether the webinar's own form asked. */
+function agreedTo(
+  { purpose, textVersion, locale }: NonNullable<Form['consents']>[number],
+  webinarId: WebinarId,
+  { form: fields, seriesId }: Webinar,
+) {
+  const known = knownPurpose(purpose)
+  const isOfForm = fields.some((field) => field.kind === 'consent' && field.purpose === purpose)
+  return {
+    ...{ purpose, textVersion, ...(locale && { locale }) },
+    ...(known && consentPurposes[known].perSeries && seriesId && { inSeries: seriesId }),
+    ...(isOfForm && { askedBy: webinarId }),
+  }
 }
 
 function hostOf(referrer: string): string | undefined {

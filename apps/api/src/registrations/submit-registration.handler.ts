@@ -1,9 +1,13 @@
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
+import { consents } from '@rostrum/domain/consents/decider'
+import { consentStream } from '@rostrum/domain/consents/events'
+import { offeredFields, withOffered } from '@rostrum/domain/consents/fields'
 import { participant } from '@rostrum/domain/people/decider'
 import { participantStream } from '@rostrum/domain/people/events'
 import { isActive, type Registration, registration } from '@rostrum/domain/registrations/decider'
 import { choicesRefusal } from '@rostrum/domain/registrations/form'
 import { webinar } from '@rostrum/domain/webinars/decider'
+import type { FormField } from '@rostrum/domain/webinars/events'
 import { webinarStream } from '@rostrum/domain/webinars/events'
 import { registrationRefusal } from '@rostrum/domain/webinars/life'
 import { hasStarted, type Webinar } from '@rostrum/domain/webinars/webinar'
@@ -11,7 +15,9 @@ import { reject } from '@rostrum/event-sourcing/decider'
 import { type OpenedStream, unwritten } from '@rostrum/event-sourcing/opened-stream'
 import { Streams } from '@rostrum/event-sourcing/streams'
 import { derivedId, ParticipantId, RegistrationId } from '@rostrum/kernel/ids'
+import { agreedBy } from '../platform/agreed-by.ts'
 import type { Asked } from '../platform/command-context.ts'
+import { GiveConsents } from '../platform/messages/consents.ts'
 import { type RegistrationAnswer, SubmitRegistration } from '../platform/messages/registrations.ts'
 import { together } from '../platform/together.ts'
 import { Vault } from '../platform/vault/vault.ts'
@@ -31,13 +37,15 @@ export class SubmitRegistrationHandler implements ICommandHandler<SubmitRegistra
     private readonly streams: Streams,
     private readonly vault: Vault,
     private readonly admission: Admission,
+    private readonly commands: CommandBus,
   ) {}
 
   async execute(submitted: SubmitRegistration): Promise<RegistrationAnswer> {
     const { webinarId, form, asked } = submitted
-    const [found, known] = await Promise.all([
+    const [found, known, offered] = await Promise.all([
       this.streams.load(webinar, webinarStream(webinarId), asked),
       this.vault.find(asked.organizationId, 'email', form.email),
+      this.offered(submitted),
     ])
     if (!found) return reject('webinar_not_found', 'There is no such webinar.')
     const participantId = ParticipantId.parse(known ?? derivedId(asked.commandId, 'participant'))
@@ -50,7 +58,7 @@ export class SubmitRegistrationHandler implements ICommandHandler<SubmitRegistra
     if (opened.answered) return await this.again(person, opened, submitted)
     const { status } = opened.state
     if (isActive(status)) return { ...standing(registrationId, opened), notice: repeatNotice }
-    const refusal = refusalOf(found.state, submitted)
+    const refusal = refusalOf(found.state, submitted, offered)
     if (refusal) return refusal
     if (status === 'rejected')
       return reject('registration_rejected', 'The organiser has rejected this registration.')
@@ -79,9 +87,31 @@ export class SubmitRegistrationHandler implements ICommandHandler<SubmitRegistra
     const late = hasStarted(state) && form.admittedBy !== 'host'
     const command = { ...submission, late, standing: claimed.standing }
     const outcome = await this.admission.decide(registrationId, command, asked, { from: opened })
-    const answer = registered(registrationId, outcome, claimed.position)
+    const agreedAt = await this.agree({ registrationId, participantId }, submission, outcome, asked)
+    const answer = registered(registrationId, outcome, later(claimed.position, agreedAt))
     if ('outcome' in answer || !answer.changed || !written.token) return answer
     return { ...answer, personalLink: `/r/${written.token}` }
+  }
+
+  /** What is asked beside the form; read for who agrees to something. */
+  private async offered({ form, asked }: SubmitRegistration): Promise<readonly FormField[]> {
+    if (!form.consents?.length) return []
+    const stream = consentStream(asked.organizationId)
+    const found = await this.streams.load(consents, stream, asked)
+    return offeredFields(found?.state ?? consents.initialState, [])
+  }
+
+  /** The position at which it is on record; the reactor finishes what dies before. */
+  private async agree(
+    { registrationId, participantId }: Omit<Whose, 'isNew'>,
+    submission: Parameters<typeof agreedBy>[1],
+    { outcome }: { readonly outcome: 'accepted' | 'rejected' },
+    asked: Asked,
+  ) {
+    const agreed = agreedBy(registrationId, submission)
+    if (outcome === 'rejected' || agreed.length === 0) return -1n
+    const given = await this.commands.execute(new GiveConsents(participantId, agreed, asked))
+    return 'outcome' in given ? -1n : BigInt(given.position)
   }
 
   private async meet(participantId: ParticipantId, by: 'host' | undefined, asked: Asked) {
@@ -110,7 +140,15 @@ interface Whose {
   readonly isNew: boolean
 }
 
-function refusalOf(state: Webinar, { form, asked }: SubmitRegistration) {
+function later(one: bigint, other: bigint): bigint {
+  return one > other ? one : other
+}
+
+function refusalOf(
+  state: Webinar,
+  { form, asked }: SubmitRegistration,
+  offered: readonly FormField[],
+) {
   const refusal = registrationRefusal(state, asked.at)
   const byHost = form.admittedBy === 'host'
   const closed = ['registration_closed', 'registration_not_open', 'webinar_not_published']
@@ -118,7 +156,11 @@ function refusalOf(state: Webinar, { form, asked }: SubmitRegistration) {
   if (byHost) return undefined
   const { answers = {}, choices = {}, consents = [] } = form
   const answered = Object.keys(answers).filter((id) => answers[id] !== '')
-  const errors = choicesRefusal(state.form, { answers: answered, choices, consents })
+  const errors = choicesRefusal(withOffered(state.form, offered), {
+    answers: answered,
+    choices,
+    consents,
+  })
   if (errors.length === 0) return undefined
   return { ...reject('fields_invalid', errors[0]?.detail ?? 'An answer is missing.'), errors }
 }

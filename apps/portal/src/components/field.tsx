@@ -1,4 +1,4 @@
-import type { FormField } from '@rostrum/contracts/form'
+import type { AskedField } from '@rostrum/contracts/portal'
 import styles from './field.module.css'
 import { inputName } from './form-data.ts'
 
@@ -47,7 +47,7 @@ export function Line(props: LineProps) {
 }
 
 interface QuestionProps {
-  readonly field: FormField
+  readonly field: AskedField
   readonly value: Value
   readonly error?: string | undefined
 }
@@ -93,7 +93,7 @@ function Choice({ field, value, error }: QuestionProps) {
 }
 
 function Consent({ field, value, error }: QuestionProps) {
-  const { label, help, required } = field
+  const { label, help, required, locale } = field
   const name = inputName(field)
   const id = idOf(name)
   return (
@@ -110,7 +110,7 @@ function Consent({ field, value, error }: QuestionProps) {
           required={required}
         />
         <span>
-          <bdi>{label}</bdi>
+          <bdi lang={locale}>{label}</bdi>
           {!required && <Optional />}
         </span>
       </label>

@@ -1,5 +1,5 @@
 import type { FormField } from '@rostrum/contracts/form'
-import type { FormError } from '@rostrum/contracts/portal'
+import type { AskedField, FormError } from '@rostrum/contracts/portal'
 import { LanguageTag } from '@rostrum/kernel/text'
 import { TimeZone } from '@rostrum/kernel/time-zone'
 import type { z } from 'zod'
@@ -26,7 +26,7 @@ export function typedValues(posted: Posted, fields: readonly FormField[]): Value
  * here says a name. Questions left empty are left out: whether one must be answered is the api's
  * rule.
  */
-export function registrationBody(posted: Posted, fields: readonly FormField[]) {
+export function registrationBody(posted: Posted, fields: readonly AskedField[]) {
   const all = (name: string) => [posted[name] ?? []].flat().filter((value) => value.trim() !== '')
   const told = (name: string, schema: z.ZodType<string>) => {
     const { data } = schema.safeParse(all(name)[0])
@@ -44,9 +44,11 @@ export function registrationBody(posted: Posted, fields: readonly FormField[]) {
     answers: said('text', ([words]) => words ?? ''),
     choices: said('choice', (ids) => ids),
     consents: fields.flatMap((field) => {
-      const { purpose, textVersion } = field
+      const { purpose, textVersion, locale } = field
       const given = field.kind === 'consent' && all(inputName(field)).includes('yes')
-      return given && purpose && textVersion ? [{ purpose, textVersion }] : []
+      return given && purpose && textVersion
+        ? [{ purpose, textVersion, ...(locale && { locale }) }]
+        : []
     }),
     // A browser said these, nobody typed them: what is not one is no reason to refuse anybody.
     ...told('locale', LanguageTag),

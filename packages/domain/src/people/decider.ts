@@ -2,12 +2,14 @@ import { accept, type Decider, type Refusal, reject } from '@rostrum/event-sourc
 import type { ParticipantId } from '@rostrum/kernel/ids'
 import type { Privacy } from '../privacy/decider.ts'
 import type { ParticipantEvent } from './events.ts'
+import { decideOnConsents, evolveLedger, type Ledger, type LedgerCommand } from './ledger.ts'
 
 type Kept = Pick<Privacy, 'held' | 'certificateId'>
 
 export type ParticipantCommand =
   | { type: 'MeetParticipant'; via: 'registration' | 'host' | 'import'; at: string }
   | { type: 'MergeInto'; id: ParticipantId; other: Other; kept: readonly Kept[]; at: string }
+  | LedgerCommand
   | { type: 'RevertMerge'; other: Pick<Other, 'into'>; kept: readonly Kept[]; at: string }
 
 /** Whom somebody is, or was, merged into, and where that one stands itself. */
@@ -29,6 +31,8 @@ export interface Participant {
   readonly via?: 'registration' | 'host' | 'import'
   /** Whose person it is while a merge stands. */
   readonly into?: ParticipantId
+  /** What they agreed to, or no longer do, by purpose and series: what was said last. */
+  readonly ledger: Ledger
 }
 
 /**
@@ -41,7 +45,7 @@ export const participant: Decider<
   ParticipantEvent,
   ParticipantRejection
 > = {
-  initialState: { met: false },
+  initialState: { met: false, ledger: {} },
 
   decide(command, state) {
     const { at } = command
@@ -58,17 +62,24 @@ export const participant: Decider<
       }
       case 'RevertMerge':
         return refusalOfRevert(command, state) ?? accept({ type: 'MergeReverted', at, data: {} })
+      case 'GiveConsents':
+      case 'WithdrawConsent':
+        return decideOnConsents(command, state.ledger)
     }
   },
 
-  evolve({ into, ...state }, event) {
+  evolve(before, event) {
+    const { into: _, ...state } = before
     switch (event.type) {
       case 'ParticipantMet':
-        return { ...state, ...(into && { into }), met: true, via: event.data.via }
+        return { ...before, met: true, via: event.data.via }
       case 'ParticipantsMerged':
         return { ...state, into: event.data.other }
       case 'MergeReverted':
         return state
+      case 'ConsentGiven':
+      case 'ConsentWithdrawn':
+        return { ...before, ledger: evolveLedger(before.ledger, event) }
     }
   },
 }

@@ -13,8 +13,8 @@ export interface Merge {
 
 /** What an event says of who is whom; most say nothing. */
 export function mergeOf(participantId: string, event: ParticipantEvent): Merge | undefined {
-  if (event.type === 'ParticipantMet') return undefined
-  return { participantId, ...(event.type === 'ParticipantsMerged' && { other: event.data.other }) }
+  if (event.type === 'ParticipantsMerged') return { participantId, other: event.data.other }
+  return event.type === 'MergeReverted' ? { participantId } : undefined
 }
 
 /**

@@ -1,6 +1,12 @@
 import type { DecidedStream } from '@rostrum/event-sourcing/decided-stream'
 import { event } from '@rostrum/event-sourcing/event'
-import { DetailsId, ParticipantId, type RegistrationId, WebinarId } from '@rostrum/kernel/ids'
+import {
+  DetailsId,
+  ParticipantId,
+  type RegistrationId,
+  SeriesId,
+  WebinarId,
+} from '@rostrum/kernel/ids'
 import { z } from 'zod'
 
 const ids = { webinarId: WebinarId, participantId: ParticipantId }
@@ -23,7 +29,15 @@ export const RegistrationEvent = z.discriminatedUnion('type', [
     timeZone: z.string(),
     country: z.string().optional(),
     source: Source,
-    consents: z.array(z.object({ purpose: z.string(), textVersion: z.string() })),
+    /** `locale`: of the text, where it is not the one of the whole form. */
+    consents: z.array(
+      z.object({
+        purpose: z.string(),
+        textVersion: z.string(),
+        locale: z.string().optional(),
+        ...{ inSeries: SeriesId.optional(), askedBy: WebinarId.optional() },
+      }),
+    ),
   }),
   event('RegistrationApproved', ids),
   event('RegistrationWaitlisted', ids),

@@ -6,6 +6,7 @@ export interface FieldRefusal {
   readonly code:
     | 'required'
     | 'unknown_field'
+    | 'unknown_purpose'
     | 'unknown_option'
     | 'too_many_options'
     | 'consent_required'
@@ -32,17 +33,27 @@ export function choicesRefusal(
   ]
 }
 
-function unknownFields(fields: readonly FormField[], { answers, choices }: Submission) {
+function unknownFields(
+  fields: readonly FormField[],
+  { answers, choices, consents }: Submission,
+): FieldRefusal[] {
   const asked = (kind: FormField['kind']) =>
     new Set(fields.filter((field) => field.kind === kind).map(({ id }) => id))
   const texts = asked('text')
   const lists = asked('choice')
+  const purposes = new Set(fields.map(({ purpose }) => purpose))
   return [
     ...answers.filter((id) => !texts.has(id)).map((id) => unknownField('/answers', id)),
     ...Object.keys(choices)
       .filter((id) => !lists.has(id))
       .map((id) => unknownField('/choices', id)),
+    ...consents.flatMap(({ purpose }, nth) => (purposes.has(purpose) ? [] : [unknownPurpose(nth)])),
   ]
+}
+
+function unknownPurpose(nth: number): FieldRefusal {
+  const detail = 'The form does not ask for this consent: load it again.'
+  return { pointer: `/consents/${nth}/purpose`, code: 'unknown_purpose', detail }
 }
 
 function unknownField(parent: string, id: string): FieldRefusal {

@@ -10,6 +10,7 @@ import { withTransition } from '../registrations/transitions.ts'
 import { WebinarEvent } from '../webinars/events.ts'
 import { evolveWebinar } from '../webinars/evolve.ts'
 import { initialWebinar, type Webinar } from '../webinars/webinar.ts'
+import { isTimeless } from './cutoff.ts'
 import { categoryOf, type RecordedFact } from './report-definition.ts'
 
 export interface RegistrationFacts {
@@ -49,8 +50,8 @@ export function withFact(facts: WebinarFacts, fact: RecordedFact): WebinarFacts 
 }
 
 function withMergeFact(facts: WebinarFacts, id: string, fact: RecordedFact): WebinarFacts {
-  // Of most people all that is told is that they were met.
-  if (fact.type === 'ParticipantMet') return facts
+  // Of most people nothing is told that counts here.
+  if (!isTimeless(fact.type)) return facts
   const event = ParticipantEvent.safeParse(fact)
   const merge = event.success ? mergeOf(id, event.data) : undefined
   return merge ? { ...facts, merges: withMerge(facts.merges, merge) } : facts

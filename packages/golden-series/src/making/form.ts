@@ -62,6 +62,10 @@ export function replyOf(random: Seeded): FormReply {
   return {
     ...(random.chance(0.8) && { choices: { sector: [random.pick(sectors)] } }),
     ...(random.chance(0.08) && { answers: { question: random.pick(questions) } }),
-    ...(random.chance(0.45) && { consents: [{ purpose: 'updates', textVersion: '2021-02' }] }),
+    consents: [
+      // The pages of the series showed everybody by an initial.
+      { purpose: 'initials', textVersion: '1' },
+      ...(random.chance(0.45) ? [{ purpose: 'updates', textVersion: '2021-02' }] : []),
+    ],
   }
 }

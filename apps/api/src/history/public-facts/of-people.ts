@@ -78,6 +78,18 @@ export const ofPeople: Translations<
     into: other,
   })),
   MergeReverted: fact('person.split', (_, participantId) => ({ participantId })),
+  ConsentGiven: fact('consent.given', ({ data }, participantId) => ({
+    participantId,
+    purpose: data.purpose,
+    seriesId: data.inSeries,
+    textVersion: data.textVersion,
+    locale: data.locale,
+  })),
+  ConsentWithdrawn: fact('consent.withdrawn', ({ data }, participantId) => ({
+    participantId,
+    purpose: data.purpose,
+    seriesId: data.inSeries,
+  })),
   SubjectErased: fact('person.erased', (_, participantId) => ({ participantId })),
 
   // What is kept is nobody's business; that somebody is gone is.

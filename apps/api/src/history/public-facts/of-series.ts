@@ -1,10 +1,11 @@
+import type { ConsentEvent } from '@rostrum/domain/consents/events'
 import type { OfferEvent } from '@rostrum/domain/offers/events'
 import type { OrganizationEvent } from '@rostrum/domain/organizations/events'
 import type { SeriesEvent } from '@rostrum/domain/series/events'
 import { fact, type Translations } from './translation.ts'
 
 export const ofSeries: Translations<
-  OrganizationEvent['type'] | SeriesEvent['type'] | OfferEvent['type']
+  OrganizationEvent['type'] | ConsentEvent['type'] | SeriesEvent['type'] | OfferEvent['type']
 > = {
   OrganizationFounded: fact('organization.founded', ({ data: { name, slug, timeZone } }) => ({
     name,
@@ -24,6 +25,10 @@ export const ofSeries: Translations<
   ApiKeyIssued: null,
   ApiKeyRotated: null,
   ApiKeyRevoked: null,
+  // What is asked is on the forms; who agrees is said of each.
+  ConsentPurposeOffered: null,
+  ConsentPurposeRetired: null,
+  ConsentTextChanged: null,
 
   SeriesPlanned: fact('series.planned', ({ data }, seriesId) => ({ seriesId, ...data })),
   SeriesRetitled: fact('series.retitled', ({ data }, seriesId) => ({ seriesId, ...data })),

@@ -9,6 +9,9 @@ const kept = [
   'ApiKeyRevoked',
   'ApiKeyRotated',
   'BrandingChanged',
+  'ConsentPurposeOffered',
+  'ConsentPurposeRetired',
+  'ConsentTextChanged',
   'ErasureRequested',
   'InvitationRevoked',
   'JoinLinkIssued',
@@ -70,6 +73,7 @@ test.each([
   ['CapacitySet', 'webinar'],
   ['RegistrationApproved', 'registration'],
   ['ParticipantLeft', 'attendance'],
+  ['ConsentWithdrawn', 'participant'],
 ])('%s is about a %s', (type, kind) =>
   expect(publicFactOf(said.find((stored) => stored.type === type)!).subject.kind).toBe(kind),
 )

@@ -48,6 +48,7 @@ const kinds = {
   notice: 'registration',
   attendance: 'attendance',
   offer: 'offer',
+  participant: 'participant',
   privacy: 'participant',
 } as const
 
@@ -55,7 +56,7 @@ const kinds = {
 function subjectOf(type: PublicFactType, streamName: string, { data }: DomainEvent) {
   if (type.startsWith('webinar.') && 'webinarId' in data)
     return { kind: 'webinar', id: data.webinarId } as const
-  // Of participants nothing is said; all other categories are here.
+  // Every category of which something is said is here.
   const kind = kinds[categoryOf(streamName) as keyof typeof kinds]
   return { kind, id: idOf(streamName) }
 }

@@ -1,12 +1,12 @@
 import { Inject, StreamableFile } from '@nestjs/common'
-import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs'
+import { type IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs'
 import yazl from 'yazl'
 import { Clock } from '../../platform/clock.ts'
 import { DATABASE, type Database } from '../../platform/database.ts'
 import { Directory } from '../../platform/directory.ts'
+import { isKnown, noSuchPerson } from '../../platform/known.ts'
 import { ExportPerson } from '../../platform/messages/people.ts'
 import { refusalOfNames } from '../../platform/vault/sight.ts'
-import { isKnown, noSuchPerson } from '../known.ts'
 import { type File, filesOf } from './files.ts'
 import { said } from './section.ts'
 import { sectionsOf } from './sections.ts'
@@ -17,6 +17,7 @@ import { theirsOf } from './theirs.ts'
 export class ExportPersonHandler implements IQueryHandler<ExportPerson> {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
+    private readonly queries: QueryBus,
     private readonly directory: Directory,
     private readonly clock: Clock,
   ) {}
@@ -25,7 +26,7 @@ export class ExportPersonHandler implements IQueryHandler<ExportPerson> {
     const refusal = refusalOfNames()
     if (refusal) return refusal
     if (!(await isKnown(this.database, organizationId, personId))) return noSuchPerson()
-    const theirs = await theirsOf(this.database, organizationId, personId)
+    const theirs = await theirsOf(this.database, this.queries, organizationId, personId)
     const contact = theirs.entries.findLast(({ class: name }) => name === 'contact')?.content
     const name = contact?.['name'] ?? contact?.['email']
     const at = this.clock.now()

@@ -30,15 +30,21 @@ export function registrations({ registrations: all }: Theirs): Section {
   }
 }
 
-/** Of every submission: coming back does not undo what was agreed to before. */
-export function consents({ story: told }: Theirs, titleOf: Titles): Section {
+/** Every statement, the latest first: what stands and what no longer does. */
+export function consents({ consents: all }: Theirs): Section {
   return {
     name: 'consents',
     title: 'Consents',
-    explains: 'What was agreed to, and which version of the text.',
-    columns: ['webinar', 'purpose', 'version of the text', 'language', 'given at (UTC)'],
-    rows: told.flatMap(({ id, at, data: { consents: given = [], locale = null } }) =>
-      given.map(({ purpose, textVersion }) => [titleOf(id), purpose, textVersion, locale, at]),
+    explains: 'What was agreed to and withdrawn, in just which words, and what stands today.',
+    columns: [
+      ...['purpose', 'series', 'stands today', 'at (UTC)', 'what', 'by', 'registering for'],
+      ...['version of the text', 'language', 'text'],
+    ],
+    rows: all.flatMap(({ title, seriesTitle = null, given, statements }) =>
+      statements.map(({ kind, at, by, webinarTitle, textVersion, locale, text }) => [
+        ...[title, seriesTitle, given, at, kind, by, webinarTitle ?? null],
+        ...[textVersion ?? null, locale ?? null, text ?? null],
+      ]),
     ),
   }
 }

@@ -4,7 +4,7 @@ import { sectionsOf } from './sections.ts'
 
 const nothing = {
   ...{ entries: [], registrations: [], attendances: [], story: [], privacy: [] },
-  ...{ messages: [], links: [], addresses: 0 },
+  ...{ consents: [], messages: [], links: [], addresses: 0 },
 }
 
 test('whoever is handed the file cannot act as the person', () => {
@@ -20,6 +20,7 @@ test('whoever is handed the file cannot act as the person', () => {
     story: [],
     privacy: [],
     links: [],
+    consents: [],
   }
   const sections = sectionsOf({ ...none, messages: [message], addresses: 0 })
   const told = JSON.stringify(sections)
@@ -27,16 +28,17 @@ test('whoever is handed the file cannot act as the person', () => {
   expect(told).toContain(webinar)
 })
 
-test('what was agreed to once is told, also after coming back without it', () => {
-  const submitted = (at: string, consents: object[]) => ({
-    ...{ id: randomUUID(), type: 'RegistrationSubmitted', at },
-    data: { locale: 'en', consents } as never,
-  })
-  const [first, again] = ['2021-05-01T09:00:00Z', '2021-06-01T09:00:00Z']
-  const story = [
-    submitted(first, [{ purpose: 'news', textVersion: '2021-02' }]),
-    submitted(again, []),
-  ]
-  const consents = sectionsOf({ ...nothing, story }).find(({ name }) => name === 'consents')
-  expect(consents?.rows).toEqual([[null, 'news', '2021-02', 'en', first]])
+test('every statement is told with its words: coming back undoes none', () => {
+  const [first, later] = ['2021-05-01T09:00:00Z', '2021-06-01T09:00:00Z']
+  const words = { textVersion: '2', locale: 'fr', text: 'Oui.' }
+  const statements = [
+    { kind: 'withdrawn', at: later, by: 'self', position: '9' },
+    { kind: 'given', at: first, by: 'self', position: '3', webinarTitle: 'Borders', ...words },
+  ] as never
+  const said = { purpose: 'news', title: 'news', given: false, statements }
+  const sections = sectionsOf({ ...nothing, consents: [said] })
+  expect(sections.find(({ name }) => name === 'consents')?.rows).toEqual([
+    ['news', null, false, later, 'withdrawn', 'self', null, null, null, null],
+    ['news', null, false, first, 'given', 'self', 'Borders', '2', 'fr', 'Oui.'],
+  ])
 })

@@ -22,7 +22,7 @@ export function sectionsOf(theirs: Theirs): Section[] {
     contact(theirs, titleOf),
     registrations(theirs),
     answers(theirs),
-    consents(theirs, titleOf),
+    consents(theirs),
     story(theirs, titleOf),
     attendance(theirs),
     messages(theirs),

@@ -1,8 +1,13 @@
+import type { QueryBus } from '@nestjs/cqrs'
+import type { getPersonConsents } from '@rostrum/contracts/consents'
+import type { AnswerOf } from '@rostrum/contracts/endpoint'
 import type { Attendance } from '@rostrum/domain/attendance/decider'
 import type { Registration } from '@rostrum/domain/registrations/decider'
 import type { Webinar } from '@rostrum/domain/webinars/webinar'
+import type { OrganizationId, SubjectId } from '@rostrum/kernel/ids'
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database.ts'
+import { GetPersonConsents } from '../../platform/messages/consents.ts'
 import { type Kept, keptOf } from '../../platform/vault/kept.ts'
 
 export interface Registered {
@@ -26,8 +31,6 @@ export interface Told {
   readonly data: {
     readonly details?: string
     readonly certificateId?: string
-    readonly consents?: readonly { readonly purpose: string; readonly textVersion: string }[]
-    readonly locale?: string
   }
 }
 
@@ -38,18 +41,21 @@ export interface Theirs extends Kept {
   /** What happened to their registrations, oldest first; joins and leaves are `attendances`. */
   readonly story: readonly Told[]
   readonly privacy: readonly Told[]
+  readonly consents: AnswerOf<typeof getPersonConsents>['items']
 }
 
 export async function theirsOf(
   database: Database,
-  organizationId: string,
-  personId: string,
+  queries: QueryBus,
+  organizationId: OrganizationId,
+  personId: SubjectId,
 ): Promise<Theirs> {
   const ours = sql`organization_id = ${organizationId}`
   const all = async <Row>(query: ReturnType<typeof sql<Row>>) =>
     (await query.execute(database)).rows
-  const [kept, registrations, privacy] = await Promise.all([
+  const [kept, said, registrations, privacy] = await Promise.all([
     keptOf(database, organizationId, personId),
+    queries.execute(new GetPersonConsents(organizationId, personId)),
     all(sql<Registered>`select r.registration_id as id, s.state->>'title' as "seriesTitle",
       w.state as webinar, w.starts_at as "startsAt", r.state
       from read_models.registration_1 r join read_models.webinar_1 w using (webinar_id)
@@ -73,7 +79,8 @@ export async function theirsOf(
         and category in ('registration', 'notice', 'attendance')
         and type not in ('ParticipantJoined', 'ParticipantLeft') order by position`),
   ])
-  return { ...kept, registrations, attendances, story, privacy }
+  const consents = 'outcome' in said ? [] : said.items
+  return { ...kept, registrations, attendances, story, privacy, consents }
 }
 
 /** `idIn('registration-4f…', 'registration')` → `4f…` */

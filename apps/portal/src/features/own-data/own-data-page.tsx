@@ -2,6 +2,7 @@ import { ActionButton, ActionLink } from '../../components/action.tsx'
 import { Line } from '../../components/field.tsx'
 import { Frame, Sheet } from '../../components/frame.tsx'
 import type { OwnDataPage } from '../../page.ts'
+import { OwnConsents } from './own-consents.tsx'
 import styles from './own-data-page.module.css'
 
 interface Props {
@@ -42,6 +43,7 @@ export function OwnDataView({ own }: Props) {
             Export
           </ActionLink>
         </section>
+        <OwnConsents own={own} />
         <Correction own={own} />
         <Erasure own={own} />
         <p className={styles.back}>

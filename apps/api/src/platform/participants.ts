@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Database } from '../platform/database.ts'
+import type { Database } from './database.ts'
 
 /** All participants that somebody is; whose id the person bears comes first. */
 export async function participantsOf(

@@ -1,7 +1,7 @@
 import { reject } from '@rostrum/event-sourcing/decider'
 import { sql } from 'kysely'
-import type { Database } from '../platform/database.ts'
-import { stands } from '../platform/vault/people.ts'
+import type { Database } from './database.ts'
+import { stands } from './vault/people.ts'
 
 /** Whether the organization has, or had, such a person. */
 export async function isKnown(
