@@ -8,7 +8,7 @@ const groups = [
   { name: 'frame', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\// },
   {
     name: 'base',
-    test: /node_modules\/zod\/|packages\/(kernel\/src\/(?!kept-class|on-record)|sdk)|@mantine\/(core\/esm\/core|hooks)\/|components\/(Button|ActionIcon|UnstyledButton|Loader|Transition)\//,
+    test: /node_modules\/zod\/|packages\/(kernel\/src\/(?!kept-class|on-record|consent-purpose)|sdk)|@mantine\/(core\/esm\/core|hooks)\/|components\/(Button|ActionIcon|UnstyledButton|Loader|Transition)\//,
   },
   {
     name: 'fields',

@@ -26,6 +26,7 @@ export const paths = {
   invitations: '/settings/invitations',
   permissions: '/settings/permissions',
   keys: '/settings/keys',
+  consents: '/settings/consents',
   retention: '/settings/retention',
   erasures: '/settings/erasures',
   personalData: '/settings/personal-data',

@@ -50,6 +50,15 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import('./features/settings/keys-tab.tsx'), 'KeysTab'),
 })
 
+const consents = createRoute({
+  getParentRoute: () => settings,
+  path: 'consents',
+  component: lazyRouteComponent(
+    () => import('./features/consents/consents-tab.tsx'),
+    'ConsentsTab',
+  ),
+})
+
 const retention = createRoute({
   getParentRoute: () => settings,
   path: 'retention',
@@ -93,6 +102,7 @@ export const settingsRoutes = settings.addChildren([
   invitations,
   permissions,
   keys,
+  consents,
   retention,
   erasures,
   personalData,

@@ -18,7 +18,7 @@ export const consentPurposes = {
   sharing: {
     title: 'Sharing with organisers',
     perSeries: true,
-    text: 'Pass my name and e-mail address on to the organisations that take part in this series.',
+    text: 'Pass my name and e-mail address on to the organizations that take part in this series.',
   },
   initials: {
     title: 'Initials in public',

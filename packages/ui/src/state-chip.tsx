@@ -21,6 +21,9 @@ const looks = {
   sent: ['Sent', 'open'],
   missed: ['Missed', 'cancelled'],
   withdrawn: ['Withdrawn', 'draft'],
+  agreed: ['Agreed', 'open'],
+  asked: ['Asked', 'open'],
+  'not asked': ['Not asked', 'draft'],
   held: ['Legal hold', 'warning'],
   erased: ['Erased', 'draft'],
 } as const satisfies Record<string, readonly [label: string, colour: string]>

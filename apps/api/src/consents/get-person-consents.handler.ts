@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common'
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs'
-import { type Consents, consents } from '@rostrum/domain/consents/decider'
+import { type Consents, consents, textIn } from '@rostrum/domain/consents/decider'
 import { consentStream } from '@rostrum/domain/consents/events'
 import { Streams } from '@rostrum/event-sourcing/streams'
 import { consentPurposes, knownPurpose } from '@rostrum/kernel/consent-purpose'
@@ -105,5 +105,6 @@ function textOf({ purpose, textVersion, locale, askedBy, label }: Told, asked: C
   if (askedBy !== null) return label ?? undefined
   const known = knownPurpose(purpose)
   const wording = known && asked[known].wordings.find((one) => one.textVersion === textVersion)
-  return wording?.texts[locale ?? '']
+  // Whoever registers over the API may say only which language they read.
+  return wording && textIn(wording, [locale ?? '']).text
 }

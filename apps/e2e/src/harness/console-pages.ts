@@ -25,6 +25,7 @@ export function consolePages({
     '/console/settings/invitations',
     '/console/settings/permissions',
     '/console/settings/keys',
+    '/console/settings/consents',
     '/console/settings/retention',
     '/console/settings/erasures',
     '/console/settings/personal-data',

@@ -24,6 +24,7 @@ import { permitted } from '../../platform/session/permitted.tsx'
 import { Page } from '../../platform/shell/page.tsx'
 import { useZone } from '../../platform/use-zone.ts'
 import { LikelyDuplicates } from './likely-duplicates.tsx'
+import { ConsentsOf } from './person-consents.tsx'
 import { PersonMerges } from './person-merges.tsx'
 import { ErasedNote, HeldNote } from './person-notes.tsx'
 import { PersonWebinars } from './person-webinars.tsx'
@@ -81,6 +82,7 @@ function Person({ person: story }: { readonly person: PersonStory }) {
       {!erased && <LikelyDuplicates personId={story.id} />}
       <PersonWebinars registrations={story.registrations} zone={zone} />
       <PersonMerges story={story} zone={zone} />
+      <ConsentsOf personId={story.id} zone={zone} />
       {!erased && <WhatIsHeld personId={story.id} />}
       {act === 'hold' && <HoldDialog {...dialog} />}
       {act === 'lift' && <LiftDialog {...dialog} />}

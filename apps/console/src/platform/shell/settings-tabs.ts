@@ -1,5 +1,6 @@
 import { listKeys } from '@rostrum/contracts/api-keys'
 import { listAudit } from '@rostrum/contracts/audit'
+import { getConsentPurposes } from '@rostrum/contracts/consents'
 import type { Endpoint } from '@rostrum/contracts/endpoint'
 import { listInvitations, listMembers, listPermissions } from '@rostrum/contracts/members'
 import { listMessages } from '@rostrum/contracts/messages'
@@ -33,6 +34,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
   {
     label: 'Personal data',
     tabs: [
+      { label: 'Consents', to: paths.consents, reads: getConsentPurposes },
       { label: 'Retention', to: paths.retention, reads: getRetention },
       { label: 'Erasures', to: paths.erasures, reads: listErasures },
       { label: 'Registry', to: paths.personalData, reads: getPersonalDataRegistry },

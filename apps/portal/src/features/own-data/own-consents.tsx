@@ -67,8 +67,7 @@ function Choice({ one, action }: { readonly one: OwnConsent; readonly action: st
       )}
       <input type="hidden" name="agree" value={given ? 'no' : 'yes'} />
       <ActionButton weight="quiet">
-        {given ? 'Withdraw' : 'Agree'}
-        <span className="visually-hidden">: {title}</span>
+        {given ? 'Withdraw' : 'Agree'} <span className="visually-hidden">{title}</span>
       </ActionButton>
     </form>
   )
