@@ -6,7 +6,7 @@ const idNames = [
   ...(['seriesId', 'affiliationId', 'webinarId', 'presenterId', 'registrationId'] as const),
   ...(['attendanceId', 'connectionId', 'reportId', 'userId', 'invitationId', 'keyId'] as const),
   ...(['sessionId', 'passkeyId', 'personId', 'otherPersonId'] as const),
-  ...(['certificateId', 'messageId'] as const),
+  ...(['certificateId', 'messageId', 'suppressionId'] as const),
 ]
 
 /** Ids of one organization, by the name of the parameter that takes them. */
@@ -76,6 +76,9 @@ export async function plant(
     passkeyId: randomUUID(),
     certificateId: randomUUID(),
     messageId: randomUUID(),
+    suppressionId: await id('POST', '/suppressions', {
+      ...{ email: `${marker}.3@example.org`, reason: 'None' },
+    }),
     personId: String((await ask('GET', `/registrations/${registrationId}`))['participantId']),
     otherPersonId: String((await ask('GET', `/registrations/${otherId}`))['participantId']),
   }
@@ -159,6 +162,8 @@ export const bodies: Readonly<Record<string, (world: World) => object>> = {
   setAgenda: () => ({ items: [] }),
   setConsentPurpose: () => ({ offered: true, texts: { en: 'Write to me.' } }),
   withdrawConsent: () => ({ purpose: 'initials' }),
+  suppressAddress: () => ({ email: `${randomUUID()}@example.org`, reason: 'None' }),
+  liftSuppression: () => ({ reason: 'None' }),
   setRetention: () => ({ contact: 730, answers: 365, origin: 90, reason: 730, message: 90 }),
   holdPerson: () => ({ reason: 'None' }),
   mergePeople: ({ personId }) => ({ with: personId }),

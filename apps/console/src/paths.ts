@@ -32,6 +32,7 @@ export const paths = {
   personalData: '/settings/personal-data',
   audit: '/settings/audit',
   outbox: '/settings/outbox',
+  suppressions: '/settings/suppressions',
   account: '/account',
   signIn: '/sign-in',
   setup: '/setup',

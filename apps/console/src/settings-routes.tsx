@@ -95,6 +95,15 @@ const outbox = createRoute({
   component: lazyRouteComponent(() => import('./features/outbox/outbox-tab.tsx'), 'OutboxTab'),
 })
 
+const suppressions = createRoute({
+  getParentRoute: () => settings,
+  path: 'suppressions',
+  component: lazyRouteComponent(
+    () => import('./features/outbox/suppressions-tab.tsx'),
+    'SuppressionsTab',
+  ),
+})
+
 /** The settings and their pages. */
 export const settingsRoutes = settings.addChildren([
   organization,
@@ -108,4 +117,5 @@ export const settingsRoutes = settings.addChildren([
   personalData,
   audit,
   outbox,
+  suppressions,
 ])

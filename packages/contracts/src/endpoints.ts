@@ -23,6 +23,7 @@ import * as retention from './retention.ts'
 import * as series from './series.ts'
 import * as session from './session.ts'
 import * as signInWays from './sign-in-ways.ts'
+import * as suppressions from './suppressions.ts'
 import * as webinarChanges from './webinar-changes.ts'
 import * as webinars from './webinars.ts'
 
@@ -49,6 +50,7 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   attendance,
   live,
   messages,
+  suppressions,
   audit,
   history,
   feed,

@@ -1,4 +1,5 @@
 import { MessageId, RegistrationId, WebinarId } from '@rostrum/kernel/ids'
+import { SuppressionCause } from '@rostrum/kernel/suppression'
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { page, query } from './reading.ts'
@@ -16,8 +17,16 @@ export const MessageHead = z
     /** `confirmation`, `changed`, `reminder_24h` and so on; may grow. */
     kind: z.string(),
     state: MessageState,
-    /** Why it was missed: `late`, `refused` or `unsubscribed`. */
+    /** Why it was missed: `late`, `refused`, `unsubscribed` or `suppressed`. */
     cause: z.string().optional(),
+    /** Of `suppressed`: since when the address was on the list, and why. */
+    suppression: z
+      .object({
+        since: z.iso.datetime(),
+        cause: SuppressionCause,
+        reason: z.string().optional(),
+      })
+      .optional(),
     to: z.object({ displayName: z.string().optional(), email: z.string() }),
     subject: z.string(),
     webinarId: WebinarId.optional(),

@@ -5,13 +5,16 @@ import { endpoint } from './endpoint.ts'
 import { page, query } from './reading.ts'
 import { Receipt } from './receipt.ts'
 import { Person, Reason, Title } from './shapes.ts'
+import { Suppression } from './suppressions.ts'
 
 const tag = 'People'
 const ofPerson = z.object({ personId: SubjectId })
 
 /** What the vault holds of somebody, in numbers. */
 const Held = z.object({
-  /** Entries by class: `contact`, `answers`, `origin`, `reason`, `card`, `message`. */
+  /**
+   * Entries by class: `contact`, `answers`, `origin`, `reason`, `card`, `message`, `suppression`.
+   */
   entries: z.record(z.string(), z.int()),
   /** Personal links. */
   links: z.int(),
@@ -58,6 +61,8 @@ export const PersonStory = PersonSummary.omit({
 }).extend({
   hold: z.object({ placedAt: Instant, reason: Reason.optional() }).optional(),
   erased: z.object({ certificateId: CertificateId, at: Instant }).optional(),
+  /** Addresses of theirs that are written to no more. */
+  suppressions: z.array(Suppression.pick({ id: true, email: true, cause: true, since: true })),
   /** Whose person this one is while a merge stands: everything of them is there. */
   mergedInto: SubjectId.optional(),
   /** Who was merged with them, the latest first; split again where it says when. */

@@ -39,6 +39,7 @@ export const problemCatalogue = {
   connection_not_found: { status: 404, title: 'There is no such connection' },
   correction_not_found: { status: 404, title: 'Nothing was corrected' },
   message_not_found: { status: 404, title: 'There is no such message' },
+  suppression_not_found: { status: 404, title: 'There is no such entry of the suppression list' },
   report_not_found: { status: 404, title: 'There is no such report' },
   report_definition_not_found: { status: 404, title: 'There is no such report definition' },
   method_not_allowed: { status: 405, title: 'This cannot be done here' },

@@ -1,5 +1,5 @@
 import { Instant } from '@rostrum/kernel/instant'
-import { KeptClass, RetentionDays } from '@rostrum/kernel/kept-class'
+import { DecidedDays, KeptClass, RetentionDays } from '@rostrum/kernel/kept-class'
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { query } from './reading.ts'
@@ -45,7 +45,14 @@ export const getRetention = endpoint({
   method: 'GET',
   path: '/retention',
   params: z.object({}),
-  query: query({ contact: days, answers: days, origin: days, reason: days, message: days }),
+  query: query({
+    contact: days,
+    answers: days,
+    origin: days,
+    reason: days,
+    message: days,
+    suppression: days,
+  }),
   response: Retention,
   status: 200,
   problems: [],
@@ -60,7 +67,8 @@ export const setRetention = endpoint({
   method: 'PUT',
   path: '/retention',
   params: z.object({}),
-  body: RetentionDays,
+  /** A class that is left out is kept for its usual days. */
+  body: DecidedDays,
   response: Receipt,
   status: 200,
   problems: [],

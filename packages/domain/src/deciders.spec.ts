@@ -169,7 +169,7 @@ const notice = {
 }
 const noticeCommands = commandsOf({
   RecordNotified: { ...notice, sequence: may(fc.nat()) },
-  RecordMissed: { ...notice, cause: fc.constantFrom('late', 'refused', 'unsubscribed') },
+  RecordMissed: { ...notice, cause: fc.constantFrom('late', 'refused', 'suppressed') },
 })
 
 const seatsCommands = commandsOf({

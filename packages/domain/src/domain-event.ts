@@ -10,6 +10,7 @@ import { RegistrationEvent } from './registrations/events.ts'
 import { SeatsEvent } from './registrations/seats-events.ts'
 import { RetentionEvent } from './retention/events.ts'
 import { SeriesEvent } from './series/events.ts'
+import { SuppressionEvent } from './suppressions/events.ts'
 import { WebinarEvent } from './webinars/events.ts'
 
 /** Every event that the log may hold, by what its stream's name begins with. */
@@ -25,6 +26,7 @@ export const eventsByCategory = {
   privacy: PrivacyEvent,
   retention: RetentionEvent,
   consents: ConsentEvent,
+  suppression: SuppressionEvent,
   offer: OfferEvent,
 } as const
 

@@ -1,5 +1,6 @@
+import { purposeWords } from './consents/words.ts'
 import { type DomainEvent, type EventOf, eventSchemas } from './domain-event.ts'
-import { purposeWords, told, untold } from './sentence-words.ts'
+import { told, untold } from './notices/words.ts'
 import { dayInWords } from './webinars/dates-in-text.ts'
 import type { Schedule } from './webinars/events.ts'
 
@@ -147,6 +148,9 @@ const sentences: Sentences = {
   SubjectErased: () => 'erased a person',
   RetentionSet: () => 'changed how long what is held of people is kept',
   RetentionApplied: ({ data }) => `erased what was past its time: ${goneWords(data.gone)}`,
+  AddressSuppressed: ({ data }) =>
+    `put an address on the suppression list: ${listings[data.cause]}`,
+  SuppressionLifted: () => 'took an address off the suppression list',
   OfferAnnounced: ({ data }) => `announced the offer "${data.headline}"`,
 }
 
@@ -174,6 +178,10 @@ const departures = {
   inferred: 'went silent',
   ended: 'left as the webinar ended',
   removed: 'was removed',
+} as const
+const listings = {
+  refused: 'its mail server knows no such mailbox',
+  by_hand: 'a member said so',
 } as const
 const meetings = { registration: 'a registration', host: 'the host', import: 'an import' } as const
 

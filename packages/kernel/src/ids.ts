@@ -49,6 +49,10 @@ export type OfferId = z.infer<typeof OfferId>
 export const MessageId = z.uuid().brand<'MessageId'>()
 export type MessageId = z.infer<typeof MessageId>
 
+/** One stay of an address on the list of those that are written to no more. */
+export const SuppressionId = z.uuid().brand<'SuppressionId'>()
+export type SuppressionId = z.infer<typeof SuppressionId>
+
 export const ReportId = z.uuid().brand<'ReportId'>()
 export type ReportId = z.infer<typeof ReportId>
 

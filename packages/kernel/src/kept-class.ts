@@ -10,6 +10,7 @@ export const keptClasses = {
     days: 730,
   },
   message: { what: 'Messages that they were written', days: 90 },
+  suppression: { what: 'Addresses that are written to no more, and why', days: 730 },
 } as const
 
 export type KeptClass = keyof typeof keptClasses
@@ -29,5 +30,20 @@ export const RetentionDays = z.strictObject({
   origin: days,
   reason: days,
   message: days,
+  suppression: days,
 })
 export type RetentionDays = z.infer<typeof RetentionDays>
+
+/** As it was decided before there were other classes: of those the usual days stand. */
+export const DecidedDays = RetentionDays.partial({ suppression: true })
+export type DecidedDays = z.infer<typeof DecidedDays>
+
+/** Every class with its days: the usual ones where nothing was decided. */
+export function wholeDays(decided: Partial<DecidedDays>): RetentionDays {
+  const days = keptClassNames.map((name) => {
+    const given = decided[name]
+    return [name, given === undefined ? keptClasses[name].days : given]
+  })
+  // Each class has its days.
+  return Object.fromEntries(days) as RetentionDays
+}

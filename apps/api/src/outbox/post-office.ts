@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common'
+import { saysMailboxIsGone } from '@rostrum/domain/suppressions/refusal'
 import { Email } from '@rostrum/kernel/text'
 import { createTransport } from 'nodemailer'
 import { MAIL_SETTINGS, type MailSettings } from '../platform/mail-settings.ts'
@@ -7,6 +8,13 @@ import type { MessageContent } from '../platform/vault/messages.ts'
 /** The mail server will never take this message: asking again is of no use. */
 export class RefusedForGoodError extends Error {
   override name = 'RefusedForGoodError'
+  /** What the server answered for the recipient, where it says that there is no such mailbox. */
+  readonly gone: string | undefined
+
+  constructor(message: string, { gone, ...options }: ErrorOptions & { gone?: string } = {}) {
+    super(message, options)
+    this.gone = gone
+  }
 }
 
 const permanent = 500
@@ -62,9 +70,15 @@ export class PostOffice implements OnModuleDestroy {
         }),
       })
     } catch (error) {
-      const { responseCode = 0, command = '', message } = error as Error & SmtpFailure
+      const {
+        responseCode = 0,
+        command = '',
+        response = '',
+        message,
+      } = error as Error & SmtpFailure
+      const isGone = command === 'RCPT TO' && saysMailboxIsGone(response)
       if (responseCode >= permanent && ofTheMessage.includes(command))
-        throw new RefusedForGoodError(message, { cause: error })
+        throw new RefusedForGoodError(message, { cause: error, ...(isGone && { gone: response }) })
       throw error
     }
   }
@@ -77,6 +91,8 @@ export class PostOffice implements OnModuleDestroy {
 interface SmtpFailure {
   readonly responseCode?: number
   readonly command?: string
+  /** What the server said. */
+  readonly response?: string
 }
 
 function transportOf(smtpUrl: string) {

@@ -6,7 +6,7 @@ import { derivedId, type SubjectId } from '@rostrum/kernel/ids'
 import { type Asked, budget } from '../platform/command-context.ts'
 import { type Database, WHOLE_DATABASE } from '../platform/database.ts'
 import { ErasedList } from '../platform/vault/erased-list.ts'
-import { removeSubject, rewrite } from '../platform/vault/erasure.ts'
+import { listedAs, removeSubject, rewrite } from '../platform/vault/erasure.ts'
 
 /** Somebody who is to go, and the certificate of it. */
 export interface Parting {
@@ -34,8 +34,11 @@ export class Erasures {
   async carryOutAll(parting: readonly Parting[], asked: Asked) {
     const { organizationId, at } = asked
     const parts = new Set<string>()
-    for (const { subjectId } of parting)
+    for (const { subjectId, certificateId } of parting) {
+      for (const other of await listedAs(this.whole, organizationId, subjectId))
+        await this.list.add({ organizationId, subjectId: other, certificateId, erasedAt: at })
       for (const part of await removeSubject(this.whole, organizationId, subjectId)) parts.add(part)
+    }
     const rewritten = await rewrite(this.whole, [...parts])
     const record = async ({ subjectId, certificateId }: Parting) => {
       await this.list.add({ organizationId, subjectId, certificateId, erasedAt: at })

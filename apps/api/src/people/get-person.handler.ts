@@ -14,6 +14,7 @@ import { isKnown, noSuchPerson } from '../platform/known.ts'
 import { GetPerson } from '../platform/messages/people.ts'
 import { participantsOf } from '../platform/participants.ts'
 import { people, written } from '../platform/vault/people.ts'
+import { Suppressions } from '../platform/vault/suppressions.ts'
 import { certificates } from './certificates.ts'
 import { mergesOf } from './merges-of.ts'
 
@@ -39,6 +40,7 @@ export class GetPersonHandler implements IQueryHandler<GetPerson> {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     private readonly streams: Streams,
+    private readonly suppressions: Suppressions,
   ) {}
 
   async execute({ organizationId, personId }: GetPerson) {
@@ -49,17 +51,21 @@ export class GetPersonHandler implements IQueryHandler<GetPerson> {
     const rows = await this.#registrations(organizationId, participants)
     const shown = rows.find((row) => row.personId === personId) ?? rows[0]
     const named = { subjectId: personId as string, details: shown?.details }
-    const [personOf, hold, [erasure], merges] = await Promise.all([
+    const [personOf, hold, [erasure], merges, suppressed] = await Promise.all([
       people(this.database, organizationId, [named]),
       this.#hold(organizationId, participants),
       certificates(this.database, sql`stream_name = ${`privacy-${personId}`}`, () => ''),
       mergesOf(this.database, organizationId, participants),
+      this.suppressions.ofPeople(participants),
     ])
     return {
       id: personId as string,
       person: personOf(named),
       held: hold !== undefined,
       ...(hold && { hold }),
+      suppressions: suppressed.map(({ suppressionId, content, cause, since }) => ({
+        ...{ id: suppressionId, email: content.address, cause, since: Instant.parse(since) },
+      })),
       ...(primary !== personId && { mergedInto: primary }),
       merges,
       ...(erasure && { erased: { certificateId: erasure.id, at: erasure.requestedAt } }),

@@ -35,6 +35,8 @@ const personal: Readonly<Record<string, readonly string[]>> = {
   recordAttendance: ['facts'],
   holdPerson: ['reason'],
   inviteMember: ['email'],
+  suppressAddress: ['email', 'reason'],
+  liftSuppression: ['reason'],
   arrive: ['name', 'email', 'password', 'token', 'account'],
 }
 

@@ -24,6 +24,7 @@ import { ReadAfter } from './read-after.ts'
 import { ErasedList } from './vault/erased-list.ts'
 import { VaultHousekeeping } from './vault/housekeeping.ts'
 import { Messages } from './vault/messages.ts'
+import { Suppressions } from './vault/suppressions.ts'
 import { Vault } from './vault/vault.ts'
 
 /** What is open while the api runs; whoever opens it closes it. */
@@ -67,6 +68,7 @@ export class PlatformModule {
       { provide: WHOLE_DATABASE, useValue: whole },
       { provide: Vault, useValue: vault },
       { provide: Messages, useValue: new Messages(database, whole) },
+      { provide: Suppressions, useValue: new Suppressions(database, vault) },
       { provide: MAIL_SETTINGS, useValue: mail },
       { provide: QUEUE, useFactory: () => opened.queue },
       { provide: Projector, useValue: projector },

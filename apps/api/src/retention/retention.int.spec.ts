@@ -133,7 +133,7 @@ test('the registry says of every field where it is kept, and of every class how 
     ...{ method: 'GET', url: '/api/v1/personal-data.csv', headers: { cookie: app.cookie } },
   })
   const lines = file.body.trim().split('\r\n')
-  expect(lines).toHaveLength(1 + 5 + (registry['fields'] as object[]).length)
+  expect(lines).toHaveLength(1 + 6 + (registry['fields'] as object[]).length)
   expect(file.body).toContain('Answers in words,vault,until it is erased by hand,answers')
 })
 

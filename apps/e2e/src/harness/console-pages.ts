@@ -31,6 +31,7 @@ export function consolePages({
     '/console/settings/personal-data',
     '/console/settings/audit',
     '/console/settings/outbox',
+    '/console/settings/suppressions',
     '/console/account',
   ]
 }

@@ -5,7 +5,7 @@ interface Said {
 }
 
 /** What a machine decides of people is on record as if somebody had. */
-const weighty = ['privacy', 'retention', 'organization']
+const weighty = ['privacy', 'retention', 'organization', 'suppression']
 
 /** Who was present is what a provider saw, and nobody's decision. */
 const seen = ['ParticipantJoined', 'ParticipantLeft']

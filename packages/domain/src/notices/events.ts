@@ -16,8 +16,11 @@ export const NoticeEvent = z.discriminatedUnion('type', [
   event('RegistrantNotified', { ...notice, sequence: z.int().optional() }),
   event('NoticeMissed', {
     ...notice,
-    /** Its time was over, the mail server will not take it, or they want no reminders. */
-    cause: z.enum(['late', 'refused', 'unsubscribed']),
+    /**
+     * Its time was over, the mail server will not take it, they want no reminders, or the address
+     * is on the suppression list.
+     */
+    cause: z.enum(['late', 'refused', 'unsubscribed', 'suppressed']),
   }),
 ])
 export type NoticeEvent = z.infer<typeof NoticeEvent>

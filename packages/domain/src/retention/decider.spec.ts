@@ -10,7 +10,7 @@ const set = { type: 'RetentionSet', at, data: { days: shorter } } as const
 const answers = { class: 'answers', people: 3, entries: 4 } as const
 
 test('each class has a term from the first day on, and whoever decides on it decides once', () => {
-  expect(days).toEqual({ contact: 730, answers: 365, origin: 90, reason: 730, message: 90 })
+  expect(days).toMatchObject({ contact: 730, answers: 365, origin: 90, reason: 730, message: 90 })
   given()
     .when({ type: 'SetRetention', days, at })
     .then({ ...set, data: { days } })
@@ -19,6 +19,13 @@ test('each class has a term from the first day on, and whoever decides on it dec
   given(set)
     .when({ type: 'SetRetention', days: { ...shorter, contact: null }, at })
     .then({ type: 'RetentionSet', at, data: { days: { ...shorter, contact: null } } })
+})
+
+test('what was decided before there was a class leaves it at its usual days', () => {
+  const { suppression: usual, ...known } = shorter
+  given({ type: 'RetentionSet', at, data: { days: known } })
+    .when({ type: 'SetRetention', days: { ...known, suppression: usual }, at })
+    .thenNothing()
 })
 
 test('what went is on record, and a day on which nothing went is not', () => {

@@ -1,9 +1,14 @@
 import { accept, type Decider } from '@rostrum/event-sourcing/decider'
-import { keptClasses, keptClassNames, type RetentionDays } from '@rostrum/kernel/kept-class'
+import {
+  type DecidedDays,
+  keptClassNames,
+  type RetentionDays,
+  wholeDays,
+} from '@rostrum/kernel/kept-class'
 import type { Gone, RetentionEvent } from './events.ts'
 
 export type RetentionCommand =
-  | { readonly type: 'SetRetention'; readonly days: RetentionDays; readonly at: string }
+  | { readonly type: 'SetRetention'; readonly days: DecidedDays; readonly at: string }
   | {
       readonly type: 'RecordRetention'
       readonly gone: readonly Gone[]
@@ -24,21 +29,16 @@ export interface Retention {
 /** How long each class is kept after somebody's last webinar, and what went because of it. */
 export const retention: Decider<Retention, RetentionCommand, RetentionEvent, RetentionRejection> = {
   initialState: {
-    days: {
-      contact: keptClasses.contact.days,
-      answers: keptClasses.answers.days,
-      origin: keptClasses.origin.days,
-      reason: keptClasses.reason.days,
-      message: keptClasses.message.days,
-    },
+    days: wholeDays({}),
     isDecided: false,
   },
 
   decide(command, { days, isDecided }) {
     const { at } = command
     if (command.type === 'SetRetention') {
-      const isNews = !isDecided || keptClassNames.some((name) => command.days[name] !== days[name])
-      return isNews ? accept({ type: 'RetentionSet', at, data: { days: command.days } }) : accept()
+      const wanted = wholeDays(command.days)
+      const isNews = !isDecided || keptClassNames.some((name) => wanted[name] !== days[name])
+      return isNews ? accept({ type: 'RetentionSet', at, data: { days: wanted } }) : accept()
     }
     const gone = command.gone.filter(({ people, entries }) => people + entries > 0)
     const { rewritten } = command
@@ -48,7 +48,7 @@ export const retention: Decider<Retention, RetentionCommand, RetentionEvent, Ret
   },
 
   evolve(state, { type, at, data }) {
-    if (type === 'RetentionSet') return { ...state, days: data.days, isDecided: true }
+    if (type === 'RetentionSet') return { ...state, days: wholeDays(data.days), isDecided: true }
     return { ...state, lastApplied: { at, gone: data.gone } }
   },
 }

@@ -1,7 +1,7 @@
 import type { DecidedStream } from '@rostrum/event-sourcing/decided-stream'
 import { event } from '@rostrum/event-sourcing/event'
 import type { OrganizationId } from '@rostrum/kernel/ids'
-import { KeptClass, RetentionDays } from '@rostrum/kernel/kept-class'
+import { DecidedDays, KeptClass } from '@rostrum/kernel/kept-class'
 import { z } from 'zod'
 
 /** How much of one class went: whole people of `contact`, entries or messages of the others. */
@@ -9,7 +9,7 @@ export const Gone = z.object({ class: KeptClass, people: z.int(), entries: z.int
 export type Gone = z.infer<typeof Gone>
 
 export const RetentionEvent = z.discriminatedUnion('type', [
-  event('RetentionSet', { days: RetentionDays }),
+  event('RetentionSet', { days: DecidedDays }),
   event('RetentionApplied', {
     gone: z.array(Gone),
     rewritten: z.enum(['in full', 'by the operator']),

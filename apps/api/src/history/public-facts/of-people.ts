@@ -4,6 +4,7 @@ import type { ParticipantEvent } from '@rostrum/domain/people/events'
 import type { PrivacyEvent } from '@rostrum/domain/privacy/events'
 import type { RegistrationEvent } from '@rostrum/domain/registrations/events'
 import type { RetentionEvent } from '@rostrum/domain/retention/events'
+import type { SuppressionEvent } from '@rostrum/domain/suppressions/events'
 import { fact, type Translations } from './translation.ts'
 
 interface Ids {
@@ -18,6 +19,7 @@ export const ofPeople: Translations<
   | ParticipantEvent['type']
   | PrivacyEvent['type']
   | RetentionEvent['type']
+  | SuppressionEvent['type']
 > = {
   RegistrationSubmitted: fact('registration.submitted', ({ data }, id) => ({
     ...ids(data, id),
@@ -98,6 +100,8 @@ export const ofPeople: Translations<
   ErasureRequested: null,
   RetentionSet: null,
   RetentionApplied: null,
+  AddressSuppressed: null,
+  SuppressionLifted: null,
   // Somebody is of interest for what they do.
   ParticipantMet: null,
 }

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { publicFactOf, storedTypesOf } from './public-facts.ts'
 
 const kept = [
+  'AddressSuppressed',
   'ApiKeyIssued',
   'ApiKeyRevoked',
   'ApiKeyRotated',
@@ -30,6 +31,7 @@ const kept = [
   'SeatPromoted',
   'SeatReleased',
   'SeatTaken',
+  'SuppressionLifted',
   'WaitlistJoined',
 ]
 const said = eventsVersion1.filter(({ type }) => !kept.includes(type))

@@ -93,6 +93,19 @@ export function messages({ messages: all }: Theirs): Section {
   }
 }
 
+export function suppressions({ suppressions: all }: Theirs): Section {
+  return {
+    name: 'suppressions',
+    title: 'Addresses that are not written to',
+    explains:
+      'Since when an address is written to no more, why, and until when where that is over.',
+    columns: ['since (UTC)', 'e-mail', 'reason', 'until (UTC)'],
+    rows: all.map(({ at, content: { address, reason }, liftedAt }) => [
+      ...[at, address, said(reason), liftedAt],
+    ]),
+  }
+}
+
 /** Who is handed the file must not be able to act as the person. */
 function withoutKeys(text: string) {
   return text.replaceAll(/[\w-]{40,}/g, '…')

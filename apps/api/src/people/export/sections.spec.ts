@@ -4,7 +4,7 @@ import { sectionsOf } from './sections.ts'
 
 const nothing = {
   ...{ entries: [], registrations: [], attendances: [], story: [], privacy: [] },
-  ...{ consents: [], messages: [], links: [], addresses: 0 },
+  ...{ consents: [], messages: [], suppressions: [], links: [], addresses: 0 },
 }
 
 test('whoever is handed the file cannot act as the person', () => {
@@ -19,6 +19,7 @@ test('whoever is handed the file cannot act as the person', () => {
     attendances: [],
     story: [],
     privacy: [],
+    suppressions: [],
     links: [],
     consents: [],
   }

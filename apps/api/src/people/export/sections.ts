@@ -7,6 +7,7 @@ import {
   messages,
   registrations,
   story,
+  suppressions,
 } from './log-sections.ts'
 import { answers, contact, origin, others } from './said-sections.ts'
 import type { Section, Titles } from './section.ts'
@@ -26,6 +27,7 @@ export function sectionsOf(theirs: Theirs): Section[] {
     story(theirs, titleOf),
     attendance(theirs),
     messages(theirs),
+    suppressions(theirs),
     origin(theirs, titleOf),
     links(theirs, titleOf),
     holds(theirs),

@@ -3,7 +3,7 @@ import type { AnswerOf } from '@rostrum/contracts/endpoint'
 import type { applyRetention, getRetention } from '@rostrum/contracts/retention'
 import type { Refusal } from '@rostrum/event-sourcing/decider'
 import type { OrganizationId } from '@rostrum/kernel/ids'
-import type { RetentionDays } from '@rostrum/kernel/kept-class'
+import type { DecidedDays, RetentionDays } from '@rostrum/kernel/kept-class'
 import type { Asked } from '../command-context.ts'
 import type { Landed } from '../receipt.ts'
 
@@ -19,7 +19,7 @@ export class GetRetention extends Query<AnswerOf<typeof getRetention>> {
 
 export class SetRetention extends Command<Landed | Refusal> {
   constructor(
-    readonly days: RetentionDays,
+    readonly days: DecidedDays,
     readonly asked: Asked,
   ) {
     super()

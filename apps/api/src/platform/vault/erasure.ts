@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Database } from '../database.ts'
+import { theirs } from './suppressions.ts'
 
 /** How much of somebody is there. */
 export interface Held {
@@ -20,11 +21,28 @@ export async function heldOf(
   const { rows } = await sql<{ class: string; count: number }>`
     select class, count(*)::int as count from vault.entry where ${whose} group by class
     union all select 'message', count(*)::int from vault.message where ${whose} having count(*) > 0
+    union all select 'suppression', count(*)::int from vault.suppression s
+      where organization_id = ${organizationId} and ${theirs([subjectId])} having count(*) > 0
     union all select '(link)', count(*)::int from vault.link where ${whose}
     union all select '(address)', count(*)::int from vault.address where ${whose}`.execute(database)
   const counts = Object.fromEntries(rows.map(({ class: what, count }) => [what, count]))
   const { '(link)': links = 0, '(address)': addresses = 0, ...entries } = counts
   return { entries, links, addresses }
+}
+
+/**
+ * As whom else their addresses are listed: put on the suppression list before they were known. A
+ * restore of an older backup has to leave these out, too.
+ */
+export async function listedAs(
+  whole: Database,
+  organizationId: string,
+  subjectId: string,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`select distinct subject_id as id
+    from vault.suppression s where organization_id = ${organizationId}
+      and subject_id <> ${subjectId} and ${theirs([subjectId])}`.execute(whole)
+  return rows.map(({ id }) => id)
 }
 
 /**
@@ -47,6 +65,9 @@ export async function removeSubject(
       ), tokens as (
         delete from vault.token where organization_id = ${organizationId}
           and details in (select details from entries) returning tableoid
+      ), suppressions as (
+        delete from vault.suppression s
+        where organization_id = ${organizationId} and ${theirs([subjectId])} returning tableoid
       ), addresses as (
         delete from vault.address where ${whose} returning tableoid
       ), messages as (
@@ -62,7 +83,7 @@ export async function removeSubject(
         select tableoid from entries union all select tableoid from tokens
         union all select tableoid from addresses union all select tableoid from links
         union all select tableoid from subjects union all select tableoid from messages
-        union all select tableoid from choices
+        union all select tableoid from choices union all select tableoid from suppressions
       ) deleted`.execute(tx)
     return rows.map(({ part }) => part)
   })

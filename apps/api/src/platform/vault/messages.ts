@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import type { SuppressionCause } from '@rostrum/kernel/suppression'
 import { sql } from 'kysely'
 import type { Database } from '../database.ts'
 import { hashOf } from './insert-facts.ts'
@@ -37,6 +38,12 @@ export interface Message extends NewMessage {
   readonly lastError?: string
   readonly acceptedAt?: string
   readonly createdAt: string
+  /** The entry of the suppression list for which it was withheld. */
+  readonly suppression?: {
+    readonly since: string
+    readonly cause: SuppressionCause
+    readonly reason?: string
+  }
 }
 
 interface Row {
@@ -55,6 +62,7 @@ interface Row {
   last_error: string | null
   accepted_at: string | null
   created_at: string
+  suppressed: { since: string; cause: SuppressionCause; reason?: string } | null
 }
 
 /** Of which messages a list is; `place` is the last one of the page before. */
@@ -64,6 +72,12 @@ export interface MessageFilter {
   readonly place?: readonly [createdAt: string, messageId: string] | undefined
   readonly limit: number
 }
+
+const withSuppression = sql`select m.*, s.* from vault.message m left join lateral (
+  select jsonb_build_object('since', to_char(created_at at time zone 'UTC',
+      'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'cause', cause, 'reason', content->>'reason') as suppressed
+  from vault.suppression where organization_id = m.organization_id
+    and suppression_id = m.suppression_id) s on true`
 
 /** The outbox: every message to a person, and what became of it. Each belongs to one subject. */
 export class Messages {
@@ -111,7 +125,7 @@ export class Messages {
   }
 
   async find(messageId: string): Promise<Message | undefined> {
-    const { rows } = await sql<Row>`select * from vault.message
+    const { rows } = await sql<Row>`${withSuppression}
       where message_id = ${messageId}`.execute(this.#database)
     return rows[0] && messageOf(rows[0])
   }
@@ -130,14 +144,18 @@ export class Messages {
     await this.#change(messageId, sql`accepted_at = now()`)
   }
 
-  async settle(messageId: string, state: MessageState, cause?: string): Promise<void> {
-    await this.#change(messageId, sql`state = ${state}, cause = ${cause ?? null}`)
+  /** `suppressionId`: the entry of the suppression list for which it is withheld. */
+  async settle(messageId: string, state: MessageState, cause?: string, suppressionId?: string) {
+    await this.#change(
+      messageId,
+      sql`state = ${state}, cause = ${cause ?? null}, suppression_id = ${suppressionId ?? null}`,
+    )
   }
 
   /** Newest first, one more than asked for where there are more. */
   async list({ state, webinarId, place, limit }: MessageFilter): Promise<Message[]> {
     const [at, id] = place ?? []
-    const { rows } = await sql<Row>`select * from vault.message
+    const { rows } = await sql<Row>`${withSuppression}
       where ${state ? sql`state = ${state}` : sql`true`}
         and ${webinarId ? sql`webinar_id = ${webinarId}` : sql`true`}
         and ${at ? sql`(created_at, message_id) < (${at}::timestamptz, ${id}::uuid)` : sql`true`}
@@ -219,5 +237,6 @@ function messageOf(row: Row): Message {
     ...(row.cause && { cause: row.cause }),
     ...(row.last_error && { lastError: row.last_error }),
     ...(row.accepted_at && { acceptedAt: row.accepted_at }),
+    ...(row.suppressed && { suppression: row.suppressed }),
   }
 }

@@ -38,11 +38,16 @@ function peopleSince({ organizationId, days }: Asked): RawBuilder<unknown> {
     left join read_models.webinar_1 w on w.webinar_id = r.webinar_id
     where s.organization_id = ${organizationId} and s.kind in ('participant', 'guest')
     group by s.subject_id, s.created_at, p.last_registered_at, m.person_id, p.held
+  ), persons as (
+    select subject_id, max(since) over whole as since, bool_or(held) over whole as is_kept
+    from each window whole as (partition by person_id)
   ), people as (
-    select subject_id, since from (
-      select subject_id, max(since) over whole as since, bool_or(held) over whole as is_kept
-      from each window whole as (partition by person_id)
-    ) persons where not is_kept
+    select subject_id, since from persons where not is_kept
+  ), suppressed as (
+    -- Of nobody who is known their own time runs.
+    select s.suppression_id, s.subject_id, greatest(s.created_at, s.lifted_at, p.since) as since
+    from vault.suppression s left join persons p using (subject_id)
+    where s.organization_id = ${organizationId} and not coalesce(p.is_kept, false)
   ), term as (
     select key as class, value::int as days from json_each_text(${JSON.stringify(days)}::json)
     where value is not null
@@ -53,15 +58,18 @@ function peopleSince({ organizationId, days }: Asked): RawBuilder<unknown> {
 export async function forecast(database: Database, asked: Asked, most: number): Promise<Falling[]> {
   const { organizationId, now } = asked
   const { rows } = await sql<Falling>`with ${peopleSince(asked)}, held as (
-      select subject_id, 'contact' as class from people
-      union all select distinct subject_id, class from vault.entry
+      select subject_id, 'contact' as class, since from people
+      union all select distinct subject_id, class, since from vault.entry
+        join people using (subject_id)
         where organization_id = ${organizationId} and expired_at is null and class <> 'contact'
-      union all select distinct subject_id, 'message' from vault.message
+      union all select distinct subject_id, 'message', since from vault.message
+        join people using (subject_id)
         where organization_id = ${organizationId} and state <> 'waiting'
+      union all select subject_id, 'suppression', max(since) from suppressed group by subject_id
     )
     select to_char(greatest(since + days * interval '1 day', ${now}::timestamptz)
         at time zone 'UTC', 'YYYY-MM-DD') as on, class, count(*)::int as people
-    from held join people using (subject_id) join term using (class)
+    from held join term using (class)
     group by 1, 2 order by 1, 2 limit ${most}`.execute(database)
   return rows
 }
@@ -96,10 +104,17 @@ export async function emptyPastTime(tx: Database, asked: Asked): Promise<Emptied
       delete from vault.message m using past where m.organization_id = ${organizationId}
         and m.subject_id = past.subject_id and past.class = 'message' and m.state <> 'waiting'
       returning 'message' as class, m.subject_id, m.tableoid
+    ), suppressions as (
+      delete from vault.suppression s using suppressed, term
+      where s.organization_id = ${organizationId}
+        and s.suppression_id = suppressed.suppression_id and term.class = 'suppression'
+        and suppressed.since + term.days * interval '1 day' <= ${now}::timestamptz
+      returning 'suppression' as class, s.subject_id, s.tableoid
     )
     select class, count(distinct subject_id)::int as people, count(*)::int as entries,
       array_agg(distinct tableoid::regclass::text) as parts
-    from (select * from entries union all select * from messages) gone
+    from (select * from entries union all select * from messages
+      union all select * from suppressions) gone
     group by class`.execute(tx)
   return {
     gone: rows.map(({ class: name, people, entries }) => ({ class: name, people, entries })),

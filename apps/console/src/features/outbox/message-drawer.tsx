@@ -46,7 +46,7 @@ function Reading({ message }: { message: Message }) {
   return (
     <div className={classes.reading}>
       <p>
-        <StateChip state={state} /> {outcomeOf(message)}
+        <StateChip state={state} /> {outcomeOf(message, zone)}
       </p>
       <dl className={classes.facts}>
         <dt>From</dt>

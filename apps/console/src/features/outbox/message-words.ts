@@ -1,4 +1,5 @@
 import type { MessageHead } from '@rostrum/contracts/messages'
+import { momentText } from '@rostrum/ui/time'
 
 const kinds: Readonly<Record<string, string>> = {
   confirmation: 'Confirmation',
@@ -23,6 +24,7 @@ const causes: Readonly<Record<string, string>> = {
   late: 'Its time was over before it could be sent.',
   refused: 'The mail server refused it for good.',
   unsubscribed: 'They had unsubscribed from reminders.',
+  suppressed: 'Not sent: this address was on the suppression list.',
 }
 
 /** `reminder_1h` → `Reminder, an hour before`; one that this version does not know, as it came. */
@@ -30,9 +32,26 @@ export function kindLabel(kind: string): string {
   return kinds[kind] ?? kind
 }
 
-/** What became of a message, and why, as one sentence. */
-export function outcomeOf(message: Pick<MessageHead, 'state' | 'cause' | 'lastError'>): string {
-  const { state, cause, lastError } = message
+const listings: Readonly<Record<string, string>> = {
+  refused: 'the mail server knows no such mailbox',
+  by_hand: 'a member put it there',
+}
+
+/** Why an address is on the suppression list, after “because”. */
+export function listingWords(cause: string): string {
+  return listings[cause] ?? cause
+}
+
+type Told = Pick<MessageHead, 'state' | 'cause' | 'lastError' | 'suppression'>
+
+/** What became of a message, and why, as one sentence; moments on the clock of `zone`. */
+export function outcomeOf(message: Told, zone: string): string {
+  const { state, cause, lastError, suppression } = message
+  if (suppression)
+    return `Not sent: this address is on the suppression list since ${momentText(
+      suppression.since,
+      zone,
+    )}, because ${listingWords(suppression.cause)}.`
   const said = lastError ? ` The mail server said last: ${lastError}` : ''
   switch (state) {
     case 'sent':

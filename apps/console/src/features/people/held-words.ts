@@ -9,6 +9,7 @@ const classes: Readonly<Record<string, readonly [one: string, many: string]>> = 
   reason: ['reason given in words', 'reasons given in words'],
   card: ['presenter card', 'presenter cards'],
   message: ['message written to them', 'messages written to them'],
+  suppression: ['entry of the suppression list', 'entries of the suppression list'],
 }
 
 /** What an erasure takes away, a phrase for each kind that is there. */

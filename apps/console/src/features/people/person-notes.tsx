@@ -1,5 +1,7 @@
 import type { PersonStory } from '@rostrum/contracts/people'
 import { momentText } from '@rostrum/ui/time'
+import { Link } from '@tanstack/react-router'
+import { paths } from '../../paths.ts'
 import classes from './people.module.css'
 
 interface HeldNoteProps {
@@ -20,6 +22,29 @@ export function HeldNote({ hold: { placedAt, reason }, zone }: HeldNoteProps) {
     </div>
   )
 }
+
+interface UnreachedNoteProps {
+  readonly suppressions: PersonStory['suppressions']
+  readonly zone: string
+}
+
+/** To which of somebody's addresses no mail goes, since when, and why. */
+export function UnreachedNote({ suppressions, zone }: UnreachedNoteProps) {
+  return suppressions.map(({ id, email, cause, since }) => (
+    <div key={id} className={classes.note} data-kind="held">
+      <p>
+        <strong>Mail does not reach</strong> {email}: it is on the{' '}
+        <Link to={paths.suppressions}>suppression list</Link> since{' '}
+        <time dateTime={since}>{momentText(since, zone)}</time>, because {becauses[cause]}.
+      </p>
+    </div>
+  ))
+}
+
+const becauses = {
+  refused: 'its mail server knows no such mailbox',
+  by_hand: 'a member put it there',
+} as const
 
 interface ErasedNoteProps {
   readonly erased: NonNullable<PersonStory['erased']>

@@ -26,7 +26,7 @@ import { useZone } from '../../platform/use-zone.ts'
 import { LikelyDuplicates } from './likely-duplicates.tsx'
 import { ConsentsOf } from './person-consents.tsx'
 import { PersonMerges } from './person-merges.tsx'
-import { ErasedNote, HeldNote } from './person-notes.tsx'
+import { ErasedNote, HeldNote, UnreachedNote } from './person-notes.tsx'
 import { PersonWebinars } from './person-webinars.tsx'
 import { WhatIsHeld } from './what-is-held.tsx'
 
@@ -77,6 +77,7 @@ function Person({ person: story }: { readonly person: PersonStory }) {
       actions={!erased && <Actions personId={story.id} held={held} onAct={setAct} />}
     >
       <ShownAsOfNow />
+      <UnreachedNote suppressions={story.suppressions} zone={zone} />
       {hold && <HeldNote hold={hold} zone={zone} />}
       {erased && <ErasedNote erased={erased} zone={zone} />}
       {!erased && <LikelyDuplicates personId={story.id} />}

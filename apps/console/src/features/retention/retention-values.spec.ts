@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import { byDay, daysOf, goneWords, triedOut, valuesOf } from './retention-values.ts'
 
-const days = { contact: null, answers: 365, origin: 90, reason: 730, message: 90 }
+const days = { contact: null, answers: 365, origin: 90, reason: 730, message: 90, suppression: 7 }
 
 test('a term that is left empty keeps a class for good, there and back', () => {
-  const values = { contact: '', answers: '365', origin: '90', reason: '730', message: '90' }
+  const values = {
+    ...{ contact: '', answers: '365', origin: '90', reason: '730', message: '90' },
+    suppression: '7',
+  }
   expect(valuesOf(days)).toEqual(values)
   expect(daysOf(values)).toEqual(days)
   expect(triedOut(values)).toEqual({ ...days, contact: 'never' })

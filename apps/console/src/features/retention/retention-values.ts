@@ -17,6 +17,7 @@ export const classLabels: Readonly<Record<KeptClass, string>> = {
   origin: 'Origins',
   reason: 'Reasons',
   message: 'Messages',
+  suppression: 'Suppressed addresses',
 }
 
 export const retentionFields: FieldMap = {

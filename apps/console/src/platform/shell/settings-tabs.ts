@@ -8,6 +8,7 @@ import { getOrganization } from '@rostrum/contracts/organization'
 import { listErasures } from '@rostrum/contracts/people'
 import { getPersonalDataRegistry } from '@rostrum/contracts/personal-data'
 import { getRetention } from '@rostrum/contracts/retention'
+import { listSuppressions } from '@rostrum/contracts/suppressions'
 import { paths } from '../../paths.ts'
 
 interface SettingsGroup {
@@ -45,6 +46,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
     tabs: [
       { label: 'Audit', to: paths.audit, reads: listAudit },
       { label: 'Outbox', to: paths.outbox, reads: listMessages },
+      { label: 'Suppression list', to: paths.suppressions, reads: listSuppressions },
     ],
   },
 ]

@@ -1,8 +1,7 @@
-import { consentPurposes, knownPurpose } from '@rostrum/kernel/consent-purpose'
 import type { NoticeKind } from '@rostrum/kernel/notice'
-import type { EventOf } from './domain-event.ts'
+import type { NoticeEvent } from './events.ts'
 
-/** What somebody was told. */
+/** What a notice says, after “was told by mail: ”. */
 export const told: Readonly<Record<NoticeKind, string>> = {
   confirmation: 'the registration is confirmed',
   pending: 'the organiser will decide',
@@ -18,19 +17,13 @@ export const told: Readonly<Record<NoticeKind, string>> = {
   reminder_24h: 'a reminder, a day before',
   reminder_1h: 'a reminder, an hour before',
 }
-/** Why somebody was not told. */
-export const untold: Readonly<Record<EventOf<'NoticeMissed'>['data']['cause'], string>> = {
+
+type Cause = Extract<NoticeEvent, { type: 'NoticeMissed' }>['data']['cause']
+
+/** Why a notice was not sent. */
+export const untold: Readonly<Record<Cause, string>> = {
   late: 'its time was over before it could be sent',
   refused: 'the mail server refused it',
   unsubscribed: 'they had unsubscribed from reminders',
-}
-
-/** What a consent is for, within a sentence. */
-export function purposeWords(purpose: string): string {
-  const known = knownPurpose(purpose)
-  return known ? lowerFirst(consentPurposes[known].title) : purpose
-}
-
-function lowerFirst(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1)
+  suppressed: 'the address is on the suppression list',
 }
