@@ -48,7 +48,7 @@ export class ListPeopleHandler implements IQueryHandler<ListPeople> {
       : undefined
     const { rows } = await sql<Row>`
       select coalesce(m.person_id, p.participant_id) as id, p.participant_id as place,
-        p.last_registered_at as last, ${isEither(sql`held`)} as held, r.*
+        p.last_registered_at as last, ${isEither(sql.ref('held'))} as held, r.*
       from read_models.person_1 p
       left join read_models.merged_1 m on m.participant_id = p.participant_id
       cross join lateral (
@@ -58,12 +58,9 @@ export class ListPeopleHandler implements IQueryHandler<ListPeople> {
           and participant_id = any(array(select p.participant_id union ${others}))
       ) r
       where p.organization_id = ${organizationId} and p.last_registered_at is not null
-        and not exists (
-          select from read_models.person_1 later
-          where later.participant_id in (${others}) and
-            (later.last_registered_at, later.participant_id)
-              > (p.last_registered_at, p.participant_id))
-        ${state ? sql`and ${isEither(sql.ref(state))}` : sql``}
+        and (m.person_id is null or not ${anyOfThem(sql`(one.last_registered_at, one.participant_id)
+          > (p.last_registered_at, p.participant_id)`)})
+        ${state ? sql`and p.participant_id in (${thoseOf(organizationId, state)})` : sql``}
         ${
           those
             ? sql`and (p.participant_id in (${those}) or exists (${others}
@@ -86,8 +83,24 @@ export class ListPeopleHandler implements IQueryHandler<ListPeople> {
 const others = sql`select participant_id from read_models.merged_1 where person_id = m.person_id`
 
 function isEither(flag: RawBuilder<unknown>) {
-  return sql`(p.${flag} or exists (select from read_models.person_1 one
-    where one.participant_id in (${others}) and one.${flag}))`
+  return sql`(p.${flag} or ${anyOfThem(sql`one.${flag}`)})`
+}
+
+/** Of several there are few: they are where it begins, and not everybody who registered. */
+function anyOfThem(is: RawBuilder<unknown>) {
+  return sql`exists (select from read_models.merged_1 o
+    join read_models.person_1 one on one.participant_id = o.participant_id
+    where o.person_id = m.person_id and ${is})`
+}
+
+/** Of whom it holds, and all who are one person with them. */
+function thoseOf(organizationId: string, flag: 'held' | 'erased') {
+  const them = sql`read_models.person_1 one`
+  const whose = sql`one.organization_id = ${organizationId} and one.${sql.ref(flag)}`
+  return sql`select one.participant_id from ${them} where ${whose}
+    union select o.participant_id from ${them}
+      join read_models.merged_1 own on own.participant_id = one.participant_id
+      join read_models.merged_1 o on o.person_id = own.person_id where ${whose}`
 }
 
 function named({ id: subjectId, details }: Row) {
