@@ -62,6 +62,8 @@ const filling = [
   `insert into read_models.registration_1
     select registration_id, organization_id, webinar_id, participant_id, details, status, false,
       submitted_at, 0, '{}', g from seed`,
+  `insert into read_models.registration_count_1
+    select organization_id, webinar_id, status, count(*) from seed group by 1, 2, 3`,
   `insert into read_models.registration_transition_1
     select g, registration_id, organization_id, webinar_id, participant_id, details, status, false,
       submitted_at, 0, submitted_at, submitted_at from seed`,

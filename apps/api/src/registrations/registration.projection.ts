@@ -5,6 +5,7 @@ import type { Projection } from '@rostrum/event-sourcing/projection'
 import type { Database } from '../platform/database.ts'
 import { evolving, idOf, typesOf } from '../platform/deciding.ts'
 import { appendRows, documents, type Row } from '../platform/documents.ts'
+import { Counting } from './counting.ts'
 
 type State = typeof registration.initialState
 
@@ -20,8 +21,9 @@ const columns = (state: State, { metadata, revision }: RecordedEvent) => ({
 })
 
 /**
- * Each registration as its decider folds it, and beside it every transition: what it was from a
- * place in the log on. Numbers and rosters of the past are read from the transitions alone.
+ * Each registration as its decider folds it, how many of a webinar there are of each status, and
+ * beside it every transition: what it was from a place in the log on. Numbers and rosters of the
+ * past are read from the transitions alone.
  */
 export const registrationProjection: Projection<Database> = {
   name: 'registration',
@@ -29,8 +31,14 @@ export const registrationProjection: Projection<Database> = {
   handles: typesOf(RegistrationEvent),
   async apply(batch, db) {
     const transitions: Row[] = []
+    const counting = new Counting()
     const rows = documents<State>({
       ...shape,
+      evolve(before, event) {
+        const state = shape.evolve(before, event)
+        counting.moved(before, state, event)
+        return state
+      },
       row: (state, event) => {
         const row = columns(state, event)
         transitions.push(transitionOf(row, event))
@@ -39,6 +47,7 @@ export const registrationProjection: Projection<Database> = {
     })
     await rows.apply(batch, db)
     await appendRows('read_models.registration_transition_1', transitions, db)
+    await counting.save(db)
   },
 }
 

@@ -47,29 +47,44 @@ export async function rosterPage(
   return rows
 }
 
-/** How many there are of a status, or in all. */
+/** How many there are of a status, or in all; now it is kept beside the rows. */
 export async function rosterTotal(
   database: Database,
-  filter: RosterFilter,
+  filter: Omit<RosterFilter, 'q'>,
   then: Then | undefined,
 ): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n
-    from ${rowsOf(filter, then)} as r where ${wanted(filter)}`.execute(database)
+  const { rows } = await sql<{ n: number }>`
+    select ${then ? sql`count(*)` : sql`coalesce(sum(registrations), 0)`}::int as n
+    from ${then ? rowsOf(filter, then) : countsOf(filter)} as r where ${ofStatus(filter)}`.execute(
+    database,
+  )
   return rows[0]?.n ?? 0
 }
 
-// Now is the current row; then is the last transition before.
-function rowsOf({ organizationId, webinarId }: RosterFilter, then: Then | undefined) {
-  const own = sql`webinar_id = ${webinarId} and organization_id = ${organizationId}`
-  if (!then) return sql`(select * from read_models.registration_1 where ${own})`
-  return sql`(select distinct on (registration_id) * from read_models.registration_transition_1
-    where ${own} and ${counted(then)} order by registration_id, position desc)`
+type Whose = Pick<RosterFilter, 'organizationId' | 'webinarId'>
+
+function own({ organizationId, webinarId }: Whose) {
+  return sql`webinar_id = ${webinarId} and organization_id = ${organizationId}`
 }
 
-function wanted({ organizationId, status, q }: RosterFilter): RawBuilder<boolean> {
-  const ofStatus = status === undefined ? sql<boolean>`true` : sql<boolean>`r.status = ${status}`
-  if (q === undefined) return ofStatus
-  return sql<boolean>`${ofStatus} and ${matching(organizationId, q, 'r.details')}`
+function countsOf(whose: Whose) {
+  return sql`(select * from read_models.registration_count_1 where ${own(whose)})`
+}
+
+// Now is the current row; then is the last transition before.
+function rowsOf(whose: Whose, then: Then | undefined) {
+  if (!then) return sql`(select * from read_models.registration_1 where ${own(whose)})`
+  return sql`(select distinct on (registration_id) * from read_models.registration_transition_1
+    where ${own(whose)} and ${counted(then)} order by registration_id, position desc)`
+}
+
+function wanted({ organizationId, q, ...filter }: RosterFilter): RawBuilder<boolean> {
+  if (q === undefined) return ofStatus(filter)
+  return sql<boolean>`${ofStatus(filter)} and ${matching(organizationId, q, 'r.details')}`
+}
+
+function ofStatus({ status }: Pick<RosterFilter, 'status'>): RawBuilder<boolean> {
+  return status === undefined ? sql<boolean>`true` : sql<boolean>`r.status = ${status}`
 }
 
 function afterPlace(
