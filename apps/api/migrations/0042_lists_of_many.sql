@@ -7,10 +7,10 @@ create table read_models.registration_count_1 (
   organization_id uuid not null,
   webinar_id uuid not null,
   status text not null,
-  registrations integer not null,
+  registrations bigint not null,
   primary key (webinar_id, status)
 );
 insert into read_models.registration_count_1
-  select organization_id, webinar_id, status, count(*)::integer
+  select organization_id, webinar_id, status, count(*)
   from read_models.registration_1 group by organization_id, webinar_id, status;
 call tenancy.protect('read_models.registration_count_1', 'select');
