@@ -8,6 +8,7 @@ import { mergeProjection } from './people/merge.projection.ts'
 import { personProjection } from './people/person.projection.ts'
 import type { Database } from './platform/database.ts'
 import { registrationProjection } from './registrations/registration.projection.ts'
+import { rosterNamesProjection } from './registrations/roster-names.projection.ts'
 import { seatsProjection } from './registrations/seats.projection.ts'
 import { seriesProjection } from './series/series.projection.ts'
 import { webinarProjection } from './webinars/webinar.projection.ts'
@@ -20,6 +21,7 @@ export const projections: readonly Projection<Database>[] = [
   webinarProjection,
   seatsProjection,
   registrationProjection,
+  rosterNamesProjection,
   personProjection,
   mergeProjection,
   consentProjection,

@@ -59,6 +59,11 @@ const filling = [
   `insert into vault.token (organization_id, token, details)
     select organization_id, unnest(array[first_name, last_name, 'p' || g, 'example', 'org',
       'p' || g || '@example.org']), details from seed`,
+  `insert into vault.roster_name (organization_id, webinar_id, name, details)
+    select organization_id, webinar_id, lower(first_name || ' ' || last_name), details from seed`,
+  `insert into vault.roster_token (organization_id, webinar_id, token, details)
+    select organization_id, webinar_id, token, details
+    from seed join vault.token using (organization_id, details)`,
   `insert into read_models.registration_1
     select registration_id, organization_id, webinar_id, participant_id, details, status, false,
       submitted_at, 0, '{}', g from seed`,

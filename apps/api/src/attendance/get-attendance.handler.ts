@@ -9,8 +9,9 @@ import { cursorOf, placeOf as placeOfCursor } from '../platform/cursor.ts'
 import { DATABASE, type Database } from '../platform/database.ts'
 import { GetAttendance } from '../platform/messages/attendance.ts'
 import { GetNumbers } from '../platform/messages/reading.ts'
+import { matching } from '../platform/vault/search.ts'
 import { refusalOfNames } from '../platform/vault/sight.ts'
-import { matching } from '../platform/vault/vault.ts'
+
 import { inOrder, placeOf, rowsOf, wasThere } from './room-rows.ts'
 
 @QueryHandler(GetAttendance)
@@ -53,7 +54,7 @@ export class GetAttendanceHandler implements IQueryHandler<GetAttendance> {
         from read_models.attendance_1 a
         left join read_models.registration_1 r on r.registration_id = a.attendance_id
         where a.webinar_id = ${webinarId}
-      ) as named where ${matching(organizationId, q, 'named.details')}`.execute(this.database)
+      ) as named where ${matching({ organizationId }, q, 'named.details')}`.execute(this.database)
     return new Set(rows.map(({ attendance_id }) => attendance_id))
   }
 }

@@ -6,7 +6,7 @@ import { isKnown, noSuchPerson } from '../platform/known.ts'
 import { ListLikelyDuplicates } from '../platform/messages/people.ts'
 import { ofThem, participantsOf } from '../platform/participants.ts'
 import { type Person, people } from '../platform/vault/people.ts'
-import { matching } from '../platform/vault/vault.ts'
+import { searching } from '../platform/vault/search.ts'
 
 interface Found {
   /** Whose person it is. */
@@ -43,13 +43,14 @@ export class ListLikelyDuplicatesHandler implements IQueryHandler<ListLikelyDupl
   }
 
   async #called(organizationId: string, name: string, own: readonly string[]) {
+    const search = await searching(this.database, { organizationId }, name)
     const { rows } = await sql<Found>`
       select coalesce(m.person_id, r.participant_id) as id, r.participant_id as "subjectId",
         (array_agg(r.details order by r.submitted_at desc))[1] as details,
         count(*)::int as registrations
       from read_models.registration_1 r
       left join read_models.merged_1 m on m.participant_id = r.participant_id
-      where r.organization_id = ${organizationId} and ${matching(organizationId, name, 'r.details')}
+      where r.organization_id = ${organizationId} and ${search.found('r.details')}
         and r.participant_id <> all(${[...own]}::uuid[])
       group by 1, 2 order by max(r.submitted_at) desc limit 50`.execute(this.database)
     const personOf = await people(this.database, organizationId, rows)

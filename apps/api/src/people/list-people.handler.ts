@@ -5,7 +5,7 @@ import { cursorOf, placeOf } from '../platform/cursor.ts'
 import { DATABASE, type Database } from '../platform/database.ts'
 import { ListPeople } from '../platform/messages/people.ts'
 import { people } from '../platform/vault/people.ts'
-import { matching } from '../platform/vault/vault.ts'
+import { type Search, searching } from '../platform/vault/search.ts'
 
 interface Row {
   readonly id: string
@@ -41,11 +41,7 @@ export class ListPeopleHandler implements IQueryHandler<ListPeople> {
 
   /** One more than were asked for, where there are more; who was merged is one of them. */
   async #rows({ organizationId, q, state, limit }: Asked, place: readonly string[] | undefined) {
-    const those = q?.trim()
-      ? sql`select participant_id from read_models.registration_1 r
-          where r.organization_id = ${organizationId}
-            and ${matching(organizationId, q, 'r.details')}`
-      : undefined
+    const search = q?.trim() && (await searching(this.database, { organizationId }, q))
     const { rows } = await sql<Row>`
       select coalesce(m.person_id, p.participant_id) as id, p.participant_id as place,
         p.last_registered_at as last, ${isEither(sql.ref('held'))} as held, r.*
@@ -55,18 +51,13 @@ export class ListPeopleHandler implements IQueryHandler<ListPeople> {
         select count(*)::int as registrations, (array_agg(details order by
           participant_id is distinct from m.person_id, submitted_at desc))[1] as details
         from read_models.registration_1 where organization_id = ${organizationId}
-          and participant_id = any(array(select p.participant_id union ${others}))
+          and ${isOneOfThem}
       ) r
       where p.organization_id = ${organizationId} and p.last_registered_at is not null
         and (m.person_id is null or not ${anyOfThem(sql`(one.last_registered_at, one.participant_id)
           > (p.last_registered_at, p.participant_id)`)})
         ${state ? sql`and p.participant_id in (${thoseOf(organizationId, state)})` : sql``}
-        ${
-          those
-            ? sql`and (p.participant_id in (${those}) or exists (${others}
-          and participant_id in (${those})))`
-            : sql``
-        }
+        ${search ? sql`and ${isFound(organizationId, search)}` : sql``}
         ${
           place
             ? sql`and (p.last_registered_at, p.participant_id)
@@ -82,6 +73,8 @@ export class ListPeopleHandler implements IQueryHandler<ListPeople> {
 /** All that the person in the row is, where they are several. */
 const others = sql`select participant_id from read_models.merged_1 where person_id = m.person_id`
 
+const isOneOfThem = sql`participant_id = any(array(select p.participant_id union ${others}))`
+
 function isEither(flag: RawBuilder<unknown>) {
   return sql`(p.${flag} or ${anyOfThem(sql`one.${flag}`)})`
 }
@@ -93,14 +86,25 @@ function anyOfThem(is: RawBuilder<unknown>) {
     where o.person_id = m.person_id and ${is})`
 }
 
-/** Of whom it holds, and all who are one person with them. */
+function isFound(organizationId: string, search: Search) {
+  const registered = sql`read_models.registration_1 r where r.organization_id = ${organizationId}
+    and ${search.found('r.details')}`
+  if (!search.findsFew) return sql`exists (select from ${registered} and ${isOneOfThem} offset 0)`
+  const them = withOthers(sql`select participant_id from ${registered}`)
+  return sql`p.participant_id = any(array(${them}))`
+}
+
 function thoseOf(organizationId: string, flag: 'held' | 'erased') {
-  const them = sql`read_models.person_1 one`
-  const whose = sql`one.organization_id = ${organizationId} and one.${sql.ref(flag)}`
-  return sql`select one.participant_id from ${them} where ${whose}
-    union select o.participant_id from ${them}
-      join read_models.merged_1 own on own.participant_id = one.participant_id
-      join read_models.merged_1 o on o.person_id = own.person_id where ${whose}`
+  return withOthers(sql`select participant_id from read_models.person_1
+    where organization_id = ${organizationId} and ${sql.ref(flag)}`)
+}
+
+/** They, and all who are one person with them. */
+function withOthers(them: RawBuilder<unknown>) {
+  return sql`with them as materialized (${them})
+    select participant_id from them
+    union select o.participant_id from them join read_models.merged_1 own using (participant_id)
+      join read_models.merged_1 o on o.person_id = own.person_id`
 }
 
 function named({ id: subjectId, details }: Row) {

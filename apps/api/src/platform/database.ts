@@ -32,7 +32,10 @@ export function openDatabase(connectionString: string): Database {
   return new Kysely({ dialect: new PostgresDialect({ pool }) })
 }
 
-/** A connection is told the organization when it is not the one that it worked for last. */
+/**
+ * A connection is told the organization when it is not the one that it worked for last. Requests are
+ * many: starting helpers for one of them takes longer than any of them should, and from the others.
+ */
 function ofOneOrganization(pool: pg.Pool): PostgresPool {
   const last = new WeakMap<pg.PoolClient, string>()
   return {
@@ -45,7 +48,8 @@ function ofOneOrganization(pool: pg.Pool): PostgresPool {
       try {
         await client.query(
           `select set_config('role', 'rostrum_app', false),
-            set_config('rostrum.organization', $1, false)`,
+            set_config('rostrum.organization', $1, false),
+            set_config('max_parallel_workers_per_gather', '0', false)`,
           [organizationId],
         )
       } catch (error) {

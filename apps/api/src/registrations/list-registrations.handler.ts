@@ -2,13 +2,16 @@ import { Inject } from '@nestjs/common'
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs'
 import { reject } from '@rostrum/event-sourcing/decider'
 import { sql } from 'kysely'
-import { AsOf } from '../platform/as-of.ts'
+import { AsOf, type Then } from '../platform/as-of.ts'
 import { cursorOf, placeOf } from '../platform/cursor.ts'
 import { DATABASE, type Database } from '../platform/database.ts'
 import { ListRegistrations } from '../platform/messages/registrations.ts'
 import { type Person, people } from '../platform/vault/people.ts'
+import { matching, type Search, searching } from '../platform/vault/search.ts'
 import { refusalOfNames } from '../platform/vault/sight.ts'
-import { type RosterRow, rosterPage, rosterTotal } from './roster.ts'
+import { type RosterFilter, type RosterRow, rosterPage, rosterTotal } from './roster.ts'
+
+type Roster = Pick<RosterFilter, 'organizationId' | 'webinarId'>
 
 @QueryHandler(ListRegistrations)
 export class ListRegistrationsHandler implements IQueryHandler<ListRegistrations> {
@@ -27,12 +30,14 @@ export class ListRegistrationsHandler implements IQueryHandler<ListRegistrations
     )
     if (known.rows.length === 0) return reject('webinar_not_found', 'There is no such webinar.')
     const then = await this.asOf.resolve({ asOf, clock })
-    const filter = { organizationId, webinarId, status, q, sort }
-    const asked = { list: 'registrations', ...filter, asOf, clock }
+    const roster = { organizationId, webinarId }
+    const asked = { list: 'registrations', ...roster, status, q, sort, asOf, clock }
     const place = placeOf(asked, cursor)
+    const search = q === undefined ? undefined : await this.search(roster, q, then)
+    const filter = { ...roster, status, search }
     const [rows, total] = await Promise.all([
-      rosterPage(this.database, filter, then, { place, limit }),
-      q === undefined ? rosterTotal(this.database, filter, then) : undefined,
+      rosterPage(this.database, filter, then, { sort, place, limit }),
+      search ? undefined : rosterTotal(this.database, filter, then),
     ])
     const shown = rows.slice(0, limit)
     const last = shown.at(-1)
@@ -40,10 +45,16 @@ export class ListRegistrationsHandler implements IQueryHandler<ListRegistrations
     const personOf = await people(this.database, organizationId, named)
     return {
       items: shown.map((row) => itemOf(row, webinarId, personOf(namedBy(row)))),
-      ...(rows.length > limit &&
-        last && { next: cursorOf(asked, [last.sort_key, last.registration_id]) }),
+      ...(rows.length > limit && last && { next: cursorOf(asked, last.place) }),
       ...(total !== undefined && { total }),
     }
+  }
+
+  /** Rows of the past are made as they are read: those that are found are not there to be fetched. */
+  private async search(roster: Roster, q: string, then: Then | undefined): Promise<Search> {
+    if (then) return { findsFew: false, found: (details) => matching(roster, q, details) }
+    const rows = await rosterTotal(this.database, roster, then)
+    return await searching(this.database, { ...roster, rows }, q)
   }
 }
 

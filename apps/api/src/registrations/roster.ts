@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { counted, type Then } from '../platform/as-of.ts'
 import type { Database } from '../platform/database.ts'
-import { nameOf } from '../platform/vault/names.ts'
-import { matching } from '../platform/vault/vault.ts'
+import { rosterNames } from '../platform/vault/roster.ts'
+import type { Search } from '../platform/vault/search.ts'
 
 export interface RosterRow {
   registration_id: string
@@ -12,45 +12,62 @@ export interface RosterRow {
   late: boolean
   submitted_at: string
   revision: bigint
-  sort_key: string
+  /** Where the list goes on behind it. */
+  place: readonly string[]
 }
 
 export interface RosterFilter {
   readonly organizationId: string
   readonly webinarId: string
   readonly status?: string | undefined
-  readonly q?: string | undefined
-  readonly sort: 'submittedAt' | '-submittedAt' | 'name' | '-name'
+  readonly search?: Search | undefined
 }
 
-/** Rows after a place (sort key, id), one more than the page holds where there are more. */
+export interface RosterPage {
+  readonly sort: 'submittedAt' | '-submittedAt' | 'name' | '-name'
+  readonly place?: readonly string[] | undefined
+  readonly limit: number
+}
+
+/** Rows `r` in an order of their own. */
+interface Ordered {
+  readonly from: RawBuilder<unknown>
+  readonly where: RawBuilder<boolean>
+  readonly by: RawBuilder<unknown>
+  /** What tells rows of one place apart. */
+  readonly id: RawBuilder<unknown>
+  /** The place of a row as text, and the text as what it is ordered by. */
+  readonly placed: RawBuilder<unknown>
+  readonly at: (key: string) => RawBuilder<unknown>
+}
+
+const nameless = 'nameless'
+
+/** Rows behind a place, one more than the page holds where there are more. */
 export async function rosterPage(
   database: Database,
   filter: RosterFilter,
   then: Then | undefined,
-  page: { readonly place?: readonly string[] | undefined; readonly limit: number },
+  { sort, place, limit }: RosterPage,
 ): Promise<RosterRow[]> {
-  const { organizationId, sort } = filter
-  const byName = sort.endsWith('name')
-  const key = byName
-    ? nameOf(organizationId, 'r.details')
-    : sql<string>`to_char(r.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`
-  const direction = sort.startsWith('-') ? sql`desc` : sql`asc`
-  const order = byName ? key : sql`r.submitted_at`
-  const { rows } = await sql<RosterRow>`
-    select r.registration_id, r.participant_id, r.details, r.status, r.late, r.submitted_at,
-      r.revision, ${key} as sort_key
-    from ${rowsOf(filter, then)} as r
-    where ${wanted(filter)} and ${afterPlace(order, byName, sort, page.place)}
-    order by ${order} ${direction}, r.registration_id ${direction}
-    limit ${page.limit + 1}`.execute(database)
-  return rows
+  const direction = sort.startsWith('-') ? 'desc' : 'asc'
+  if (!sort.endsWith('name'))
+    return await inOrder(database, submitted(filter, then), { direction, place, limit })
+  // Who has no name is behind all who have one: whoever reads on gets there in the end.
+  const named =
+    place?.[2] === nameless
+      ? []
+      : await inOrder(database, byName(filter, then), { direction, place, limit })
+  if (named.length > limit) return named
+  const rest = { limit: limit - named.length, ...(place?.[2] === nameless && { place }) }
+  const others = withoutName(submitted(filter, then), filter)
+  return [...named, ...(await inOrder(database, others, { direction: 'desc', ...rest }))]
 }
 
 /** How many there are of a status, or in all; now it is kept beside the rows. */
 export async function rosterTotal(
   database: Database,
-  filter: Omit<RosterFilter, 'q'>,
+  filter: Omit<RosterFilter, 'search'>,
   then: Then | undefined,
 ): Promise<number> {
   const { rows } = await sql<{ n: number }>`
@@ -59,6 +76,49 @@ export async function rosterTotal(
     database,
   )
   return rows[0]?.n ?? 0
+}
+
+async function inOrder(
+  database: Database,
+  { from, where, by, id, placed, at }: Ordered,
+  page: Omit<RosterPage, 'sort'> & { readonly direction: 'asc' | 'desc' },
+): Promise<RosterRow[]> {
+  const [direction, further] = page.direction === 'asc' ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`]
+  const [key = '', behind = ''] = page.place ?? []
+  const rest = page.place ? sql`(${by}, ${id}) ${further} (${at(key)}, ${behind}::uuid)` : sql`true`
+  const { rows } = await sql<RosterRow>`
+    select r.registration_id, r.participant_id, r.details, r.status, r.late, r.submitted_at,
+      r.revision, ${placed} as place
+    from ${from} where ${where} and ${rest}
+    order by ${by} ${direction}, ${id} ${direction} limit ${page.limit + 1}`.execute(database)
+  return rows
+}
+
+function submitted(filter: RosterFilter, then: Then | undefined): Ordered {
+  const by = sql`r.submitted_at`
+  const key = sql`to_char(${by} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`
+  return {
+    ...{ from: sql`${rowsOf(filter, then)} as r`, where: wanted(filter) },
+    ...{ by, id: sql`r.registration_id`, placed: sql`array[${key}, r.registration_id::text]` },
+    at: (text) => sql`(${text} || 'Z')::timestamptz`,
+  }
+}
+
+function byName(filter: RosterFilter, then: Then | undefined): Ordered {
+  return {
+    from: sql`${rosterNames(filter)} as n join ${rowsOf(filter, then)} as r using (details)`,
+    where: wanted(filter),
+    ...{ by: sql`n.name`, id: sql`n.details`, placed: sql`array[n.name, n.details::text]` },
+    at: (text) => sql`${text}`,
+  }
+}
+
+function withoutName({ where, placed, ...rest }: Ordered, whose: Whose): Ordered {
+  const hasName = sql`exists (select from ${rosterNames(whose)} as n where n.details = r.details)`
+  return {
+    ...{ ...rest, where: sql`${where} and not ${hasName}` },
+    placed: sql`${placed} || ${nameless}::text`,
+  }
 }
 
 type Whose = Pick<RosterFilter, 'organizationId' | 'webinarId'>
@@ -78,24 +138,11 @@ function rowsOf(whose: Whose, then: Then | undefined) {
     where ${own(whose)} and ${counted(then)} order by registration_id, position desc)`
 }
 
-function wanted({ organizationId, q, ...filter }: RosterFilter): RawBuilder<boolean> {
-  if (q === undefined) return ofStatus(filter)
-  return sql<boolean>`${ofStatus(filter)} and ${matching(organizationId, q, 'r.details')}`
+function wanted({ search, ...filter }: RosterFilter): RawBuilder<boolean> {
+  if (!search) return ofStatus(filter)
+  return sql<boolean>`${ofStatus(filter)} and ${search.found('r.details')}`
 }
 
 function ofStatus({ status }: Pick<RosterFilter, 'status'>): RawBuilder<boolean> {
   return status === undefined ? sql<boolean>`true` : sql<boolean>`r.status = ${status}`
-}
-
-function afterPlace(
-  order: RawBuilder<unknown>,
-  byName: boolean,
-  sort: RosterFilter['sort'],
-  place: readonly string[] | undefined,
-) {
-  if (!place) return sql<boolean>`true`
-  const [key = '', id = ''] = place
-  const at = byName ? sql`${key}` : sql`(${key} || 'Z')::timestamptz`
-  const further = sort.startsWith('-') ? sql`<` : sql`>`
-  return sql<boolean>`(${order}, r.registration_id) ${further} (${at}, ${id}::uuid)`
 }

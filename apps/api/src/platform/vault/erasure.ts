@@ -47,9 +47,9 @@ export async function listedAs(
 
 /**
  * Deletes all that is held of somebody in one durable transaction: entries, what they are searched
- * by, addresses, personal links and the subject itself. Whoever writes about them meanwhile waits
- * and finds nobody. @returns the parts of tables that held it; of somebody who is gone already all
- * that may have.
+ * and listed by, addresses, personal links and the subject itself. Whoever writes about them
+ * meanwhile waits and finds nobody. @returns the parts of tables that held it; of somebody who is
+ * gone already all that may have.
  */
 export async function removeSubject(
   whole: Database,
@@ -68,6 +68,12 @@ export async function removeSubject(
       ), suppressions as (
         delete from vault.suppression s
         where organization_id = ${organizationId} and ${theirs([subjectId])} returning tableoid
+      ), names as (
+        delete from vault.roster_name where organization_id = ${organizationId}
+          and details in (select details from entries) returning tableoid
+      ), words as (
+        delete from vault.roster_token where organization_id = ${organizationId}
+          and details in (select details from entries) returning tableoid
       ), addresses as (
         delete from vault.address where ${whose} returning tableoid
       ), messages as (
@@ -84,6 +90,7 @@ export async function removeSubject(
         union all select tableoid from addresses union all select tableoid from links
         union all select tableoid from subjects union all select tableoid from messages
         union all select tableoid from choices union all select tableoid from suppressions
+        union all select tableoid from names union all select tableoid from words
       ) deleted`.execute(tx)
     return rows.map(({ part }) => part)
   })

@@ -7,8 +7,9 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { migrate, openWholeDatabase } from '../database.ts'
 import { freshDatabase } from '../engines/testing.ts'
 import type { NewEntry, NewFacts } from './facts.ts'
+import { matching } from './search.ts'
 import { sweep } from './sweeper.ts'
-import { matching, SubjectErasedError, Vault } from './vault.ts'
+import { SubjectErasedError, Vault } from './vault.ts'
 
 const database = openWholeDatabase(await freshDatabase())
 afterAll(() => database.destroy())
@@ -210,7 +211,7 @@ async function entries({ entries: said }: NewFacts) {
 
 async function finds({ organizationId: whose, entries: [entry] }: NewFacts, q: string) {
   const { rows } = await sql`select 1 from (select ${entry?.details ?? ''}::uuid as details) as r
-    where ${matching(whose, q, 'r.details')}`.execute(database)
+    where ${matching({ organizationId: whose }, q, 'r.details')}`.execute(database)
   return rows.length > 0
 }
 

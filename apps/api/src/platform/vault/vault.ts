@@ -4,7 +4,6 @@ import { sql } from 'kysely'
 import type { Database } from '../database.ts'
 import type { NewFacts, Recorded } from './facts.ts'
 import { hashOf, insertFacts } from './insert-facts.ts'
-import { searchPrefixes } from './tokens.ts'
 
 /** The person was erased: nothing about them may be written again. */
 export class SubjectErasedError extends Error {
@@ -126,23 +125,4 @@ export class Vault {
 /** People write their own address in many ways; ids that somebody else gave are what they are. */
 function plainAddress(kind: string, value: string) {
   return kind === 'email' ? value.trim().normalize('NFC').toLowerCase() : value
-}
-
-/**
- * Rows whose entry has a word that begins with each word of `q`. For use inside a query on
- * `details`.
- */
-export function matching(organizationId: string, q: string, details: string) {
-  const prefixes = searchPrefixes(q)
-  if (prefixes.length === 0) return sql<boolean>`false`
-  return sql<boolean>`(${sql.join(
-    prefixes.map(
-      (
-        prefix,
-      ) => sql`exists (select 1 from vault.token t where t.organization_id = ${organizationId}
-        and t.details = ${sql.ref(details)} and t.token >= ${prefix}
-        and t.token < ${`${prefix}\u{10FFFF}`})`,
-    ),
-    sql` and `,
-  )})`
 }
