@@ -10,9 +10,6 @@ const schemas = ['vault', 'auth', 'jobs', 'audit']
 /** What lets somebody in for a while, and could again after it was ended: they sign in anew. */
 const passing = ['auth.session', 'auth.one_time_link', 'auth.email_change', 'auth.verification']
 
-/** What a projection makes of the log and of the other tables. */
-const derived = ['vault.roster_name', 'vault.roster_token']
-
 /** A table, and the tables that its rows refer to. */
 interface Table {
   readonly schema: string
@@ -107,7 +104,7 @@ async function tablesOf(client: pg.Client): Promise<Table[]> {
     where n.nspname = any($1) and c.relkind in ('r', 'p') and not c.relispartition
       and n.nspname || '.' || c.relname <> all($2)
     order by array_position($1, n.nspname::text), c.relname`,
-    [schemas, [...passing, ...derived]],
+    [schemas, passing],
   )
   return inOrder(rows)
 }
