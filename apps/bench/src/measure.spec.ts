@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sample, timed } from './measure.ts'
+import { paced, pacedOrFew, sample, timed } from './measure.ts'
 
 test('a percentile is the smallest time that so many were not above', () => {
   const hundred = Array.from({ length: 100 }, (_, nth) => 100 - nth)
@@ -27,4 +27,17 @@ test('each piece of work is done once, and no more at once than there are worker
   expect(n).toBe(20)
   expect(most).toBe(4)
   expect(done.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, nth) => nth))
+})
+
+test('what fails is counted, and what it took is a time like another', async () => {
+  const fails = (nth: number) => (nth % 2 ? Promise.reject(new Error('no')) : Promise.resolve())
+  const { n, failed } = await paced('half', { n: 6, perSecond: 1_000 }, fails)
+  expect({ n, failed }).toEqual({ n: 6, failed: 3 })
+})
+
+test('what fails among a few is not asked any more', async () => {
+  let asked = 0
+  const fails = () => Promise.reject(new Error(String(asked++)))
+  const { variant, n } = await pacedOrFew('it', { n: 100, perSecond: 1_000 }, fails)
+  expect([variant, n, asked]).toEqual(['it (a few)', 5, 5])
 })

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
+const tooLongMs = 500
+
 /** What one way of doing it took. Times in milliseconds; `ops` per second. */
 export interface Sample {
   readonly variant: string
@@ -12,6 +14,8 @@ export interface Sample {
   readonly p99: number
   readonly p999: number
   readonly max: number
+  /** How many of them came to nothing; what they took until then is among the times. */
+  readonly failed?: number
 }
 
 /** `n` pieces of work by `conc` workers, each of which starts its next one when one is done. */
@@ -44,15 +48,32 @@ export async function paced(
   work: (nth: number) => Promise<unknown>,
 ): Promise<Sample> {
   const latencies: number[] = []
+  let failed = 0
   const started = performance.now()
   const begun: Promise<unknown>[] = []
   for (let nth = 0; nth < n; nth++) {
     const due = started + (nth * 1_000) / perSecond
     await sleep(Math.max(0, due - performance.now()))
-    begun.push(work(nth).then(() => latencies.push(performance.now() - due)))
+    const done = work(nth).catch(() => failed++)
+    begun.push(done.then(() => latencies.push(performance.now() - due)))
   }
   await Promise.all(begun)
-  return sample(variant, 0, latencies, performance.now() - started)
+  return { ...sample(variant, 0, latencies, performance.now() - started), failed }
+}
+
+/**
+ * `paced`, after a warm-up. What takes too long by itself is asked a few times only: how a queue
+ * grows says nothing more.
+ */
+export async function pacedOrFew(
+  variant: string,
+  load: { n: number; perSecond: number },
+  work: (nth: number) => Promise<unknown>,
+): Promise<Sample> {
+  const few = await paced(`${variant} (a few)`, { n: 5, perSecond: 5 }, work)
+  if (few.p50 > tooLongMs || (few.failed ?? 0) > 0) return few
+  await paced('warm-up', { n: 25, perSecond: 25 }, work)
+  return await paced(variant, load, work)
 }
 
 export function sample(variant: string, conc: number, latencies: number[], ms: number): Sample {

@@ -6,7 +6,7 @@ import { getOrganization } from '@rostrum/contracts/organization'
 import { listPeople } from '@rostrum/contracts/people'
 import { listRegistrations } from '@rostrum/contracts/registrations'
 import type { Client } from '@rostrum/sdk/client'
-import { paced, type Sample } from './measure.ts'
+import { pacedOrFew, type Sample } from './measure.ts'
 import { startPostgres } from './postgres.ts'
 import type { Result } from './record.ts'
 import { clientOf, planRooms, type Room } from './rooms.ts'
@@ -40,16 +40,19 @@ export async function p6(): Promise<Result> {
       await depth(client, large),
       ...(await everybody(client)),
     ]
-    const worst = Math.max(...samples.map(({ p99 }) => p99))
     const [first, thousandth] = ['page 1', `page ${deep}`].map((name) =>
       samples.find(({ variant }) => variant === `one of 300,000: ${name}`),
     )
+    const failed = samples.reduce((all, one) => all + (one.failed ?? 0), 0)
     const ratio = (thousandth?.p50 ?? Number.NaN) / (first?.p50 ?? Number.NaN)
     return {
       bench: 'P6',
       samples,
       bars: [
-        { what: 'the slowest p99', value: worst, unit: 'ms', below: 50 },
+        ...samples.map(({ variant, p99 }) => ({
+          ...{ what: `p99 of ${variant}`, value: p99, unit: 'ms', below: 50 },
+        })),
+        { what: 'requests failed', value: failed, unit: 'of all', below: 1 },
         { what: `p50 of page ${deep} by page 1`, value: ratio, unit: '×', below: 1.25 },
       ],
       notes: ['Rows were written to the read models and the vault as the server writes them.'],
@@ -68,14 +71,14 @@ const asked: Readonly<Record<string, Query>> = {
   'a common beginning': { q: 'given1' },
   'two words': { q: 'given7 family42' },
   'by name': { sort: 'name' },
+  'by name, a status': { sort: 'name', status: 'pending' },
 }
 
 async function roster(name: string, client: Client, rooms: readonly Room[]): Promise<Sample[]> {
   const samples: Sample[] = []
   for (const [what, query] of Object.entries(asked)) {
     const read = (nth: number) => list(client, rooms[nth % rooms.length] as Room, query)
-    await paced('warm-up', { n: 25, perSecond: 25 }, read)
-    samples.push(await paced(`${name}: ${what}`, load, read))
+    samples.push(await pacedOrFew(`${name}: ${what}`, load, read))
   }
   return samples
 }
@@ -90,14 +93,23 @@ async function depth(client: Client, room: Room): Promise<Sample> {
   for (let page = 1; page < deep; page++)
     cursor = (await list(client, room, { ...(cursor && { cursor }) })).next
   const query = { ...(cursor && { cursor }) }
-  return await paced(`one of 300,000: page ${deep}`, load, () => list(client, room, query))
+  return await pacedOrFew(`one of 300,000: page ${deep}`, load, () => list(client, room, query))
 }
 
-/** Everybody of the organization. */
+/** By what all people of the organization are asked for. */
+const askedOfAll: Readonly<Record<string, Omit<CallOf<typeof listPeople>['query'], 'limit'>>> = {
+  'page 1': {},
+  'under a hold': { state: 'held' },
+  'a rare word': { q: 'family4711' },
+  'a common beginning': { q: 'given1' },
+  'two words': { q: 'given7 family42' },
+}
+
 async function everybody(client: Client): Promise<Sample[]> {
-  const read = (q?: string) => () => client.call(listPeople, { query: { limit, ...(q && { q }) } })
-  return [
-    await paced('people: page 1', load, read()),
-    await paced('people: a rare word', load, read('family4711')),
-  ]
+  const samples: Sample[] = []
+  for (const [what, query] of Object.entries(askedOfAll)) {
+    const read = () => client.call(listPeople, { query: { limit, ...query } })
+    samples.push(await pacedOrFew(`people: ${what}`, load, read))
+  }
+  return samples
 }

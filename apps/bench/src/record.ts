@@ -49,10 +49,10 @@ export async function record(run: () => Promise<Result>): Promise<void> {
 }
 
 function table(samples: readonly Sample[]) {
-  const head = ['', 'n', 'at once', 'per s', 'p50 ms', 'p90 ms', 'p99 ms', 'max ms']
-  const rows = samples.map(({ variant, n, conc, ops, p50, p90, p99, max }) => [
+  const head = ['', 'n', 'failed', 'at once', 'per s', 'p50 ms', 'p90 ms', 'p99 ms', 'max ms']
+  const rows = samples.map(({ variant, n, failed = 0, conc, ops, p50, p90, p99, max }) => [
     variant,
-    ...[n, conc, Math.round(ops)].map(String),
+    ...[n, failed, conc, Math.round(ops)].map(String),
     ...[p50, p90, p99, max].map((ms) => ms.toFixed(1)),
   ])
   const all = [head, ...rows]
@@ -70,7 +70,8 @@ function sentence(bar: Bar) {
   const { what, value, unit, below, atLeast } = bar
   const wanted = below === undefined ? `at least ${atLeast}` : `below ${below}`
   const verdict = meets(bar) ? 'met' : 'MISSED'
-  return `${verdict}: ${what} is ${value.toFixed(2)} ${unit}; the bar is ${wanted} ${unit}.`
+  const ratio = (value / (below ?? atLeast ?? Number.NaN)).toFixed(2)
+  return `${verdict}: ${what} is ${value.toFixed(2)} ${unit}; the bar is ${wanted} ${unit} (${ratio} of it).`
 }
 
 function rounded(_key: string, value: unknown) {

@@ -10,7 +10,8 @@ const firstNames = 2_000
 const lastNames = 5_000
 
 /**
- * Fills read models and vault with people of one registration each, as projections and the vault
+ * Fills read models and vault with people of one registration each, of whom two in a thousand are one
+ * person, and one in ten thousand is under a hold, as projections and the vault
  * write them: what is measured is what a million of them cost to be looked through, and the way
  * there through the log would take an hour.
  */
@@ -47,6 +48,9 @@ function people(organizationId: string, webinarId: string, before: number, n: nu
     from generate_series(${before + 1}, ${before + n}) g`
 }
 
+const tokens = `unnest(array[first_name, last_name, 'p' || g, 'example', 'org',
+  'p' || g || '@example.org'])`
+
 const filling = [
   `insert into vault.subject (organization_id, subject_id, kind)
     select organization_id, participant_id, 'participant' from seed`,
@@ -57,13 +61,11 @@ const filling = [
         'name', first_name || ' ' || last_name, 'email', 'p' || g || '@example.org'), true
     from seed`,
   `insert into vault.token (organization_id, token, details)
-    select organization_id, unnest(array[first_name, last_name, 'p' || g, 'example', 'org',
-      'p' || g || '@example.org']), details from seed`,
+    select organization_id, ${tokens}, details from seed`,
   `insert into vault.roster_name (organization_id, webinar_id, name, details)
     select organization_id, webinar_id, lower(first_name || ' ' || last_name), details from seed`,
   `insert into vault.roster_token (organization_id, webinar_id, token, details)
-    select organization_id, webinar_id, token, details
-    from seed join vault.token using (organization_id, details)`,
+    select organization_id, webinar_id, ${tokens}, details from seed`,
   `insert into read_models.registration_1
     select registration_id, organization_id, webinar_id, participant_id, details, status, false,
       submitted_at, 0, '{}', g from seed`,
@@ -73,5 +75,9 @@ const filling = [
     select g, registration_id, organization_id, webinar_id, participant_id, details, status, false,
       submitted_at, 0, submitted_at, submitted_at from seed`,
   `insert into read_models.person_1
-    select participant_id, organization_id, submitted_at, false, false, '{}', g from seed`,
+    select participant_id, organization_id, submitted_at, g % 10000 = 7, false, '{}', g from seed`,
+  `insert into read_models.merged_1
+    select one.participant_id, one.organization_id, first.participant_id
+    from seed one join seed first on first.g = one.g - one.g % 1000 + 5
+    where one.g % 1000 in (5, 6)`,
 ]
