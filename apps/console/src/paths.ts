@@ -31,6 +31,7 @@ export const paths = {
   erasures: '/settings/erasures',
   personalData: '/settings/personal-data',
   audit: '/settings/audit',
+  backups: '/settings/backups',
   outbox: '/settings/outbox',
   suppressions: '/settings/suppressions',
   account: '/account',

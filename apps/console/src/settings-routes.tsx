@@ -89,6 +89,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./features/audit/audit-tab.tsx'), 'AuditTab'),
 })
 
+const backups = createRoute({
+  getParentRoute: () => settings,
+  path: 'backups',
+  component: lazyRouteComponent(() => import('./features/backups/backups-tab.tsx'), 'BackupsTab'),
+})
+
 const outbox = createRoute({
   getParentRoute: () => settings,
   path: 'outbox',
@@ -116,6 +122,7 @@ export const settingsRoutes = settings.addChildren([
   erasures,
   personalData,
   audit,
+  backups,
   outbox,
   suppressions,
 ])

@@ -1,6 +1,7 @@
 import * as apiKeys from './api-keys.ts'
 import * as attendance from './attendance.ts'
 import * as audit from './audit.ts'
+import * as backups from './backups.ts'
 import * as consents from './consents.ts'
 import * as content from './content.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -44,6 +45,7 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   registrationChanges,
   people,
   merges,
+  backups,
   consents,
   retention,
   personalData,

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readLog } from '@rostrum/eventstore-embedded/backup'
+import { Instant } from '@rostrum/kernel/instant'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
 import { type Database, openWholeDatabase } from '../platform/database.ts'
@@ -11,6 +12,7 @@ import { holdIdentity } from '../platform/log-identity.ts'
 import { inOrganization } from '../platform/tenancy.ts'
 import { owner, planOpenWebinar, startApp } from '../platform/testing.ts'
 import { verifyTrails } from '../trail.ts'
+import { readManifest } from './manifest.ts'
 import { restoreBackup } from './restore.ts'
 import { takeBackup } from './take.ts'
 import { verifyBackup, verifyBackups } from './verify.ts'
@@ -82,7 +84,7 @@ async function contents(database: Database): Promise<Record<string, string[]>> {
   const { rows: tables } = await sql<{ name: string }>`
     select relnamespace::regnamespace::text || '.' || relname as name from pg_class
     where relnamespace::regnamespace::text in ('vault', 'auth', 'jobs') and relkind in ('r', 'p')
-      and not relispartition and relname not in ('reactor', 'session', 'one_time_link')
+      and not relispartition and relname not in ('reactor', 'session', 'one_time_link', 'backup')
     order by 1`.execute(database)
   const found: Record<string, string[]> = {}
   for (const { name } of tables) {
@@ -180,6 +182,28 @@ test('nobody is signed in after a restore: a session that was ended since does n
   const { rows } = await sql`select from auth.session union all select from auth.one_time_link`
     .execute(restored)
     .finally(() => restored.destroy())
+  expect(rows).toEqual([])
+})
+
+test('is told on the page for as long as it is kept; a restored place knows of none', async () => {
+  const { backup } = await backUp(await directory('told'))
+  const { takenAt } = await readManifest(backup)
+  const known = async () => {
+    const url = '/api/v1/backups'
+    const answer = await app.app.inject({ method: 'GET', url, headers: { cookie: app.cookie } })
+    return answer.json<{ items: object[] }>().items
+  }
+  const keptUntil = new Date(Date.parse(takenAt) + 30 * 86_400_000).toISOString()
+  const told = { takenAt, keptUntil, holdsHistory: true }
+  expect((await known())[0]).toEqual(told)
+  const { at } = app.clock
+  app.clock.at = Instant.parse(keptUntil)
+  expect(await known()).not.toContainEqual(told)
+  app.clock.at = at
+  const { url } = await restore(backup)
+  const restored = openWholeDatabase(url)
+  const { rows } = await sql`select from jobs.backup`.execute(restored)
+  await restored.destroy()
   expect(rows).toEqual([])
 })
 

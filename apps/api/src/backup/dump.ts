@@ -7,8 +7,14 @@ import { BackupError, type SavedTable } from './manifest.ts'
 /** What cannot be made again from the log. */
 const schemas = ['vault', 'auth', 'jobs', 'audit']
 
-/** What lets somebody in for a while, and could again after it was ended: they sign in anew. */
-const passing = ['auth.session', 'auth.one_time_link', 'auth.email_change', 'auth.verification']
+/**
+ * What lets somebody in for a while, and could again after it was ended: they sign in anew. And
+ * which backups there are of the place that was saved.
+ */
+const notSaved = [
+  ...['auth.session', 'auth.one_time_link', 'auth.email_change', 'auth.verification'],
+  'jobs.backup',
+]
 
 /** A table, and the tables that its rows refer to. */
 interface Table {
@@ -104,7 +110,7 @@ async function tablesOf(client: pg.Client): Promise<Table[]> {
     where n.nspname = any($1) and c.relkind in ('r', 'p') and not c.relispartition
       and n.nspname || '.' || c.relname <> all($2)
     order by array_position($1, n.nspname::text), c.relname`,
-    [schemas, passing],
+    [schemas, notSaved],
   )
   return inOrder(rows)
 }

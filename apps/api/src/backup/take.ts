@@ -46,6 +46,7 @@ export async function takeBackup({ env, directory, keepDays, note }: Taking): Pr
     // Last, so that whoever was erased meanwhile is on the list too.
     await mergeErased(erasedFile(data), erasedFile(into))
     const folder = await draft.finish()
+    await noteTaken(database.url, taken, keepDays)
     note(told(taken))
     for (const old of await expire(into, keepDays, now.getTime()))
       note(`Removed ${old}: it was older than ${keepDays} days, or not complete.`)
@@ -75,6 +76,22 @@ async function fill(folder: string, { data, database, env, now }: Source): Promi
     const whole: Manifest = { format: 1, ...manifest }
     await writeFile(manifestFile(folder), manifestText(whole), { mode: 0o600, flush: true })
     return whole
+  } finally {
+    await client.end()
+  }
+}
+
+/** For the page that says which backups there are; a build that has just come may lack the table. */
+async function noteTaken(database: string, { takenAt, log }: Manifest, keepDays: number) {
+  const client = await connectTo(database)
+  try {
+    await client.query(
+      `insert into jobs.backup (taken_at, kept_until, events)
+        values ($1, $1::timestamptz + $2 * interval '1 day', $3) on conflict do nothing`,
+      [takenAt, keepDays, log.saved?.events ?? null],
+    )
+  } catch (error) {
+    if ((error as { code?: string }).code !== '42P01') throw error
   } finally {
     await client.end()
   }

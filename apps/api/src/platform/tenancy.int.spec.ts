@@ -19,13 +19,13 @@ const ours = OrganizationId.parse(randomUUID())
 const theirs = OrganizationId.parse(randomUUID())
 
 /**
- * What belongs to no organization: places in the log, secrets, and the people who sign in, who may
+ * What belongs to no organization: places in the log, backups, secrets, and the people who sign in, who may
  * be members of several.
  */
 const ofNobody = [
   ...['audit.place', 'audit.signing_key', 'auth.account', 'auth.email_change'],
   ...['auth.one_time_link', 'auth.passkey', 'auth.secret', 'auth.session', 'auth.twoFactor'],
-  ...['auth.user', 'auth.verification', 'jobs.reactor'],
+  ...['auth.user', 'auth.verification', 'jobs.backup', 'jobs.reactor'],
   ...['public.kysely_migration', 'public.kysely_migration_lock'],
   ...['read_models.checkpoint', 'read_models.log_identity', 'read_models.member', 'vault.secret'],
 ]

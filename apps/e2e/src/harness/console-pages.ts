@@ -30,6 +30,7 @@ export function consolePages({
     '/console/settings/erasures',
     '/console/settings/personal-data',
     '/console/settings/audit',
+    '/console/settings/backups',
     '/console/settings/outbox',
     '/console/settings/suppressions',
     '/console/account',

@@ -1,5 +1,6 @@
 import { listKeys } from '@rostrum/contracts/api-keys'
 import { listAudit } from '@rostrum/contracts/audit'
+import { listBackups } from '@rostrum/contracts/backups'
 import { getConsentPurposes } from '@rostrum/contracts/consents'
 import type { Endpoint } from '@rostrum/contracts/endpoint'
 import { listInvitations, listMembers, listPermissions } from '@rostrum/contracts/members'
@@ -45,6 +46,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
     label: 'On record',
     tabs: [
       { label: 'Audit', to: paths.audit, reads: listAudit },
+      { label: 'Backups', to: paths.backups, reads: listBackups },
       { label: 'Outbox', to: paths.outbox, reads: listMessages },
       { label: 'Suppression list', to: paths.suppressions, reads: listSuppressions },
     ],
