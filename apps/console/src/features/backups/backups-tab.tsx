@@ -21,7 +21,7 @@ function BackupsPage() {
   const zone = useZone()
   const columns = useMemo(() => columnsOf(zone), [zone])
   return (
-    <>
+    <div className={classes.parts}>
       <Section
         title="Backups"
         lead="Whoever operates this installation saves the history first, and then in one snapshot who people are, who may sign in and what is in hand: every fact finds what it names."
@@ -51,7 +51,7 @@ function BackupsPage() {
       >
         <Restoring />
       </Section>
-    </>
+    </div>
   )
 }
 
