@@ -6,7 +6,7 @@ import {
 } from '@rostrum/contracts/suppressions'
 import { type Column, DataTable } from '@rostrum/ui/data-table'
 import { EmptyState } from '@rostrum/ui/empty-state'
-import { momentText } from '@rostrum/ui/time'
+import { dayText, momentText } from '@rostrum/ui/time'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { paths } from '../../paths.ts'
@@ -82,7 +82,7 @@ function Suppressions() {
               columns={columns}
               rowKey={keyOf}
               rowHeight={44}
-              minWidth={980}
+              minWidth={860}
               onEnd={more}
             />
           )
@@ -99,7 +99,7 @@ function columnsOf(zone: string, onLift: (entry: Suppression) => void): Column<S
     {
       key: 'address',
       header: 'Address',
-      width: '250px',
+      width: '220px',
       names: true,
       cell: ({ email, personId }) =>
         personId ? (
@@ -123,13 +123,13 @@ function columnsOf(zone: string, onLift: (entry: Suppression) => void): Column<S
     {
       key: 'since',
       header: 'Since',
-      width: '235px',
+      width: '215px',
       cell: ({ since }) => <time dateTime={since}>{momentText(since, zone)}</time>,
     },
     {
       key: 'lifted',
       header: <span className={classes.unseen}>Taken off</span>,
-      width: '250px',
+      width: '190px',
       align: 'end',
       cell: (entry) => <Lifting entry={entry} zone={zone} onLift={onLift} />,
     },
@@ -147,7 +147,7 @@ function Lifting({ entry, zone, onLift }: LiftingProps) {
   if (lifted)
     return (
       <span className={classes.quiet} title={lifted.reason}>
-        Taken off <time dateTime={lifted.at}>{momentText(lifted.at, zone)}</time>
+        Taken off <time dateTime={lifted.at}>{dayText(lifted.at, zone)}</time>
       </span>
     )
   return (
