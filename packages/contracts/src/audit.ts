@@ -9,10 +9,13 @@ const tag = 'Audit'
 
 const filter = {
   kind: RecordKind.optional(),
-  /** `user:<id>`, `key:<id>`, or `public` for whoever was not signed in. */
+  /** `user:<id>`, `key:<id>`, `person` by a personal link, or `public` for whoever else. */
   by: z
     .string()
-    .regex(/^(?:public|(?:user|key|system):[\w-]{1,64})$/, 'Give user:<id>, key:<id> or public.')
+    .regex(
+      /^(?:public|person|(?:user|key|system):[\w-]{1,64})$/,
+      'Give user:<id>, key:<id>, person or public.',
+    )
     .optional(),
   /** The id of what it was about. */
   resource: ResourceId.optional(),

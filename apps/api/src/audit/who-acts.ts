@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { byPersonalLink } from '../platform/audit/fact.ts'
 import { Sessions } from '../platform/auth/sessions.ts'
 import { Directory } from '../platform/directory.ts'
 
@@ -20,6 +21,7 @@ export class WhoActs {
       const id = actor.slice(actor.indexOf(':') + 1)
       if (actor.startsWith('user:')) return users.get(id)?.name || 'Somebody who has left'
       if (actor.startsWith('key:')) return `Key “${keys[id]?.name ?? id}”`
+      if (actor === byPersonalLink) return 'The person themselves (by personal link)'
       return actor === 'public' ? 'Somebody' : 'Rostrum'
     }
   }

@@ -5,6 +5,10 @@ import { SubjectId } from '@rostrum/kernel/ids'
 import { inputName, type OwnDataPage } from '@rostrum/portal/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { actorOf } from '../platform/actor.ts'
+import { byPersonalLink } from '../platform/audit/fact.ts'
+import { networkOf } from '../platform/audit/network.ts'
+import { origins } from '../platform/audit/origins.ts'
+import { Trail } from '../platform/audit/trail.ts'
 import { asked } from '../platform/command-context.ts'
 import { limiterOf, whoAsks } from '../platform/limits.ts'
 import {
@@ -41,6 +45,7 @@ export class OwnDataController {
     private readonly pages: PersonalPages,
     private readonly readAfter: ReadAfter,
     private readonly consents: OwnConsents,
+    private readonly trail: Trail,
   ) {}
 
   @Get()
@@ -61,6 +66,7 @@ export class OwnDataController {
         this.queries.execute(new ExportPerson(opened.organizationId, personId)),
       )
       if ('outcome' in file) return await this.#page(visit, file.detail)
+      this.#record(visit, 'exported', 'exportPerson')
       const { type, disposition } = file.getHeaders()
       return reply
         .header('cache-control', 'no-store')
@@ -115,8 +121,10 @@ export class OwnDataController {
       const answer = await this.commands.execute(
         new ErasePerson(visit.personId, this.#asPerson(visit)),
       )
-      if ('outcome' in answer)
+      if ('outcome' in answer) {
+        this.#record(visit, 'refused', 'erasePerson', answer.code)
         return await this.#page(visit, 'Nothing was erased: a legal duty keeps it for now.')
+      }
       await this.readAfter.reached(BigInt(answer.position))
       return reply.redirect(`/certificates/${answer.certificateId}`, 303)
     })
@@ -176,7 +184,19 @@ export class OwnDataController {
   #asPerson({ opened: { organizationId, registration }, request }: Visit) {
     const id = `participant:${registration.participantId}`
     const actor = { ...actorOf(request), id, organizationId }
-    return asked({ endpoint: { name: 'personal' }, path: '/r', actor })
+    const context = asked({ endpoint: { name: 'personal' }, path: '/r', actor })
+    origins.note(context.commandId, networkOf(request.ip))
+    return context
+  }
+
+  #record(visit: Visit, kind: 'exported' | 'refused', subject: string, reason?: string) {
+    this.trail.record({
+      organizationId: visit.opened.organizationId,
+      at: new Date().toISOString(),
+      actor: byPersonalLink,
+      ...{ kind, subject, resource: visit.personId, reason, count: 1 },
+      network: networkOf(visit.request.ip),
+    })
   }
 }
 

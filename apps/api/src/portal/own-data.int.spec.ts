@@ -40,6 +40,7 @@ describe('A person, by their own link', () => {
     const json = Buffer.from(unzipSync(file.rawPayload)['person.json'] ?? []).toString()
     expect(JSON.parse(json)).toMatchObject({ contact: { rows: [{ name: 'Ann Export' }] } })
     expect(json).not.toContain(ann.token)
+    await onRecord(ann, [['exported', 'exportPerson']])
   })
 
   test('is erased, is shown the certificate, and the link opens nothing any more', async () => {
@@ -52,6 +53,10 @@ describe('A person, by their own link', () => {
     const gone = await visit('GET', ann.path)
     expect([gone.statusCode, unknown.statusCode]).toEqual([404, 404])
     expect(withoutNonce(gone.body)).toBe(withoutNonce(unknown.body))
+    await onRecord(ann, [
+      ['decided', 'SubjectErased'],
+      ['decided', 'ErasureRequested'],
+    ])
   })
 
   test('is kept by a legal hold, is told so, and not why', async () => {
@@ -60,6 +65,7 @@ describe('A person, by their own link', () => {
     const refused = await visit('POST', `${ann.path}/erasure`)
     expect(refused.body).toContain('a legal duty keeps it')
     expect(refused.body).not.toContain('A secret inquiry')
+    await onRecord(ann, [['refused', 'erasePerson']])
     expect(await ask('GET', `/people/${ann.personId}`)).toMatchObject({
       person: { displayName: 'Ann Held' },
     })
@@ -73,6 +79,25 @@ describe('A person, by their own link', () => {
     expect([...new Set(codes)].toSorted()).toEqual([404, 429])
   })
 })
+
+/** The latest first; from where, and that nobody else is named. */
+async function onRecord(
+  { personId, token }: { personId: string; token: string },
+  told: string[][],
+) {
+  const rows = async () => {
+    const { items } = await ask('GET', `/audit?by=person&resource=${personId}`)
+    return items as { kind: string; subject: string; network: string; actor: object }[]
+  }
+  await expect.poll(async () => (await rows()).map((row) => [row.kind, row.subject])).toEqual(told)
+  for (const row of await rows())
+    expect(row).toMatchObject({
+      actor: { id: 'person', displayName: 'The person themselves (by personal link)' },
+      // Of what follows from a command the record does not know from where it came.
+      network: row.subject === 'SubjectErased' ? 'unknown' : 'loopback_ipv4',
+    })
+  expect(JSON.stringify(await ask('GET', '/audit?limit=500'))).not.toContain(token)
+}
 
 function withoutNonce(html: string) {
   return html.replaceAll(/nonce="[^"]*"/g, '')

@@ -8,7 +8,7 @@ import type { Database } from '../database.ts'
 import { idOf } from '../deciding.ts'
 import { log } from '../log.ts'
 import type { SigningKey } from './chain.ts'
-import type { Fact } from './fact.ts'
+import { byPersonalLink, type Fact } from './fact.ts'
 import { origins } from './origins.ts'
 import { append } from './trail-table.ts'
 
@@ -144,7 +144,8 @@ function isDecided({ type, streamName, metadata: { actor } }: RecordedEvent): bo
 }
 
 function factOf({ type, streamName, metadata, position, recordedAt }: RecordedEvent): Fact {
-  const { actor, organizationId, commandId } = metadata
+  const { organizationId, commandId } = metadata
+  const actor = metadata.actor.startsWith('participant:') ? byPersonalLink : metadata.actor
   const network = actor.startsWith('system:') ? 'inside' : origins.of(commandId)
   const resource = ResourceId.safeParse(idOf(streamName)).data
   const at = new Date(recordedAt).toISOString()

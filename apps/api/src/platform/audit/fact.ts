@@ -3,6 +3,12 @@ import type { Network, RecordKind } from '@rostrum/kernel/on-record'
 /** The chain of what belongs to no organization: whoever knocks, and is known to none. */
 export const nobodys = '00000000-0000-4000-8000-000000000000'
 
+/**
+ * Whoever acts by a personal link: one actor for all, so that the many do not hide the members; the
+ * row's resource says who it was.
+ */
+export const byPersonalLink = 'person'
+
 /** Something on its way onto the record: opaque ids and codes, and nothing that a person typed. */
 export interface Fact {
   readonly organizationId: string
