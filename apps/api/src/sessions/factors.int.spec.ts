@@ -4,6 +4,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { startApp } from '../platform/testing.ts'
 
 const app = await startApp()
+/** Tried by nobody who is known. */
+const told = { actor: { id: 'public', displayName: 'Somebody' }, subject: 'verifySecondFactor' }
 const password = 'a long way round the houses'
 
 interface Person {
@@ -79,18 +81,33 @@ describe('Whoever has a second factor', () => {
   })
 })
 
-test('a wrong code ten times locks the second factor, whatever comes then', async () => {
+test('a wrong code ten times locks the second factor, on record with the account it was tried on', async () => {
   const eve = await withTotp()
-  const answers = []
-  for (let nth = 0; nth < 10; nth++) {
-    const { jar } = await knock(eve)
-    answers.push((await ask('POST', '/session/second-factor', { code: wrong(eve) }, jar)).status)
-  }
-  expect(new Set(answers)).toEqual(new Set([401]))
-  const { jar } = await knock(eve)
-  const right = { code: codeOf(eve.secret) }
-  const after = await ask('POST', '/session/second-factor', right, jar)
-  expect(after.status).toBe(429)
+  const { body } = await ask('GET', '/session', undefined, eve.cookie)
+  const { user } = body as { user: { id: string } }
+  const enter = async (code: string) =>
+    await ask('POST', '/session/second-factor', { code }, (await knock(eve)).jar)
+  for (let nth = 0; nth < 10; nth++)
+    expect(await enter(wrong(eve))).toMatchObject({
+      status: 401,
+      body: { code: 'sign_in_failed' },
+    })
+  for (const code of [codeOf(eve.secret), eve.recoveryCodes[0] ?? ''])
+    expect(await enter(code)).toMatchObject({
+      status: 429,
+      body: { code: 'too_many_requests' },
+    })
+  const path = `/audit?kind=sign_in_refused&resource=${user.id}`
+  await expect
+    .poll(async () => {
+      const { items } = (await ask('GET', path, undefined, app.cookie)).body
+      return (items as object[]).map((row) => ({ ...row }))
+    })
+    .toEqual(
+      ['too_many_requests', 'sign_in_failed'].map((reason) =>
+        expect.objectContaining({ ...told, reason, resource: user.id }),
+      ),
+    )
 })
 
 test('there are no recovery codes without a second factor', async () => {
