@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Endpoint } from '@rostrum/contracts/endpoint'
 import { endpoints } from '@rostrum/contracts/endpoints'
-import { permissionsOf } from '@rostrum/domain/organizations/permissions'
-import { OrganizationId, UserId } from '@rostrum/kernel/ids'
-import { type Permission, permissionNames, roles } from '@rostrum/kernel/permission'
-import { sql } from 'kysely'
+import { roles } from '@rostrum/kernel/permission'
 import { describe, expect, test } from 'vitest'
+import { type Caller, callersOf, foundTheirs, householdOf, refusalOf } from './access.callers.ts'
 import {
   asking,
   bodies,
@@ -15,20 +13,7 @@ import {
   plant,
   type World,
 } from './access.fixtures.ts'
-import { asked } from './platform/command-context.ts'
-import { FoundOrganization } from './platform/messages/organizations.ts'
-import { granted, owner, startApp } from './platform/testing.ts'
-
-interface Caller {
-  readonly who: string
-  readonly headers: Credentials
-  /** What they hold; `nobody` and a dead key are let in nowhere that asks who they are. */
-  readonly held: ReadonlySet<Permission>
-  readonly is: 'nobody' | 'person' | 'key' | 'dead key'
-  readonly userId?: string
-  /** Of the other organization. */
-  readonly isTheirs?: true
-}
+import { startApp } from './platform/testing.ts'
 
 interface Call {
   readonly endpoint: Endpoint
@@ -39,10 +24,11 @@ interface Call {
 const app = await startApp()
 const [ours, theirs] = [`ours-${randomUUID()}`, `theirs-${randomUUID()}`]
 const ourOwner = { cookie: app.cookie }
-const theirOwner = { cookie: await foundTheirs() }
-const members = await Promise.all(roles.map((role) => join(role)))
-const victim = await join('viewer')
-const callers = await callersOf()
+const theirOwner = await foundTheirs(app, theirs)
+const household = householdOf(app, ourOwner)
+const members = await Promise.all(roles.map((role) => household.join(role)))
+const victim = await household.join('viewer')
+const callers = await callersOf(household, members, theirOwner)
 const own = await plant(app, asking(app, ourOwner), { userId: victim.userId ?? '', marker: ours })
 const foreign = await plant(app, asking(app, theirOwner), { userId: randomUUID(), marker: theirs })
 await app.settled()
@@ -115,15 +101,6 @@ describe('Of every endpoint, whoever asks', () => {
   })
 })
 
-/** By the table of permissions; undefined where it grants the call. */
-function refusalOf({ permission }: Endpoint, { is, held }: Caller) {
-  if (is === 'dead key') return 401
-  if (permission === 'anyone') return undefined
-  if (is === 'nobody') return 401
-  if (permission === 'signed_in') return is === 'person' ? undefined : 401
-  return held.has(permission) ? undefined : 403
-}
-
 /** Whether the call is about a thing of others, in its path or in what it carries. */
 function namesSomething({ path, name }: Endpoint) {
   return (
@@ -178,71 +155,4 @@ async function revisions() {
     ...[`registration-${world.registrationId}`, `attendance-${world.attendanceId}`],
   ])
   return await Promise.all(streams.map(async (name) => (await app.eventStore.read(name)).revision))
-}
-
-async function foundTheirs() {
-  const id = UserId.parse(randomUUID())
-  await sql`insert into auth."user" (id, name, email, "emailVerified", "createdAt", "updatedAt")
-    values (${id}, 'Thea', 'thea@example.org', true, now(), now())`.execute(app.database)
-  const organizationId = OrganizationId.parse(randomUUID())
-  const actor = { ...owner, id: `user:${id}`, organizationId }
-  const place = { name: `Org ${theirs}`, slug: 'theirs', timeZone: 'UTC', locale: 'en', owner: id }
-  const context = asked({ endpoint: { name: 'spec' }, path: '/founding', actor })
-  granted(await app.commands.execute(new FoundOrganization(place, context)))
-  const [cookie = ''] = await app.auth.openSession(id, new Headers())
-  return cookie.split(';')[0] ?? ''
-}
-
-async function join(role: string, seesNames = false): Promise<Caller> {
-  const invited = await asking(app, ourOwner)('POST', '/invitations', { role, seesNames })
-  const token = String(invited['link']).split('#')[1]
-  const email = `${randomUUID()}@example.org`
-  const account = { name: 'Ann', email, password: 'a long way round the houses' }
-  const arrived = await app.app.inject({
-    ...{ method: 'POST', url: '/api/v1/invitations/acceptance', headers: { cookie: '' } },
-    payload: { token, account },
-  })
-  const [set] = arrived.cookies
-  const cookie = `${set?.name}=${encodeURIComponent(set?.value ?? '')}`
-  const { user } = (await asking(app, { cookie })('GET', '/session')) as { user?: { id: string } }
-  const held = permissionsOf({ role: role as (typeof roles)[number], seesNames })
-  const who = seesNames ? `${role} who sees names` : role
-  return { who, headers: { cookie }, held: withoutPast(held), is: 'person', userId: user?.id ?? '' }
-}
-
-function withoutPast(held: ReadonlySet<Permission>) {
-  return new Set([...held].filter((permission) => permission !== 'backfill'))
-}
-
-async function key(scopes: readonly Permission[]): Promise<Caller & { id: string }> {
-  const made = await asking(app, ourOwner)('POST', '/api-keys', { name: 'Key', scopes })
-  const headers = { cookie: '', authorization: `Bearer ${String(made['key'])}` }
-  const who = `key for ${scopes.length} scopes`
-  return { who, headers, held: new Set(scopes), is: 'key', id: String(made['id']) }
-}
-
-/** The cookie in the place of one that works for a minute more. */
-async function renewed({ cookie }: Credentials) {
-  const answer = await app.app.inject({ url: '/api/v1/session', headers: { cookie } })
-  const [set] = answer.cookies
-  return { cookie: `${set?.name}=${encodeURIComponent(set?.value ?? '')}` }
-}
-
-async function callersOf(): Promise<Caller[]> {
-  const everything = withoutPast(new Set(permissionNames))
-  const revoked = await key(permissionNames)
-  await asking(app, ourOwner)('DELETE', `/api-keys/${revoked.id}`)
-  const gone = await join('admin')
-  await asking(app, ourOwner)('DELETE', `/members/${gone.userId}`)
-  return [
-    { who: 'nobody', headers: { cookie: '' }, held: new Set(), is: 'nobody' },
-    ...members,
-    await join('analyst', true),
-    { who: 'another owner', headers: theirOwner, held: everything, is: 'person', isTheirs: true },
-    { ...gone, headers: await renewed(gone.headers), who: 'a removed member', held: new Set() },
-    await key(permissionNames),
-    await key(['webinars.read']),
-    await key(['registrations.read', 'attendance.read', 'history.read', 'feed.read']),
-    { ...revoked, who: 'a revoked key', is: 'dead key' },
-  ]
 }

@@ -10,6 +10,7 @@ import { DownloadAttendanceHandler } from './download-attendance.handler.ts'
 import { GetAttendanceHandler } from './get-attendance.handler.ts'
 import { HeartbeatHandler } from './heartbeat.handler.ts'
 import { Leaving } from './leaving.ts'
+import { Following } from './live/following.ts'
 import { LiveController } from './live/live.controller.ts'
 import { LiveStreams } from './live/live-streams.ts'
 import { Placing } from './placing.ts'
@@ -29,6 +30,7 @@ import { WithdrawCorrectionHandler } from './withdraw-correction.handler.ts'
     CorrectAttendanceHandler,
     DisconnectHandler,
     DownloadAttendanceHandler,
+    Following,
     GetAttendanceHandler,
     HeartbeatHandler,
     Leaving,

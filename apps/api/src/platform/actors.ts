@@ -11,7 +11,7 @@ import type { Hosts } from './hosts.ts'
 import { RefusedError } from './problems.ts'
 
 interface Sources {
-  readonly sessions: Pick<Sessions, 'of'>
+  readonly sessions: Pick<Sessions, 'of' | 'isOpen'>
   readonly keys: Pick<KeySecrets, 'find'>
   readonly directory: Pick<Directory, 'get' | 'ofUser'>
   readonly hosts: Pick<Hosts, 'of'>
@@ -38,6 +38,20 @@ export class Actors {
     // A member of one organization is a visitor at the pages of others.
     if (session && (host === undefined || host === session.organizationId)) return session
     return { id: 'public', organizationId: host ?? nowhere, permissions: new Set() }
+  }
+
+  /**
+   * What somebody may do now who asked before and is still being answered; undefined once they are
+   * let in no more.
+   */
+  async permissionsNow(actor: Actor): Promise<ReadonlySet<Permission> | undefined> {
+    const { sessions, directory, clock } = this.#sources
+    const state = directory.get(actor.organizationId)
+    if (!state) return undefined
+    const id = actor.id.slice(actor.id.indexOf(':') + 1)
+    if (actor.id.startsWith('key:')) return permissionsOfKey(state, id, clock.now())
+    if (!actor.signedIn || !(await sessions.isOpen(actor.signedIn.sessionId))) return undefined
+    return withoutBackfill(permissionsOfMember(state, id))
   }
 
   async #byKey(authorization: string): Promise<Actor> {

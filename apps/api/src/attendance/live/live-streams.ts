@@ -5,12 +5,15 @@ import type { Webinar } from '@rostrum/domain/webinars/webinar'
 import type { OrganizationId, WebinarId } from '@rostrum/kernel/ids'
 import { sql } from 'kysely'
 import type { Subscription } from 'rxjs'
+import type { Actor } from '../../platform/actor.ts'
 import { DATABASE, type Database } from '../../platform/database.ts'
+import { categoryOf } from '../../platform/deciding.ts'
 import { Projector } from '../../platform/projector.ts'
 import { inOrganization } from '../../platform/tenancy.ts'
 import { people } from '../../platform/vault/people.ts'
 import { registrantsOf } from '../room-rows.ts'
 import { Broadcast } from './broadcast.ts'
+import { Following } from './following.ts'
 import type { Wire } from './listener.ts'
 import { LiveRoom } from './live-room.ts'
 
@@ -27,6 +30,8 @@ interface Response extends Wire {
 @Injectable()
 export class LiveStreams implements OnModuleDestroy {
   readonly #rooms = new Map<WebinarId, Broadcast>()
+  /** Who follows, as they were when they began. */
+  readonly #followers = new Map<Response, { actor: Actor; leave: () => void }>()
   #committed: Subscription | undefined
   #timer: NodeJS.Timeout | undefined
   #isOver = false
@@ -34,6 +39,7 @@ export class LiveStreams implements OnModuleDestroy {
   constructor(
     @Inject(DATABASE) private readonly database: Database,
     private readonly projector: Projector,
+    private readonly following: Following,
   ) {}
 
   onModuleDestroy() {
@@ -47,15 +53,18 @@ export class LiveStreams implements OnModuleDestroy {
   }
 
   /** Tells `response` of the room until it closes; its head must be written. */
-  follow(organizationId: OrganizationId, webinarId: WebinarId, response: Response) {
+  follow(actor: Actor, webinarId: WebinarId, response: Response) {
     if (this.#isOver) return response.end()
     this.#listen()
-    const room = this.#rooms.get(webinarId) ?? this.#open(organizationId, webinarId)
+    const room = this.#rooms.get(webinarId) ?? this.#open(actor.organizationId, webinarId)
     const listener = room.add(response)
-    return response.once('close', () => {
+    const leave = () => {
+      this.#followers.delete(response)
       room.remove(listener)
       if (room.isEmpty) this.#close(webinarId, room)
-    })
+    }
+    this.#followers.set(response, { actor, leave })
+    return response.once('close', leave)
   }
 
   #open(organizationId: OrganizationId, webinarId: WebinarId) {
@@ -81,10 +90,25 @@ export class LiveStreams implements OnModuleDestroy {
     if (this.#committed) return
     this.#committed = this.projector.committed.subscribe((events) => {
       for (const room of this.#rooms.values()) room.hear(events)
+      if (events.some(({ streamName }) => categoryOf(streamName) === 'organization'))
+        void this.#turnAway()
     })
     this.#timer = setInterval(() => {
       for (const room of this.#rooms.values()) room.beat(Date.now())
+      void this.#turnAway()
     }, beatMs).unref()
+  }
+
+  /** Hangs up on whoever may follow no more: a role was lost, a session or a key has ended. */
+  async #turnAway() {
+    const followers = [...this.#followers]
+    await Promise.all(
+      followers.map(async ([response, { actor, leave }]) => {
+        if (await this.following.mayGoOn(actor)) return
+        leave()
+        response.end()
+      }),
+    )
   }
 
   private async load(webinarId: WebinarId): Promise<LiveRoom> {

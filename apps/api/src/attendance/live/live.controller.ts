@@ -19,9 +19,10 @@ export class LiveController {
   @Implements(followAttendance)
   async follow(
     @Input(followAttendance) { params: { webinarId } }: InputOf<typeof followAttendance>,
-    @CurrentActor() { organizationId }: Actor,
+    @CurrentActor() actor: Actor,
     @Res() reply: FastifyReply,
   ) {
+    const { organizationId } = actor
     if (!(await isTheirs(this.database, organizationId, webinarId)))
       return reject('webinar_not_found', 'There is no such webinar.')
     // From here on the answer is written by hand and never ends by itself.
@@ -36,7 +37,7 @@ export class LiveController {
       'x-accel-buffering': 'no',
     })
     raw.write('retry: 2000\n\n')
-    this.streams.follow(organizationId, webinarId, raw)
+    this.streams.follow(actor, webinarId, raw)
     return undefined
   }
 }

@@ -43,6 +43,13 @@ export class Sessions {
     this.#auth = auth
   }
 
+  /** Whether a session has not ended; asking keeps it no longer. */
+  async isOpen(sessionId: string): Promise<boolean> {
+    const { rows } = await sql`select from auth.session
+      where id = ${sessionId} and "expiresAt" > now()`.execute(this.#database)
+    return rows.length > 0
+  }
+
   /** Whose session the cookies of a request are; marked as seen once a minute at most. */
   async of(cookies: string | undefined): Promise<SignedIn | undefined> {
     const token = this.#auth.tokenOf(cookies)
