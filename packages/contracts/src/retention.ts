@@ -52,6 +52,8 @@ export const getRetention = endpoint({
     reason: days,
     message: days,
     suppression: days,
+    account: days,
+    invitation: days,
   }),
   response: Retention,
   status: 200,

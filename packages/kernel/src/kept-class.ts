@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-/** What is held of people, by class, and for how many days unless the organization says. */
+/**
+ * What is held of people, by class, and for how many days unless the organization says: after their
+ * last webinar, or after what is told here.
+ */
 export const keptClasses = {
   contact: { what: 'Names, e-mail addresses and personal links', days: 730 },
   answers: { what: 'Answers in words', days: 365 },
@@ -11,6 +14,16 @@ export const keptClasses = {
   },
   message: { what: 'Messages that they were written', days: 90 },
   suppression: { what: 'Addresses that are written to no more, and why', days: 730 },
+  account: {
+    what: 'Messages to members about their accounts',
+    days: 90,
+    after: 'they were written',
+  },
+  invitation: {
+    what: 'Addresses of invited members, and their invitations as they were mailed',
+    days: 30,
+    after: 'the link has expired',
+  },
 } as const
 
 export type KeptClass = keyof typeof keptClasses
@@ -31,11 +44,17 @@ export const RetentionDays = z.strictObject({
   reason: days,
   message: days,
   suppression: days,
+  account: days,
+  invitation: days,
 })
 export type RetentionDays = z.infer<typeof RetentionDays>
 
 /** As it was decided before there were other classes: of those the usual days stand. */
-export const DecidedDays = RetentionDays.partial({ suppression: true })
+export const DecidedDays = RetentionDays.partial({
+  suppression: true,
+  account: true,
+  invitation: true,
+})
 export type DecidedDays = z.infer<typeof DecidedDays>
 
 /** Every class with its days: the usual ones where nothing was decided. */

@@ -3,6 +3,7 @@ import { QueryBus } from '@nestjs/cqrs'
 import { downloadProcessingRecord, getPersonalDataRegistry } from '@rostrum/contracts/personal-data'
 import { personalData } from '@rostrum/domain/personal-data'
 import type { OrganizationId } from '@rostrum/kernel/ids'
+import { type KeptClass, keptClasses } from '@rostrum/kernel/kept-class'
 import { type Actor, CurrentActor } from '../platform/actor.ts'
 import { csvFile } from '../platform/csv.ts'
 import { Implements } from '../platform/implements.ts'
@@ -23,7 +24,12 @@ export class PersonalDataController {
   @Implements(downloadProcessingRecord)
   async record(@CurrentActor() { organizationId }: Actor) {
     const classes = await this.#classes(organizationId)
-    const kept = classes.map(({ what, days, ...one }) => [what, 'vault', termOf(days), one.class])
+    const kept = classes.map(({ what, days, ...one }) => [
+      what,
+      'vault',
+      termOf(one.class, days),
+      one.class,
+    ])
     const decided = fields().map(({ field, vault, notPersonal }) =>
       vault
         ? [vault.join(', '), 'vault, by an id in the history', 'as its class', field]
@@ -49,10 +55,10 @@ function fields() {
   )
 }
 
-function termOf(days: number | undefined): string {
-  return days === undefined
-    ? 'until it is erased by hand'
-    : `${days} days after the last webinar of the person`
+function termOf(name: KeptClass, days: number | undefined): string {
+  if (days === undefined) return 'until it is erased by hand'
+  const kept = keptClasses[name]
+  return `${days} days after ${'after' in kept ? kept.after : 'the last webinar of the person'}`
 }
 
 async function* rowsOf<Row>(rows: readonly Row[]): AsyncGenerator<Row> {

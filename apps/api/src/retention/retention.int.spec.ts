@@ -3,7 +3,9 @@ import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { Instant } from '@rostrum/kernel/instant'
 import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
-import { planOpenWebinar, startApp } from '../platform/testing.ts'
+import { inOrganization } from '../platform/tenancy.ts'
+import { owner, planOpenWebinar, startApp } from '../platform/testing.ts'
+import { Messages } from '../platform/vault/messages.ts'
 import { filesWith } from '../platform/vault/testing.ts'
 
 /** The run dies when it is about to append this. */
@@ -106,6 +108,50 @@ test('a webinar that is still to come keeps all of whoever registered for it', a
   expect(await answersOf(id)).toEqual({ why: 'Because waiting.' })
 })
 
+test('mails about accounts and addresses of invitations that are over go, out of every file', async () => {
+  const [invited, later] = [`in${randomUUID()}@example.org`, `late${randomUUID()}@example.org`]
+  await ask('POST', '/invitations', { role: 'viewer', email: invited, days: 1 })
+  await ask('POST', '/invitations', { role: 'viewer', email: later, days: 30 })
+  await write(`account${invited}`)
+  await app.settled()
+  const emails = async () => {
+    const items = (await ask('GET', '/invitations'))['items'] as { email?: string }[]
+    return [invited, later].map((one) => items.some(({ email }) => email === one))
+  }
+  const tried = await ask('GET', '/retention?invitation=10&account=20')
+  expect(tried).toMatchObject({
+    forecast: expect.arrayContaining([
+      { on: dayOf(start + 11 * day), class: 'invitation', people: 1 },
+      { on: dayOf(start + 21 * day), class: 'account', people: 1 },
+    ]),
+  })
+  await ask('PUT', '/retention', { ...usual, contact: null, invitation: 10, account: 20 })
+  app.clock.at = inDays(10)
+  await apply()
+  expect(await emails()).toEqual([true, true])
+  app.clock.at = inDays(12)
+  expect(await apply()).toContainEqual({ class: 'invitation', people: 1, entries: 2 })
+  expect(await emails()).toEqual([false, true])
+  expect(await filesHolding(`account${invited}`)).not.toEqual([])
+  app.clock.at = inDays(22)
+  expect(await apply()).toContainEqual({ class: 'account', people: 1, entries: 1 })
+  expect(await filesHolding(invited)).toEqual([])
+})
+
+/** Something that a member was written. */
+async function write(text: string) {
+  const [messages, { organizationId }] = [app.app.get(Messages), owner]
+  const userId = owner.id.slice('user:'.length)
+  await inOrganization(organizationId, async () => {
+    await messages.addressMember(organizationId, userId)
+    await messages.add(organizationId, {
+      ...{ messageId: randomUUID(), subjectId: userId, kind: 'email_changed' },
+      ...{ causeId: randomUUID(), expiresAt: inDays(1) },
+      content: { from: 'Us', address: 'owner@example.org', subject: 'S', text, html: text },
+    })
+  })
+}
+
 test('a run that dies before it is on record is finished by the next one', async () => {
   await register('Ida Dies', 'dying')
   app.clock.at = inDays(400)
@@ -133,7 +179,7 @@ test('the registry says of every field where it is kept, and of every class how 
     ...{ method: 'GET', url: '/api/v1/personal-data.csv', headers: { cookie: app.cookie } },
   })
   const lines = file.body.trim().split('\r\n')
-  expect(lines).toHaveLength(1 + 6 + (registry['fields'] as object[]).length)
+  expect(lines).toHaveLength(1 + 8 + (registry['fields'] as object[]).length)
   expect(file.body).toContain('Answers in words,vault,until it is erased by hand,answers')
 })
 
@@ -143,6 +189,7 @@ test.each([
   ['origin', 3651],
   ['reason', 1.5],
   ['message', 'soon'],
+  ['account', 0],
 ])('%s for %s days is refused, by its field', async (name, days) =>
   expect(await ask('PUT', '/retention', { ...usual, [name]: days })).toMatchObject({
     status: 422,

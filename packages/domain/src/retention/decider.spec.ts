@@ -22,9 +22,9 @@ test('each class has a term from the first day on, and whoever decides on it dec
 })
 
 test('what was decided before there was a class leaves it at its usual days', () => {
-  const { suppression: usual, ...known } = shorter
+  const { suppression, account, invitation, ...known } = shorter
   given({ type: 'RetentionSet', at, data: { days: known } })
-    .when({ type: 'SetRetention', days: { ...known, suppression: usual }, at })
+    .when({ type: 'SetRetention', days: { ...known, suppression, account, invitation }, at })
     .thenNothing()
 })
 

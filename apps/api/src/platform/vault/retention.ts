@@ -48,6 +48,18 @@ function peopleSince({ organizationId, days }: Asked): RawBuilder<unknown> {
     select s.suppression_id, s.subject_id, greatest(s.created_at, s.lifted_at, p.since) as since
     from vault.suppression s left join persons p using (subject_id)
     where s.organization_id = ${organizationId} and not coalesce(p.is_kept, false)
+  ), invited as (
+    -- Once its link has expired, an invitation is over in any case.
+    select s.subject_id, (o.state->'invitations'->s.subject_id::text->>'expiresAt')::timestamptz
+      as since
+    from vault.subject s join read_models.organization_2 o using (organization_id)
+    where s.organization_id = ${organizationId} and s.kind = 'invitee'
+  ), members as (
+    select m.message_id, s.subject_id,
+      case m.state when 'waiting' then greatest(m.created_at, m.expires_at) else m.created_at end
+        as since
+    from vault.message m join vault.subject s using (organization_id, subject_id)
+    where m.organization_id = ${organizationId} and s.kind = 'member'
   ), term as (
     select key as class, value::int as days from json_each_text(${JSON.stringify(days)}::json)
     where value is not null
@@ -66,9 +78,14 @@ export async function forecast(database: Database, asked: Asked, most: number): 
         join people using (subject_id)
         where organization_id = ${organizationId} and state <> 'waiting'
       union all select subject_id, 'suppression', max(since) from suppressed group by subject_id
+      union all select subject_id, 'account', since from members
+      union all select distinct subject_id, 'invitation', since from vault.entry
+        join invited using (subject_id)
+        where organization_id = ${organizationId} and expired_at is null and class = 'contact'
     )
     select to_char(greatest(since + days * interval '1 day', ${now}::timestamptz)
-        at time zone 'UTC', 'YYYY-MM-DD') as on, class, count(*)::int as people
+        at time zone 'UTC', 'YYYY-MM-DD') as on, class,
+      count(distinct subject_id)::int as people
     from held join term using (class)
     group by 1, 2 order by 1, 2 limit ${most}`.execute(database)
   return rows
@@ -110,11 +127,39 @@ export async function emptyPastTime(tx: Database, asked: Asked): Promise<Emptied
         and s.suppression_id = suppressed.suppression_id and term.class = 'suppression'
         and suppressed.since + term.days * interval '1 day' <= ${now}::timestamptz
       returning 'suppression' as class, s.subject_id, s.tableoid
+    ), accounts as (
+      delete from vault.message m using members, term
+      where m.organization_id = ${organizationId} and m.message_id = members.message_id
+        and term.class = 'account'
+        and members.since + term.days * interval '1 day' <= ${now}::timestamptz
+      returning 'account' as class, m.subject_id, m.tableoid
+    ), over as (
+      select subject_id from invited, term where class = 'invitation'
+        and since + days * interval '1 day' <= ${now}::timestamptz
+    ), invitees as (
+      update vault.entry e set content = '{}', expired_at = ${now}::timestamptz
+      from over where e.organization_id = ${organizationId} and e.subject_id = over.subject_id
+        and e.class = 'contact' and e.expired_at is null
+      returning 'invitation' as class, e.subject_id, e.tableoid, e.details
+    ), invitations as (
+      delete from vault.message m using over
+      where m.organization_id = ${organizationId} and m.subject_id = over.subject_id
+      returning 'invitation' as class, m.subject_id, m.tableoid
+    ), found_by as (
+      delete from vault.token t using invitees
+      where t.organization_id = ${organizationId} and t.details = invitees.details
+      returning invitees.subject_id, t.tableoid
     )
-    select class, count(distinct subject_id)::int as people, count(*)::int as entries,
+    select class, count(distinct subject_id)::int as people,
+      count(*) filter (where is_entry)::int as entries,
       array_agg(distinct tableoid::regclass::text) as parts
-    from (select * from entries union all select * from messages
-      union all select * from suppressions) gone
+    from (
+      select *, true as is_entry from entries union all select *, true from messages
+      union all select *, true from suppressions union all select *, true from accounts
+      union all select class, subject_id, tableoid, true from invitees
+      union all select *, true from invitations
+      union all select 'invitation', subject_id, tableoid, false from found_by
+    ) gone
     group by class`.execute(tx)
   return {
     gone: rows.map(({ class: name, people, entries }) => ({ class: name, people, entries })),

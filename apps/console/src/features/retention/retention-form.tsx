@@ -30,8 +30,9 @@ export function RetentionForm({ retention }: { retention: Retention }) {
       >
         <FormRefusal form={form} />
         <p className={classes.quiet}>
-          Days after somebody’s last webinar. Leave a field empty to keep it until it is erased by
-          hand.
+          Days after somebody’s last webinar; for account mails after they were written, for
+          invitations after their link has expired. Leave a field empty to keep it until it is
+          erased by hand.
         </p>
         {retention.classes.map(({ class: name, what, usually }) => (
           <div key={name} className={classes.term}>

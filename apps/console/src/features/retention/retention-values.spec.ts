@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
 import { byDay, daysOf, goneWords, triedOut, valuesOf } from './retention-values.ts'
 
-const days = { contact: null, answers: 365, origin: 90, reason: 730, message: 90, suppression: 7 }
+const days = {
+  ...{ contact: null, answers: 365, origin: 90, reason: 730, message: 90 },
+  ...{ suppression: 7, account: 90, invitation: 30 },
+}
 
 test('a term that is left empty keeps a class for good, there and back', () => {
   const values = {
     ...{ contact: '', answers: '365', origin: '90', reason: '730', message: '90' },
-    suppression: '7',
+    ...{ suppression: '7', account: '90', invitation: '30' },
   }
   expect(valuesOf(days)).toEqual(values)
   expect(daysOf(values)).toEqual(days)

@@ -18,6 +18,8 @@ export const classLabels: Readonly<Record<KeptClass, string>> = {
   reason: 'Reasons',
   message: 'Messages',
   suppression: 'Suppressed addresses',
+  account: 'Account mails',
+  invitation: 'Invitations',
 }
 
 export const retentionFields: FieldMap = {
