@@ -68,6 +68,8 @@ function poolOf(connectionString: string): pg.Pool {
     connectionString,
     max: 16,
     application_name: 'rostrum',
+    // A new connection has all to learn about hundreds of tables and their parts.
+    idleTimeoutMillis: 300_000,
     pipeline: true,
   })
   // A connection that breaks is replaced by the pool, and the query that was on it fails; unheard,

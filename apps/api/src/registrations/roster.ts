@@ -105,8 +105,13 @@ function submitted(filter: RosterFilter, then: Then | undefined): Ordered {
 }
 
 function byName(filter: RosterFilter, then: Then | undefined): Ordered {
+  // Said twice whose roster it is, Postgres takes the two for unrelated, and a page for all there is.
+  const rows = then
+    ? rowsOf(filter, then)
+    : sql`(select * from read_models.registration_1
+        where organization_id = ${filter.organizationId})`
   return {
-    from: sql`${rosterNames(filter)} as n join ${rowsOf(filter, then)} as r using (details)`,
+    from: sql`${rosterNames(filter)} as n join ${rows} as r using (details)`,
     where: wanted(filter),
     ...{ by: sql`n.name`, id: sql`n.details`, placed: sql`array[n.name, n.details::text]` },
     at: (text) => sql`${text}`,

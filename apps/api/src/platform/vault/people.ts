@@ -78,8 +78,9 @@ export async function entriesOf<Content>(
 ): Promise<ReadonlyMap<string, Content>> {
   if (details.length === 0) return new Map()
   const { rows } = await sql<{ details: string; content: Content }>`
-    select details, content from vault.entry where organization_id = ${organizationId}
-    and class = ${entryClass} and details = any(${[...details]}::uuid[])`.execute(database)
+    select details, content from unnest(${[...details]}::uuid[]) as given(details)
+    join vault.entry using (details)
+    where organization_id = ${organizationId} and class = ${entryClass}`.execute(database)
   return new Map(rows.map(({ details: id, content }) => [id, content]))
 }
 
