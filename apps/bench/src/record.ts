@@ -71,7 +71,8 @@ function sentence(bar: Bar) {
   const wanted = below === undefined ? `at least ${atLeast}` : `below ${below}`
   const verdict = meets(bar) ? 'met' : 'MISSED'
   const ratio = (value / (below ?? atLeast ?? Number.NaN)).toFixed(2)
-  return `${verdict}: ${what} is ${value.toFixed(2)} ${unit}; the bar is ${wanted} ${unit} (${ratio} of it).`
+  const asked = `the bar is ${wanted} ${unit} (${ratio} of it)`
+  return `${verdict}: ${what} is ${value.toFixed(2)} ${unit}; ${asked}.`
 }
 
 function rounded(_key: string, value: unknown) {

@@ -10,8 +10,8 @@ const firstNames = 2_000
 const lastNames = 5_000
 
 /**
- * Fills read models and vault with people of one registration each, of whom two in a thousand are one
- * person, and one in ten thousand is under a hold, as projections and the vault
+ * Fills read models and vault with people of one registration each, of whom two in a thousand are
+ * one person, and one in ten thousand is under a hold, as projections and the vault
  * write them: what is measured is what a million of them cost to be looked through, and the way
  * there through the log would take an hour.
  */

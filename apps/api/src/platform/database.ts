@@ -33,8 +33,8 @@ export function openDatabase(connectionString: string): Database {
 }
 
 /**
- * A connection is told the organization when it is not the one that it worked for last. Requests are
- * many: starting helpers for one of them takes longer than any of them should, and from the others.
+ * A connection is told the organization when it is not the one that it worked for last. Requests
+ * are many: to start helpers for one takes longer than any of them should, and from the others.
  */
 function ofOneOrganization(pool: pg.Pool): PostgresPool {
   const last = new WeakMap<pg.PoolClient, string>()

@@ -50,7 +50,7 @@ export class ListRegistrationsHandler implements IQueryHandler<ListRegistrations
     }
   }
 
-  /** Rows of the past are made as they are read: those that are found are not there to be fetched. */
+  /** Rows of the past are made as they are read: none that is found is there to be fetched. */
   private async search(roster: Roster, q: string, then: Then | undefined): Promise<Search> {
     if (then) return { findsFew: false, found: (details) => matching(roster, q, details) }
     const rows = await rosterTotal(this.database, roster, then)

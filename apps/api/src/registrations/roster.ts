@@ -105,7 +105,7 @@ function submitted(filter: RosterFilter, then: Then | undefined): Ordered {
 }
 
 function byName(filter: RosterFilter, then: Then | undefined): Ordered {
-  // Said twice whose roster it is, Postgres takes the two for unrelated, and a page for all there is.
+  // Told twice whose roster it is, Postgres takes the two for unrelated and a page for all rows.
   const rows = then
     ? rowsOf(filter, then)
     : sql`(select * from read_models.registration_1

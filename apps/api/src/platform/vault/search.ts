@@ -19,8 +19,8 @@ export interface Search {
 }
 
 /**
- * Rows whose entry has a word that begins with each word of `q`; each row is asked. For use inside a
- * query.
+ * Rows whose entry has a word that begins with each word of `q`; each row is asked. For use inside
+ * a query.
  */
 export function matching(within: Within, q: string, details: string): RawBuilder<boolean> {
   const prefixes = searchPrefixes(q)
@@ -35,8 +35,8 @@ interface Word {
 }
 
 /**
- * The more have a word, the more rows must be fetched, and the fewer are walked past until a page is
- * full: both take the same time at about the root of a hundred and fifty times all rows.
+ * The more have a word, the more rows must be fetched, and the fewer are walked past until a page
+ * is full: both take the same time at about the root of a hundred and fifty times all rows.
  */
 function fewOf(rows: number) {
   return Math.ceil(Math.sqrt(150 * rows))
