@@ -3,7 +3,6 @@ import type { Endpoint } from '@rostrum/contracts/endpoint'
 import { endpoints } from '@rostrum/contracts/endpoints'
 import { roles } from '@rostrum/kernel/permission'
 import { describe, expect, test } from 'vitest'
-import { type Caller, callersOf, foundTheirs, householdOf, refusalOf } from './access-callers.fixtures.ts'
 import {
   asking,
   bodies,
@@ -13,6 +12,7 @@ import {
   plant,
   type World,
 } from './access.fixtures.ts'
+import { type Caller, callersOf, foundTheirs, householdOf, refusalOf } from './callers.fixtures.ts'
 import { startApp } from './platform/testing.ts'
 
 interface Call {

@@ -3,8 +3,8 @@ import type { Endpoint } from '@rostrum/contracts/endpoint'
 import { endpoints } from '@rostrum/contracts/endpoints'
 import { roles } from '@rostrum/kernel/permission'
 import { afterEach, describe, expect, test } from 'vitest'
-import { type Caller, callersOf, foundTheirs, householdOf, refusalOf } from './access-callers.fixtures.ts'
 import { asking, nowhereIds, pathIn, plant, type World } from './access.fixtures.ts'
+import { type Caller, callersOf, foundTheirs, householdOf, refusalOf } from './callers.fixtures.ts'
 import { startApp } from './platform/testing.ts'
 
 const app = await startApp()

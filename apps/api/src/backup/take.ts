@@ -81,7 +81,7 @@ async function fill(folder: string, { data, database, env, now }: Source): Promi
   }
 }
 
-/** For the page that says which backups there are; a build that has just come may lack the table. */
+/** For the page that lists backups; the database of an older build lacks the table. */
 async function noteTaken(database: string, { takenAt, log }: Manifest, keepDays: number) {
   const client = await connectTo(database)
   try {

@@ -19,8 +19,8 @@ const ours = OrganizationId.parse(randomUUID())
 const theirs = OrganizationId.parse(randomUUID())
 
 /**
- * What belongs to no organization: places in the log, backups, secrets, and the people who sign in, who may
- * be members of several.
+ * What belongs to no organization: places in the log, backups, secrets, and the people who sign
+ * in, who may be members of several.
  */
 const ofNobody = [
   ...['audit.place', 'audit.signing_key', 'auth.account', 'auth.email_change'],
