@@ -120,6 +120,7 @@ test.each([
   ['verify', 'Name a backup'],
   ['restore', 'Name the backup.'],
   ['setup-link now', 'What is "now"?'],
+  ['reset-factors', 'Name the address that they sign in with.'],
   ['trail verify now', '"now" is not a head such as trail verify prints.'],
 ])('%s is not understood', async (line, said) => {
   const { code, printed, noted } = await typed(line)

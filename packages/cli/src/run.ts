@@ -4,6 +4,7 @@ import { read, type Typed, UsageError } from './arguments.ts'
 import { backUp, restore, setupLink, verify } from './backups.ts'
 import type { Command, Terminal } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
+import { resetFactors } from './factors.ts'
 import { helpOf } from './help.ts'
 import { listAllSeries, listWebinarsOf } from './plans.ts'
 import { listDefinitions, listRuns, runOne } from './reports.ts'
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   verify,
   restore,
   setupLink,
+  resetFactors,
   verifyTrail,
 ]
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { byPersonalLink } from '../platform/audit/fact.ts'
+import { byOperator, byPersonalLink } from '../platform/audit/fact.ts'
 import { Sessions } from '../platform/auth/sessions.ts'
 import { Directory } from '../platform/directory.ts'
 
@@ -22,6 +22,7 @@ export class WhoActs {
       if (actor.startsWith('user:')) return users.get(id)?.name || 'Somebody who has left'
       if (actor.startsWith('key:')) return `Key “${keys[id]?.name ?? id}”`
       if (actor === byPersonalLink) return 'The person themselves (by personal link)'
+      if (actor === byOperator) return 'The operator'
       return actor === 'public' ? 'Somebody' : 'Rostrum'
     }
   }

@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { startApp } from '../platform/testing.ts'
+import { resetFactors } from '../reset-factors.ts'
 
 const app = await startApp()
 /** Tried by nobody who is known. */
@@ -108,6 +109,26 @@ test('a wrong code ten times locks the second factor, on record with the account
         expect.objectContaining({ ...told, reason, resource: user.id }),
       ),
     )
+})
+
+test('who lost every factor is let in by the password again, by the operator and on record', async () => {
+  const ann = await withTotp()
+  const { body } = await ask('GET', '/session', undefined, ann.cookie)
+  const { user } = body as { user: { id: string } }
+  const env = { DATABASE_URL: app.databaseUrl }
+  const email = ` ${ann.email.toUpperCase()}`
+  expect(await resetFactors({ env, email })).toMatchObject({ codes: true, passkeys: 0 })
+  expect((await ask('GET', '/session', undefined, ann.cookie)).status).toBe(401)
+  expect((await knock(ann)).body).toEqual({ secondFactor: false })
+  const path = `/audit?kind=account_changed&by=system:operator&resource=${user.id}`
+  const { items } = (await ask('GET', path, undefined, app.cookie)).body
+  const actor = { id: 'system:operator', displayName: 'The operator' }
+  expect(items).toMatchObject([{ actor, subject: 'resetFactors' }])
+  const chain = await ask('GET', '/audit/verification', undefined, app.cookie)
+  expect([chain.status, chain.body['fault']]).toEqual([200, undefined])
+  await expect(resetFactors({ env, email: 'nobody@example.org' })).rejects.toThrow(
+    'Nobody signs in with nobody@example.org.',
+  )
 })
 
 test('there are no recovery codes without a second factor', async () => {

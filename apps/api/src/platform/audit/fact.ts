@@ -9,6 +9,9 @@ export const nobodys = '00000000-0000-4000-8000-000000000000'
  */
 export const byPersonalLink = 'person'
 
+/** Whoever is let in to the machine, and acts from its command line. */
+export const byOperator = 'system:operator'
+
 /** Something on its way onto the record: opaque ids and codes, and nothing that a person typed. */
 export interface Fact {
   readonly organizationId: string
