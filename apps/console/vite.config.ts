@@ -8,7 +8,7 @@ const groups = [
   { name: 'frame', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\// },
   {
     name: 'base',
-    test: /node_modules\/zod\/|packages\/(kernel\/src\/(?!kept-class|on-record|consent-purpose)|sdk)|@mantine\/(core\/esm\/core|hooks)\/|components\/(Button|ActionIcon|UnstyledButton|Loader|Transition)\//,
+    test: /node_modules\/zod\/|packages\/(kernel\/src\/(?!kept-class|on-record|consent-purpose|suppression)|sdk)|@mantine\/(core\/esm\/core|hooks)\/|components\/(Button|ActionIcon|UnstyledButton|Loader|Transition)\//,
   },
   {
     name: 'fields',
@@ -34,6 +34,12 @@ const withoutJsonSchema: Plugin = {
       map: null,
     }),
   },
+}
+
+/** Every page fetches a list of all files: their names are short. Source maps say what each is. */
+const fileNames = {
+  chunkFileNames: 'assets/[hash].js',
+  assetFileNames: 'assets/[hash][extname]',
 }
 
 /** What only makes values, by names that nothing else has: what a page never uses is left out. */
@@ -70,7 +76,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // Everything lies under assets/, nothing in data: addresses.
     assetsInlineLimit: 0,
-    rolldownOptions: { output: { codeSplitting: { groups } }, treeshake: { manualPureFunctions } },
+    rolldownOptions: {
+      output: { codeSplitting: { groups }, ...fileNames },
+      treeshake: { manualPureFunctions },
+    },
   },
   server: { proxy: { '/api': api, '/readyz': api } },
 })
