@@ -10,9 +10,9 @@ export const resetFactors: Command = {
     nothingMore(more)
     const api = await import('@rostrum/api/reset-factors')
     const { codes, passkeys, sessions } = await api.resetFactors({ env, email })
-    print(
-      `Taken away: ${codes ? 'the app that makes codes and its recovery codes' : 'no app'}, ${counted(passkeys, 'passkey')}. Ended: ${counted(sessions, 'session')}.`,
-    )
+    const app = codes ? 'the app that makes codes and its recovery codes' : 'no app'
+    print(`Taken away: ${app}, ${counted(passkeys, 'passkey')}.`)
+    print(`Ended: ${counted(sessions, 'session')}.`)
   },
 }
 
