@@ -154,5 +154,5 @@ export const withdrawConsent = endpoint({
   body: z.strictObject({ purpose: Purpose, seriesId: SeriesId.optional() }),
   response: Receipt,
   status: 200,
-  problems: ['person_not_found'],
+  problems: ['person_not_found', 'consent_not_found'],
 })

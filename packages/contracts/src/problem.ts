@@ -85,6 +85,7 @@ export const problemCatalogue = {
   webinar_full: { status: 409, title: 'The webinar is full' },
   capacity_below_taken: { status: 409, title: 'More seats are taken than that' },
   person_not_found: { status: 404, title: 'There is no such person' },
+  consent_not_found: { status: 404, title: 'Nothing was said of that consent' },
   certificate_not_found: { status: 404, title: 'There is no such certificate' },
   already_merged: { status: 409, title: 'This person is merged already' },
   merge_with_itself: { status: 409, title: 'Nobody is merged with themselves' },

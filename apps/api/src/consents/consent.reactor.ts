@@ -5,7 +5,7 @@ import type { Agreed } from '@rostrum/domain/people/ledger'
 import { RegistrationEvent } from '@rostrum/domain/registrations/events'
 import type { RecordedEvent } from '@rostrum/event-sourcing/event'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
-import { ParticipantId, RegistrationId } from '@rostrum/kernel/ids'
+import { type ParticipantId, RegistrationId } from '@rostrum/kernel/ids'
 import { Instant } from '@rostrum/kernel/instant'
 import { agreedBy } from '../platform/agreed-by.ts'
 import { type Database, WHOLE_DATABASE } from '../platform/database.ts'
@@ -69,7 +69,7 @@ export class ConsentReactor extends ReactingService<Agreeing> {
     const { participantId, agreed, at } = loose.state
     if (!participantId || at === undefined) return undefined
     const asked = { ...reacting(this.name, loose), at: Instant.parse(at) }
-    await this.commands.execute(new GiveConsents(ParticipantId.parse(participantId), agreed, asked))
+    await this.commands.execute(new GiveConsents(participantId, agreed, asked))
     return undefined
   }
 }

@@ -131,6 +131,17 @@ describe('A consent', () => {
     })
   })
 
+  test('is of what they were asked: another series, or a word that somebody made up, is none', async () => {
+    const ida = await registered('Ida Invents', [agreed()])
+    const { textVersion } = await purpose('series-mail')
+    const made = { purpose: 'series-mail', seriesId: randomUUID(), agree: 'yes', locale: 'en' }
+    expect(await own(ida.token, { ...made, textVersion })).toContain('Nothing was changed.')
+    expect(await own(ida.token, { purpose: 'made up', agree: 'no' })).toContain('Nothing was')
+    const path = `/people/${ida.personId}/consent-withdrawals`
+    await expect(ask('POST', path, { purpose: 'made up' })).rejects.toThrow('consent_not_found')
+    expect(await said(ida.personId)).toMatchObject([{ seriesId, given: true }])
+  })
+
   test('of somebody who registers again is not asked: anybody can type an address', async () => {
     const ida = await registered('Ida Repeats')
     await register('Ida Repeats', [agreed()], ida.email)

@@ -61,7 +61,7 @@ export class DownloadConsentsHandler implements IQueryHandler<DownloadConsents> 
     const { rows } = await sql<Row>`
       select c.consent_id as id, c.participant_id as "participantId",
         (select details from read_models.registration_1 r
-          where r.participant_id = c.participant_id
+          where r.organization_id = c.organization_id and r.participant_id = c.participant_id
           order by submitted_at desc limit 1) as details,
         s.state->>'title' as "seriesTitle", c.said_at as at,
         c.state->'data'->>'textVersion' as "textVersion", c.state->'data'->>'locale' as locale

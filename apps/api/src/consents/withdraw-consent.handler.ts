@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common'
 import { CommandHandler, type ICommandHandler, QueryBus } from '@nestjs/cqrs'
 import { participant } from '@rostrum/domain/people/decider'
 import { participantStream } from '@rostrum/domain/people/events'
+import { reject } from '@rostrum/event-sourcing/decider'
 import { Streams } from '@rostrum/event-sourcing/streams'
 import { ParticipantId } from '@rostrum/kernel/ids'
 import { DATABASE, type Database } from '../platform/database.ts'
@@ -9,7 +10,7 @@ import { GetPersonConsents, WithdrawConsent } from '../platform/messages/consent
 import { participantsOf } from '../platform/participants.ts'
 import { receipt, upTo } from '../platform/receipt.ts'
 
-/** Of whoever is several participants it is taken back for each: the last one answers. */
+/** Of whoever is several participants it is taken back for each. */
 @CommandHandler(WithdrawConsent)
 export class WithdrawConsentHandler implements ICommandHandler<WithdrawConsent> {
   constructor(
@@ -23,16 +24,20 @@ export class WithdrawConsentHandler implements ICommandHandler<WithdrawConsent> 
     const known = await this.queries.execute(new GetPersonConsents(organizationId, personId))
     if ('outcome' in known) return known
     const { purpose, seriesId: inSeries } = withdrawn
+    const isSaid = known.items.some((one) => one.purpose === purpose && one.seriesId === inSeries)
+    if (!isSaid) return reject('consent_not_found', 'They said nothing of that purpose.')
     const command = { type: 'WithdrawConsent', purpose, inSeries, at } as const
-    const all = await participantsOf(this.database, organizationId, personId)
-    const taken = await Promise.all(
-      all.map(async (id) => {
-        const stream = participantStream(ParticipantId.parse(id))
-        return receipt(personId, await this.streams.decide(participant, stream, command, asked))
-      }),
-    )
-    return taken.reduce((one, other) =>
-      'outcome' in one || 'outcome' in other ? one : upTo(one, BigInt(other.position)),
-    )
+    const [first, ...others] = await participantsOf(this.database, organizationId, personId)
+    const take = async (id: string) => {
+      const stream = participantStream(ParticipantId.parse(id))
+      return receipt(personId, await this.streams.decide(participant, stream, command, asked))
+    }
+    let taken = await take(first)
+    for (const other of others) {
+      const more = await take(other)
+      if ('outcome' in taken || 'outcome' in more) return more
+      taken = upTo(taken, BigInt(more.position))
+    }
+    return taken
   }
 }

@@ -80,21 +80,20 @@ export class OwnConsents {
     const choice = Choice.safeParse(posted)
     if (!choice.success) return { refused: 'Nothing was changed.' }
     const { purpose, seriesId, agree, textVersion, locale } = choice.data
+    const wanted = { opened, personId, languages: locale ? [locale, ...languages] : languages }
+    const listed = (await this.list(wanted)).find(
+      (one) => one.purpose === purpose && one.seriesId === seriesId,
+    )
+    if (!listed) return { refused: 'Nothing was changed.' }
     if (agree === 'no') {
       const withdrawn = { purpose, ...(seriesId && { seriesId }) }
       const answer = await this.commands.execute(new WithdrawConsent(personId, withdrawn, asked))
       return 'outcome' in answer ? { refused: answer.detail } : answer
     }
-    const { organizationId } = opened
-    const wanted = locale ? [locale, ...languages] : languages
-    const offered = await this.queries.execute(new GetOfferedConsents(organizationId, wanted))
-    const field = offered.find((one) => one.purpose === purpose)
-    if (!field || field.textVersion !== textVersion || field.locale !== locale)
+    const { asked: words } = listed
+    if (!words || words.textVersion !== textVersion || words.locale !== locale)
       return { refused: 'Nothing was changed: the text is another one now. Read it again.' }
-    const agreed = {
-      ...{ purpose, textVersion: textVersion ?? '', locale: field.locale },
-      ...(seriesId && { inSeries: seriesId }),
-    }
+    const agreed = { purpose, ...words, ...(seriesId && { inSeries: seriesId }) }
     const participantId = ParticipantId.parse(personId)
     const answer = await this.commands.execute(new GiveConsents(participantId, [agreed], asked))
     return 'outcome' in answer ? { refused: answer.detail } : answer

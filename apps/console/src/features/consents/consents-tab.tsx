@@ -95,18 +95,22 @@ function PurposeCard({ purpose: one, onEdit }: PurposeCardProps) {
         >
           Change
         </ActionButton>
-        {agreed > 0 && (
-          <DownloadLink
-            does={downloadConsents}
-            params={{ purpose }}
-            size="xs"
-            aria-label={`Who agrees to ${title}`}
-          >
-            Who agrees
-          </DownloadLink>
-        )}
+        {agreed > 0 && <WhoAgrees purpose={purpose} title={title} />}
       </div>
     </article>
+  )
+}
+
+function WhoAgrees({ purpose, title }: { readonly purpose: string; readonly title: string }) {
+  return (
+    <DownloadLink
+      does={downloadConsents}
+      params={{ purpose }}
+      size="xs"
+      aria-label={`Who agrees to ${title}`}
+    >
+      Who agrees
+    </DownloadLink>
   )
 }
 
@@ -119,16 +123,7 @@ function OfForms({ asked }: { readonly asked: ConsentPurposes['ofForms'] }) {
         {asked.map(({ purpose, ...counts }) => (
           <li key={purpose}>
             <strong>{purpose}</strong> <span className={classes.quiet}>{countWords(counts)}</span>
-            {counts.agreed > 0 && (
-              <DownloadLink
-                does={downloadConsents}
-                params={{ purpose }}
-                size="compact-xs"
-                aria-label={`Who agrees to ${purpose}`}
-              >
-                Who agrees
-              </DownloadLink>
-            )}
+            {counts.agreed > 0 && <WhoAgrees purpose={purpose} title={purpose} />}
           </li>
         ))}
       </ul>
