@@ -1,3 +1,4 @@
+import './production.ts'
 import 'reflect-metadata'
 import { defaultDataPath, openDataDirectory } from './platform/engines/data-directory.ts'
 import { isLoopback } from './platform/guard.ts'

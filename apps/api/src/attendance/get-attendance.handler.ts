@@ -32,7 +32,7 @@ export class GetAttendanceHandler implements IQueryHandler<GetAttendance> {
     const place = placeOfCursor(list, cursor)
     const room = await this.attendances.of(webinarId)
     const [numbers, found] = await Promise.all([
-      this.queries.execute(new GetNumbers(webinarId, {}, room)),
+      this.queries.execute(new GetNumbers(webinarId, {}, { room })),
       q === undefined ? undefined : this.found(organizationId, webinarId, q),
     ])
     const those = inThatOrder(room).filter((one) => !found || found.has(one.attendanceId))

@@ -4,13 +4,12 @@ import { ParticipantEvent } from '@rostrum/domain/people/events'
 import type { Agreed } from '@rostrum/domain/people/ledger'
 import { RegistrationEvent } from '@rostrum/domain/registrations/events'
 import type { RecordedEvent } from '@rostrum/event-sourcing/event'
-import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { type ParticipantId, RegistrationId } from '@rostrum/kernel/ids'
 import { Instant } from '@rostrum/kernel/instant'
 import { agreedBy } from '../platform/agreed-by.ts'
 import { type Database, WHOLE_DATABASE } from '../platform/database.ts'
 import { categoryOf, idOf } from '../platform/deciding.ts'
-import { EVENT_STORE } from '../platform/event-store.ts'
+import { LogWatch } from '../platform/log-watch.ts'
 import { GiveConsents } from '../platform/messages/consents.ts'
 import { reacting } from '../platform/reacting.ts'
 import { ReactingService } from '../platform/reacting-service.ts'
@@ -30,11 +29,11 @@ export class ConsentReactor extends ReactingService<Agreeing> {
   readonly graceMs = 5_000
 
   constructor(
-    @Inject(EVENT_STORE) eventStore: EventStore,
+    watch: LogWatch,
     @Inject(WHOLE_DATABASE) whole: Database,
     private readonly commands: CommandBus,
   ) {
-    super(eventStore, whole)
+    super(watch, whole)
   }
 
   observe({ streamName, type, data, metadata }: RecordedEvent) {

@@ -1,8 +1,7 @@
 import { Inject } from '@nestjs/common'
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs'
 import { hasAttended, thresholdSeconds } from '@rostrum/domain/attendance/presence'
-import { sql } from 'kysely'
-import { AsOf, type Then } from '../platform/as-of.ts'
+import { AsOf } from '../platform/as-of.ts'
 import { Attendances } from '../platform/attendances.ts'
 import { DATABASE, type Database } from '../platform/database.ts'
 import { GetNumbers } from '../platform/messages/reading.ts'
@@ -16,12 +15,12 @@ export class GetNumbersHandler implements IQueryHandler<GetNumbers> {
     private readonly attendances: Attendances,
   ) {}
 
-  async execute({ webinarId, moment, room: known }: GetNumbers) {
+  async execute({ webinarId, moment, known }: GetNumbers) {
     const then = await this.asOf.resolve(moment)
-    const firstStart = await this.firstStart(webinarId, then)
+    const webinar = known.webinar ?? (await this.attendances.webinar(webinarId, then))
     const [room, { counts, registrants }] = await Promise.all([
-      known ?? this.attendances.of(webinarId, then),
-      registrationCounts(this.database, webinarId, firstStart, then),
+      known.room ?? this.attendances.of(webinarId, then, webinar),
+      registrationCounts(this.database, webinarId, webinar, then),
     ])
     const needed = thresholdSeconds(room.threshold, room.runs, room.until)
     const attended = room.persons.filter(({ presence }) => hasAttended(presence, needed))
@@ -33,12 +32,5 @@ export class GetNumbersHandler implements IQueryHandler<GetNumbers> {
       attended: attended.length,
       attendedRegistrants: ofRegistrants.length,
     }
-  }
-
-  private async firstStart(webinarId: string, then: Then | undefined) {
-    if (!then)
-      return sql`(select first_started_at from read_models.webinar_1 where webinar_id = ${webinarId})`
-    const { runs } = await this.attendances.webinar(webinarId, then)
-    return sql`${runs[0]?.startedAt ?? null}::timestamptz`
   }
 }

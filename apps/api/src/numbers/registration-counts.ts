@@ -1,4 +1,6 @@
-import { type RawBuilder, sql } from 'kysely'
+import type { RegistrationStatus } from '@rostrum/domain/registrations/decider'
+import { hasStarted, type Webinar } from '@rostrum/domain/webinars/webinar'
+import { sql } from 'kysely'
 import { counted, type Then } from '../platform/as-of.ts'
 import type { Database } from '../platform/database.ts'
 
@@ -24,9 +26,11 @@ interface Row extends RegistrationCounts {
 export async function registrationCounts(
   database: Database,
   webinarId: string,
-  firstStartedAt: RawBuilder<unknown>,
+  webinar: Pick<Webinar, 'runs'>,
   then: Then | undefined,
 ): Promise<{ counts: RegistrationCounts; registrants: ReadonlySet<string> }> {
+  if (!then && !hasStarted(webinar)) return await countsBefore(database, webinarId)
+  const firstStartedAt = sql`${webinar.runs[0]?.startedAt ?? null}::timestamptz`
   const { rows } = await sql<Row>`
     with transitions as (
       select registration_id, position, status, late, occurred_at
@@ -58,4 +62,18 @@ export async function registrationCounts(
   if (!row) throw new Error('A count is always one row.')
   const { registrants, ...counts } = row
   return { counts, registrants: new Set(registrants) }
+}
+
+/** Before the start nobody is late or in the room, and how many there are of a status is kept. */
+async function countsBefore(database: Database, webinarId: string) {
+  const { rows } = await sql<{ status: string; registrations: number }>`
+    select status, registrations::int from read_models.registration_count_1
+    where webinar_id = ${webinarId}`.execute(database)
+  const many = new Map(rows.map(({ status, registrations }) => [status, registrations]))
+  const of = (status: RegistrationStatus) => many.get(status) ?? 0
+  const counts = {
+    ...{ pending: of('pending'), waitlisted: of('waitlisted'), rejected: of('rejected') },
+    ...{ cancelled: of('cancelled'), late: 0, registered: of('approved') },
+  }
+  return { counts, registrants: new Set<string>() }
 }

@@ -1,15 +1,15 @@
 import { Inject, Injectable, Optional } from '@nestjs/common'
 import { RegistrationEvent } from '@rostrum/domain/registrations/events'
 import type { RecordedEvent } from '@rostrum/event-sourcing/event'
-import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { OrganizationId, RegistrationId, WebinarId } from '@rostrum/kernel/ids'
 import { type Database, WHOLE_DATABASE } from '../platform/database.ts'
 import { categoryOf, idOf, typesOf } from '../platform/deciding.ts'
-import { EVENT_STORE } from '../platform/event-store.ts'
+import { LogWatch } from '../platform/log-watch.ts'
 import { QUEUE, type Queue } from '../platform/queue.ts'
 import { ReactingService } from '../platform/reacting-service.ts'
 import type { Loose } from '../platform/reactor.ts'
 import { ReadAfter } from '../platform/read-after.ts'
+import { Traffic } from '../platform/traffic.ts'
 import { Notifier } from './notifier.ts'
 
 /** The last place in the log that told of it. */
@@ -31,13 +31,14 @@ export class NoticesReactor extends ReactingService<Seen> {
   readonly graceMs = 0
 
   constructor(
-    @Inject(EVENT_STORE) eventStore: EventStore,
+    watch: LogWatch,
     @Inject(WHOLE_DATABASE) whole: Database,
     private readonly notifier: Notifier,
     private readonly readAfter: ReadAfter,
+    private readonly traffic: Traffic,
     @Optional() @Inject(QUEUE) private readonly queue?: Queue,
   ) {
-    super(eventStore, whole)
+    super(watch, whole)
   }
 
   /** A process without a queue leaves it to one that has it. */
@@ -59,6 +60,7 @@ export class NoticesReactor extends ReactingService<Seen> {
   async settle(key: string, loose: Loose<Seen>): Promise<number | undefined> {
     const organizationId = OrganizationId.parse(loose.organizationId)
     if (categoryOf(key) === 'registration') {
+      await this.traffic.quiet()
       await this.notifier.settleRegistration(organizationId, RegistrationId.parse(idOf(key)))
       return undefined
     }

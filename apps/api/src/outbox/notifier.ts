@@ -22,6 +22,7 @@ export const sending = 'send-message'
 export const reminding = 'remind-registrants'
 
 const atOnce = 8
+const mostTimed = 1_000
 
 /**
  * Brings the outbox up to what the log says is owed. Whatever a crash leaves, the next time finds:
@@ -29,6 +30,9 @@ const atOnce = 8
  */
 @Injectable()
 export class Notifier {
+  /** Webinars as they stood when their timers were set: whoever registers next needs none. */
+  readonly #timed = new Map<string, bigint | undefined>()
+
   constructor(
     private readonly owedNotices: OwedNotices,
     private readonly composing: Composing,
@@ -57,7 +61,15 @@ export class Notifier {
     // Where nothing can be sent nothing is late: it waits in the outbox.
     if (this.postOffice.isOpen)
       for (const notice of due.missed) await this.#miss(organizationId, notice)
-    if (!facts) await this.setTimers(organizationId, owed.webinarId, owed.webinar)
+    if (!facts) await this.#time(organizationId, owed)
+  }
+
+  async #time(organizationId: OrganizationId, { webinarId, webinar: facts }: Owed) {
+    const stands = facts.at(-1)?.position
+    if (this.#timed.get(webinarId) === stands) return
+    await this.setTimers(organizationId, webinarId, facts)
+    if (this.#timed.size >= mostTimed) this.#timed.clear()
+    this.#timed.set(webinarId, stands)
   }
 
   /** Whatever is owed now to everybody who is registered for a webinar. */

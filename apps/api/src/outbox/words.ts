@@ -118,14 +118,23 @@ function reasons(reason: string | undefined): string[] {
 
 /** `Thu 3 June 2021, 14:00 (London)`: the moment as the clock of a zone shows it. */
 export function momentInWords(startsAt: string, timeZone: string): string {
-  const said = new Intl.DateTimeFormat('en-GB', {
-    ...{ weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' },
-    ...{ hour: '2-digit', minute: '2-digit', timeZone },
-  })
-  const part = new Map(
-    said.formatToParts(new Date(startsAt)).map(({ type, value }) => [type as string, value]),
-  )
+  const parts = formatOf(timeZone).formatToParts(new Date(startsAt))
+  const part = new Map(parts.map(({ type, value }) => [type as string, value]))
   const day = `${part.get('weekday')} ${part.get('day')} ${part.get('month')} ${part.get('year')}`
   const place = timeZone.split('/').at(-1)?.replaceAll('_', ' ')
   return `${day}, ${part.get('hour')}:${part.get('minute')} (${place})`
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** To make one takes longer than all else that is done with it. */
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-GB', {
+    ...{ weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' },
+    ...{ hour: '2-digit', minute: '2-digit', timeZone },
+  })
+  formats.set(timeZone, made)
+  return made
 }

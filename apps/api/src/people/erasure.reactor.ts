@@ -2,11 +2,10 @@ import { Inject, Injectable } from '@nestjs/common'
 import { CommandBus } from '@nestjs/cqrs'
 import { PrivacyEvent } from '@rostrum/domain/privacy/events'
 import type { RecordedEvent } from '@rostrum/event-sourcing/event'
-import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { SubjectId } from '@rostrum/kernel/ids'
 import { type Database, WHOLE_DATABASE } from '../platform/database.ts'
 import { categoryOf, idOf } from '../platform/deciding.ts'
-import { EVENT_STORE } from '../platform/event-store.ts'
+import { LogWatch } from '../platform/log-watch.ts'
 import { ErasePeople } from '../platform/messages/people.ts'
 import { participantsOf } from '../platform/participants.ts'
 import { reacting } from '../platform/reacting.ts'
@@ -25,11 +24,11 @@ export class ErasureReactor extends ReactingService<Requested> {
   readonly graceMs = 60_000
 
   constructor(
-    @Inject(EVENT_STORE) eventStore: EventStore,
+    watch: LogWatch,
     @Inject(WHOLE_DATABASE) private readonly whole: Database,
     private readonly commands: CommandBus,
   ) {
-    super(eventStore, whole)
+    super(watch, whole)
   }
 
   observe({ streamName, type, data, metadata }: RecordedEvent) {

@@ -20,6 +20,7 @@ import { inColour } from './page.ts'
 import { newNonce, policyOf } from './policy.ts'
 import { RefusedError, sendProblem } from './problems.ts'
 import { inOrganization } from './tenancy.ts'
+import { Traffic } from './traffic.ts'
 
 const megabyte = 1_048_576
 const consoleAssets = fileURLToPath(new URL('../../../console/dist/assets', import.meta.url))
@@ -58,6 +59,11 @@ export async function createApplication(
     bodyParser: false,
   })
   const [actors, directory] = [app.get(Actors), app.get(Directory)]
+  const traffic = app.get(Traffic)
+  fastify.addHook('onRequest', (_request, _reply, done) => {
+    traffic.asked()
+    done()
+  })
   limit(fastify, async (request, reply) => {
     const actor = await actors.of(request)
     if (actor.signedIn?.isRenewed)

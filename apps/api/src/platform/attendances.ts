@@ -42,14 +42,16 @@ interface Journalled {
 export class Attendances {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  async of(webinarId: string, then?: Then): Promise<Room> {
+  /** `known` is the webinar as of then, where it has been read. */
+  async of(webinarId: string, then?: Then, known?: Webinar): Promise<Room> {
     const until = then?.at ?? instantOf(Date.now())
-    const [webinar, attendances, personOf] = await Promise.all([
-      this.webinar(webinarId, then),
+    const [webinar, attendances] = await Promise.all([
+      known ?? this.webinar(webinarId, then),
       then ? this.attendancesThen(webinarId, then) : this.attendancesNow(webinarId),
-      merging(this.database, webinarId, then),
     ])
     const { runs, threshold } = webinar
+    if (attendances.length === 0) return { runs, threshold, people: [], persons: [], until }
+    const personOf = await merging(this.database, webinarId, then)
     const people = attendances.map((one) => ({
       ...one,
       presence: presence(standingIntervals(one.attendance), runs, until),

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@rostrum/event-sourcing/event'
 import { sql } from 'kysely'
-import type { Database } from './database.ts'
+import { type Database, pipelined } from './database.ts'
 import { together } from './together.ts'
 
 /** Another projector holds the lease, or has moved the checkpoint: this one must stop. */
@@ -61,7 +61,7 @@ export class Checkpoint {
   }
   /** `begun` need not be waited for: what is asked next on `tx` comes after it. */
   async #inTransaction(work: (tx: Database, begun: Promise<unknown>) => Promise<void>) {
-    await this.#database.connection().execute(async (tx) => {
+    await pipelined(this.#database, async (tx) => {
       try {
         await work(tx, begin(tx))
         await sql`commit`.execute(tx)
@@ -83,5 +83,5 @@ export class Checkpoint {
 
 async function begin(tx: Database) {
   // The log is the truth: what a power cut takes from here is projected again.
-  await together([sql`begin`.execute(tx), sql`set local synchronous_commit = off`.execute(tx)])
+  await sql`begin; set local synchronous_commit = off`.execute(tx)
 }

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely'
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import pg from 'pg'
+import { plannedOnce } from './planned-once.ts'
 import { ensureRoles } from './roles.ts'
 import { currentOrganization } from './tenancy.ts'
 
@@ -20,7 +21,7 @@ const migrations = new URL('../../migrations/', import.meta.url)
 
 /** Sees every organization's rows, and may change the schema. */
 export function openWholeDatabase(connectionString: string): Database {
-  return new Kysely({ dialect: new PostgresDialect({ pool: poolOf(connectionString) }) })
+  return databaseOver(plannedOnce(poolOf(connectionString)))
 }
 
 /**
@@ -28,16 +29,51 @@ export function openWholeDatabase(connectionString: string): Database {
  * where nobody said which. The schema must be up to date.
  */
 export function openDatabase(connectionString: string): Database {
-  const pool = ofOneOrganization(poolOf(connectionString))
-  return new Kysely({ dialect: new PostgresDialect({ pool }) })
+  return databaseOver(ofOneOrganization(plannedOnce(poolOf(connectionString))))
+}
+
+const pools = new WeakMap<Database, PostgresPool>()
+const pipelines = new WeakMap<PostgresPoolClient, Database>()
+
+export function databaseOver(pool: PostgresPool): Database {
+  const database: Database = new Kysely({ dialect: new PostgresDialect({ pool }) })
+  pools.set(database, pool)
+  return database
+}
+
+/**
+ * One connection on which a statement goes out when it is asked, whether or not the one before has
+ * been answered: a transaction of many takes a few round trips. They are run in the order asked.
+ */
+export async function pipelined<T>(
+  database: Database,
+  work: (pipeline: Database) => Promise<T>,
+): Promise<T> {
+  const pool = pools.get(database)
+  if (!pool) throw new Error('This is itself a connection.')
+  const connection = await pool.connect()
+  const stays = { ...connection, release: () => undefined }
+  const pipeline =
+    pipelines.get(connection) ??
+    databaseOver({
+      options: {},
+      connect: () => Promise.resolve(stays),
+      end: () => Promise.resolve(),
+    })
+  pipelines.set(connection, pipeline)
+  try {
+    return await work(pipeline)
+  } finally {
+    connection.release()
+  }
 }
 
 /**
  * A connection is told the organization when it is not the one that it worked for last. Requests
  * are many: to start helpers for one takes longer than any of them should, and from the others.
  */
-function ofOneOrganization(pool: pg.Pool): PostgresPool {
-  const last = new WeakMap<pg.PoolClient, string>()
+function ofOneOrganization(pool: PostgresPool): PostgresPool {
+  const last = new WeakMap<PostgresPoolClient, string>()
   return {
     options: pool.options,
     end: () => pool.end(),
@@ -53,7 +89,7 @@ function ofOneOrganization(pool: pg.Pool): PostgresPool {
           [organizationId],
         )
       } catch (error) {
-        client.release(error as Error)
+        client.release(true)
         throw error
       }
       last.set(client, organizationId)
@@ -63,7 +99,6 @@ function ofOneOrganization(pool: pg.Pool): PostgresPool {
 }
 
 function poolOf(connectionString: string): pg.Pool {
-  // Statements that do not wait for each other share a round trip.
   const pool = new pg.Pool({
     connectionString,
     max: 16,

@@ -17,10 +17,12 @@ import { DATABASE, type Database, WHOLE_DATABASE } from './database.ts'
 import { Directory } from './directory.ts'
 import { EVENT_STORE } from './event-store.ts'
 import { Hosts } from './hosts.ts'
+import { LogWatch } from './log-watch.ts'
 import { MAIL_SETTINGS, type MailSettings, mailSettingsOf } from './mail-settings.ts'
 import { Projector } from './projector.ts'
 import { QUEUE, type Queue } from './queue.ts'
 import { ReadAfter } from './read-after.ts'
+import { Traffic } from './traffic.ts'
 import { ErasedList } from './vault/erased-list.ts'
 import { VaultHousekeeping } from './vault/housekeeping.ts'
 import { Messages } from './vault/messages.ts'
@@ -73,6 +75,7 @@ export class PlatformModule {
       { provide: QUEUE, useFactory: () => opened.queue },
       { provide: Projector, useValue: projector },
       { provide: ReadAfter, useValue: new ReadAfter(projector) },
+      { provide: LogWatch, useValue: new LogWatch(eventStore) },
       { provide: Streams, useValue: new Streams(eventStore) },
       { provide: Clock, useValue: clock },
       { provide: Auth, useValue: auth },
@@ -81,6 +84,7 @@ export class PlatformModule {
       { provide: OneTimeLinks, useValue: new OneTimeLinks(whole) },
       { provide: Profiles, useValue: new Profiles(whole) },
       { provide: Directory, useValue: directory },
+      { provide: Traffic, useValue: new Traffic() },
       { provide: Trail, useValue: opened.trail },
       { provide: ErasedList, useValue: new ErasedList(opened.erasedFile) },
       { provide: Actors, useValue: new Actors({ sessions, keys, directory, hosts, clock }) },

@@ -1,7 +1,7 @@
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common'
 import type { RecordedEvent } from '@rostrum/event-sourcing/event'
-import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import type { Database } from './database.ts'
+import type { LogWatch } from './log-watch.ts'
 import { type Loose, type Reaction, Reactor, type Told } from './reactor.ts'
 
 /** A reaction that follows the log while the app runs. */
@@ -12,8 +12,8 @@ export abstract class ReactingService<State>
   abstract readonly graceMs: number
   readonly #reactor: Reactor<State>
 
-  constructor(eventStore: EventStore, database: Database) {
-    this.#reactor = new Reactor(eventStore, database, this)
+  constructor(watch: LogWatch, database: Database) {
+    this.#reactor = new Reactor(watch, database, this)
   }
 
   abstract observe(event: RecordedEvent): Told<State> | undefined

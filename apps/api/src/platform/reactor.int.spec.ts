@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { migrate, openWholeDatabase } from './database.ts'
 import { freshDatabase } from './engines/testing.ts'
+import { LogWatch } from './log-watch.ts'
 import { type Reaction, Reactor } from './reactor.ts'
 
 const database = openWholeDatabase(await freshDatabase())
@@ -75,7 +76,7 @@ async function reacting(
         : Promise.resolve(undefined)
     },
   }
-  const reactor = new Reactor(store, database, reaction)
+  const reactor = new Reactor(new LogWatch(store), database, reaction)
   reactor.start()
   try {
     await work(settled)

@@ -1,9 +1,9 @@
 import type { RecordedEvent } from '@rostrum/event-sourcing/event'
-import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { OrganizationId } from '@rostrum/kernel/ids'
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
 import { log } from './log.ts'
+import type { LogWatch } from './log-watch.ts'
 import { inOrganization } from './tenancy.ts'
 
 /** Something that ought to be finished soon: by the request that began it, else by the reactor. */
@@ -50,7 +50,7 @@ interface Waiting<State> extends Loose<State> {
  * is loose, so a restart sees it again; doing it twice changes nothing.
  */
 export class Reactor<State> {
-  readonly #eventStore: EventStore
+  readonly #watch: LogWatch
   readonly #database: Database
   readonly #reaction: Reaction<State>
   readonly #abort = new AbortController()
@@ -60,14 +60,14 @@ export class Reactor<State> {
   #timer: NodeJS.Timeout | undefined
   #working: Promise<void> = Promise.resolve()
 
-  constructor(eventStore: EventStore, database: Database, reaction: Reaction<State>) {
-    this.#eventStore = eventStore
+  constructor(watch: LogWatch, database: Database, reaction: Reaction<State>) {
+    this.#watch = watch
     this.#database = database
     this.#reaction = reaction
   }
 
   start() {
-    void this.#follow()
+    void this.#begin()
     const tick = () => {
       this.#working = this.#settleDue()
         .catch((error: unknown) => log.warn({ err: error }, 'a reactor tries again'))
@@ -84,16 +84,16 @@ export class Reactor<State> {
     await this.#working
   }
 
-  async #follow() {
+  async #begin() {
     const { signal } = this.#abort
     while (!signal.aborted) {
       try {
-        this.#seen ??= await this.#checkpoint()
-        for await (const message of this.#eventStore.follow({ after: this.#seen, signal }))
-          if (message.kind === 'event') this.#observe(message.event)
+        this.#seen = await this.#checkpoint()
+        this.#watch.watch({ after: this.#seen, signal }, (event) => this.#observe(event))
+        return
       } catch {
-        // The projector says on /readyz that the log is away; here it is only waited for.
-        await new Promise((resolve) => setTimeout(resolve, 1_000))
+        // The projector says on /readyz that the database is away; here it is only waited for.
+        await new Promise((resolve) => setTimeout(resolve, pauseMs))
       }
     }
   }

@@ -17,7 +17,10 @@ export async function together<const Work extends readonly unknown[]>(
   }
 }
 
-/** In Postgres' words: `in_failed_sql_transaction`. */
+/** `in_failed_sql_transaction`; `invalid_sql_statement_name` of one that was not planned for it. */
+const aftermath = ['25P02', '26000']
+
 function isAftermath(settled: PromiseSettledResult<unknown>) {
-  return settled.status === 'rejected' && (settled.reason as { code?: string }).code === '25P02'
+  if (settled.status !== 'rejected') return false
+  return aftermath.includes((settled.reason as { code?: string }).code ?? '')
 }

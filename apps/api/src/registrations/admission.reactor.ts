@@ -3,11 +3,10 @@ import { abandonedAfterMs, admissionStep } from '@rostrum/domain/registrations/a
 import type { RegistrationStatus } from '@rostrum/domain/registrations/decider'
 import { type SeatStanding, standingOf } from '@rostrum/domain/registrations/seats'
 import type { RecordedEvent } from '@rostrum/event-sourcing/event'
-import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { RegistrationId, WebinarId } from '@rostrum/kernel/ids'
 import { type Database, WHOLE_DATABASE } from '../platform/database.ts'
 import { categoryOf, idOf } from '../platform/deciding.ts'
-import { EVENT_STORE } from '../platform/event-store.ts'
+import { LogWatch } from '../platform/log-watch.ts'
 import { reacting } from '../platform/reacting.ts'
 import { ReactingService } from '../platform/reacting-service.ts'
 import type { Loose } from '../platform/reactor.ts'
@@ -42,12 +41,12 @@ export class AdmissionReactor extends ReactingService<Seen> {
   readonly graceMs = 2_000
 
   constructor(
-    @Inject(EVENT_STORE) eventStore: EventStore,
+    watch: LogWatch,
     @Inject(WHOLE_DATABASE) whole: Database,
     private readonly admission: Admission,
     private readonly ledger: SeatsLedger,
   ) {
-    super(eventStore, whole)
+    super(watch, whole)
   }
 
   observe({ streamName, type, data }: RecordedEvent) {

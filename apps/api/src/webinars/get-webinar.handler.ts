@@ -17,7 +17,7 @@ import {
 import { htmlOf } from '../platform/rich-text.ts'
 import { cardsOf } from './cards.ts'
 import { stageOf } from './stage.ts'
-import { WebinarRecords } from './webinar-record.ts'
+import { ordinalOf, WebinarRecords } from './webinar-record.ts'
 
 /**
  * A webinar as its organisers see it: settings by fold, counts by their own queries, names from the
@@ -35,25 +35,26 @@ export class GetWebinarHandler implements IQueryHandler<GetWebinar> {
   async execute({ organizationId, webinarId, moment }: GetWebinar) {
     const then = await this.asOf.resolve(moment)
     const record = await this.records.find(organizationId, webinarId, then)
-    const ordinal = (record?.series.webinarIds.indexOf(webinarId) ?? -1) + 1
-    if (!record || ordinal === 0) return reject('webinar_not_found', 'There is no such webinar.')
+    const ordinal = record && ordinalOf(record, webinarId)
+    if (!record || ordinal === undefined)
+      return reject('webinar_not_found', 'There is no such webinar.')
     const { webinar, series, seriesId, revision } = record
     const at = then?.at ?? instantOf(Date.now())
+    const host = series.affiliations.find(({ role }) => role === 'host')
     const [numbers, capacity, offers, presenters, stage, organization] = await Promise.all([
-      this.queries.execute(new GetNumbers(webinarId, moment)),
+      this.queries.execute(new GetNumbers(webinarId, moment, { webinar })),
       this.queries.execute(new GetCapacity(organizationId, webinarId, moment)),
       this.queries.execute(new ListOffers(organizationId, { seriesId, webinarId }, moment)),
       cardsOf(this.database, organizationId, webinar.presenters),
       stageOf(this.database, organizationId, webinar.stage),
-      this.queries.execute(new GetOrganization(organizationId)),
+      host ? undefined : this.queries.execute(new GetOrganization(organizationId)),
     ])
-    const host = series.affiliations.find(({ role }) => role === 'host')
     return {
       id: webinarId,
       organizationId,
       seriesId,
       seriesTitle: series.title,
-      hostName: host?.name ?? ('name' in organization ? organization.name : ''),
+      hostName: host?.name ?? (organization && 'name' in organization ? organization.name : ''),
       ordinal,
       of: series.webinarIds.length,
       ...settingsOf(webinar),

@@ -2,12 +2,11 @@ import { Inject, Injectable } from '@nestjs/common'
 import { series } from '@rostrum/domain/series/decider'
 import { seriesStream } from '@rostrum/domain/series/events'
 import type { RecordedEvent } from '@rostrum/event-sourcing/event'
-import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { Streams } from '@rostrum/event-sourcing/streams'
 import { SeriesId, WebinarId } from '@rostrum/kernel/ids'
 import { type Database, WHOLE_DATABASE } from '../platform/database.ts'
 import { categoryOf, idOf } from '../platform/deciding.ts'
-import { EVENT_STORE } from '../platform/event-store.ts'
+import { LogWatch } from '../platform/log-watch.ts'
 import { reacting } from '../platform/reacting.ts'
 import { ReactingService } from '../platform/reacting-service.ts'
 import type { Loose } from '../platform/reactor.ts'
@@ -24,11 +23,11 @@ export class PlanningReactor extends ReactingService<Planned> {
   readonly graceMs = 12_000
 
   constructor(
-    @Inject(EVENT_STORE) eventStore: EventStore,
+    watch: LogWatch,
     @Inject(WHOLE_DATABASE) whole: Database,
     private readonly streams: Streams,
   ) {
-    super(eventStore, whole)
+    super(watch, whole)
   }
 
   observe({ streamName, type, data }: RecordedEvent) {

@@ -28,6 +28,12 @@ interface Stored {
   series_state: Series
 }
 
+/** Which of its series' webinars it is, from 1; undefined of one that was withdrawn. */
+export function ordinalOf({ series: { webinarIds } }: WebinarRecord, webinarId: WebinarId) {
+  const index = webinarIds.indexOf(webinarId)
+  return index === -1 ? undefined : index + 1
+}
+
 /** Now from the tables; then by folding the streams to there with the same deciders. */
 @Injectable()
 export class WebinarRecords {

@@ -12,7 +12,7 @@ import {
 import { type Actor, CurrentActor } from '../platform/actor.ts'
 import type { Asked } from '../platform/command-context.ts'
 import { Asking, Implements, Input } from '../platform/implements.ts'
-import { GetWebinar, ListWebinars } from '../platform/messages/reading.ts'
+import { GetWebinar, GetWebinarNumbers, ListWebinars } from '../platform/messages/reading.ts'
 import { ChangeWebinar, CopyWebinar, PlanWebinar } from '../platform/messages/webinars.ts'
 
 @Controller()
@@ -47,14 +47,11 @@ export class WebinarsController {
   }
 
   @Implements(getNumbers)
-  async numbers(
+  numbers(
     @Input(getNumbers) { params, query }: InputOf<typeof getNumbers>,
     @CurrentActor() { organizationId }: Actor,
   ) {
-    const webinar = await this.queries.execute(
-      new GetWebinar(organizationId, params.webinarId, query),
-    )
-    return 'outcome' in webinar ? webinar : webinar.numbers
+    return this.queries.execute(new GetWebinarNumbers(organizationId, params.webinarId, query))
   }
 
   @Implements(changeWebinar)

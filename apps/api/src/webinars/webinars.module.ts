@@ -3,6 +3,7 @@ import { ChangeWebinarHandler } from './change-webinar.handler.ts'
 import { WebinarContentController } from './content.controller.ts'
 import { CopyWebinarHandler } from './copy-webinar.handler.ts'
 import { GetWebinarHandler } from './get-webinar.handler.ts'
+import { GetWebinarNumbersHandler } from './get-webinar-numbers.handler.ts'
 import { WebinarLifeController } from './life.controller.ts'
 import { ListWebinarsHandler, ListWebinarsOfHandler } from './list-webinars.handler.ts'
 import { PlanWebinarHandler } from './plan-webinar.handler.ts'
@@ -25,6 +26,7 @@ import { Webinars } from './webinars.ts'
     ChangeWebinarHandler,
     CopyWebinarHandler,
     GetWebinarHandler,
+    GetWebinarNumbersHandler,
     ListWebinarsHandler,
     ListWebinarsOfHandler,
     PlanWebinarHandler,

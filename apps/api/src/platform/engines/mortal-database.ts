@@ -1,6 +1,6 @@
-import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import type { Database } from '../database.ts'
+import { databaseOver } from '../database.ts'
+import { plannedOnce } from '../planned-once.ts'
 
 /**
  * A database whose connections die at the n-th statement, before or after the server has done it,
@@ -27,6 +27,5 @@ export function dyingAt(url: string, statement: number, how: 'before' | 'after')
   }
   const pool = new pg.Pool({ connectionString: url, max: 4, pipeline: true, Client: Mortal })
   pool.on('error', () => undefined)
-  const database: Database = new Kysely({ dialect: new PostgresDialect({ pool }) })
-  return { database, isDead: () => left <= 0 }
+  return { database: databaseOver(plannedOnce(pool)), isDead: () => left <= 0 }
 }

@@ -5,6 +5,7 @@ import type { getOrganization } from '@rostrum/contracts/organization'
 import type { getSeries, listSeries } from '@rostrum/contracts/series'
 import type { Numbers } from '@rostrum/contracts/shapes'
 import type { getWebinar, listWebinars } from '@rostrum/contracts/webinars'
+import type { Webinar } from '@rostrum/domain/webinars/webinar'
 import type { Refusal } from '@rostrum/event-sourcing/decider'
 import type { OrganizationId, SeriesId, WebinarId } from '@rostrum/kernel/ids'
 import type { z } from 'zod'
@@ -61,6 +62,17 @@ export class ListWebinarsOf extends Query<
   }
 }
 
+/** The counts of a webinar that an organization has in a series. */
+export class GetWebinarNumbers extends Query<z.input<typeof Numbers> | Refusal> {
+  constructor(
+    readonly organizationId: OrganizationId,
+    readonly webinarId: WebinarId,
+    readonly moment: Moment = {},
+  ) {
+    super()
+  }
+}
+
 export class GetWebinar extends Query<AnswerOf<typeof getWebinar> | Refusal> {
   constructor(
     readonly organizationId: OrganizationId,
@@ -71,12 +83,12 @@ export class GetWebinar extends Query<AnswerOf<typeof getWebinar> | Refusal> {
   }
 }
 
-/** Counts of one webinar, now or as of then; `room` is who was there, where the asker knows. */
+/** Counts of one webinar, now or as of then; `known` is what the asker has read of it. */
 export class GetNumbers extends Query<z.input<typeof Numbers>> {
   constructor(
     readonly webinarId: WebinarId,
     readonly moment: Moment = {},
-    readonly room?: Room,
+    readonly known: { readonly room?: Room; readonly webinar?: Webinar } = {},
   ) {
     super()
   }
