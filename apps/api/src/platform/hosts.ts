@@ -21,11 +21,18 @@ const open = endpoints
 export class Hosts {
   readonly #database: Database
   readonly #directory: Pick<Directory, 'all'>
+  readonly #upToDate: () => Promise<unknown>
   readonly #webinars = new Map<string, OrganizationId>()
 
-  constructor(database: Database, directory: Pick<Directory, 'all'>) {
+  /** `upToDate` waits until the tables hold what the log holds now. */
+  constructor(
+    database: Database,
+    directory: Pick<Directory, 'all'>,
+    upToDate: () => Promise<unknown>,
+  ) {
     this.#database = database
     this.#directory = directory
+    this.#upToDate = upToDate
   }
 
   /** Undefined where a request is not for the public, or for a thing that there is not. */
@@ -48,15 +55,25 @@ export class Hosts {
     if (!uuid.test(webinarId)) return undefined
     const kept = this.#webinars.get(webinarId)
     if (kept) return kept
+    const found = (await this.#findWebinar(webinarId)) ?? (await this.#findNewWebinar(webinarId))
+    if (!found) return undefined
+    if (this.#webinars.size >= mostKept) this.#webinars.clear()
+    this.#webinars.set(webinarId, found)
+    return found
+  }
+
+  async #findWebinar(webinarId: string) {
     const { rows } = await sql<{ organization_id: string }>`
       select organization_id from read_models.webinar_1 where webinar_id = ${webinarId}`.execute(
       this.#database,
     )
-    if (!rows[0]) return undefined
-    const found = OrganizationId.parse(rows[0].organization_id)
-    if (this.#webinars.size >= mostKept) this.#webinars.clear()
-    this.#webinars.set(webinarId, found)
-    return found
+    return rows[0] && OrganizationId.parse(rows[0].organization_id)
+  }
+
+  /** Whoever planned it may have told people before it is in the table. */
+  async #findNewWebinar(webinarId: string) {
+    await this.#upToDate()
+    return await this.#findWebinar(webinarId)
   }
 
   async #ofLink(token: string) {

@@ -63,7 +63,10 @@ export class PlatformModule {
     const clock = opened.clock ?? new SystemClock()
     const [sessions, keys] = [new Sessions(whole, auth), new KeySecrets(whole)]
     const mail = opened.mail ?? mailSettingsOf({}, 'http://127.0.0.1:4300')
-    const hosts = new Hosts(whole, directory)
+    const readAfter = new ReadAfter(projector)
+    const hosts = new Hosts(whole, directory, async () =>
+      readAfter.reached((await eventStore.head()) ?? -1n),
+    )
     const values = [
       { provide: EVENT_STORE, useValue: eventStore },
       { provide: DATABASE, useValue: database },
@@ -74,7 +77,7 @@ export class PlatformModule {
       { provide: MAIL_SETTINGS, useValue: mail },
       { provide: QUEUE, useFactory: () => opened.queue },
       { provide: Projector, useValue: projector },
-      { provide: ReadAfter, useValue: new ReadAfter(projector) },
+      { provide: ReadAfter, useValue: readAfter },
       { provide: LogWatch, useValue: new LogWatch(eventStore) },
       { provide: Streams, useValue: new Streams(eventStore) },
       { provide: Clock, useValue: clock },
