@@ -1,7 +1,7 @@
 import type { EvidenceOf } from '@rostrum/contracts/history'
 import type { Somebody } from '@rostrum/domain/attendance/people'
 import { concurrency } from '@rostrum/domain/attendance/presence'
-import { averageOf, medianOf } from '@rostrum/domain/reports/attendance/attendance-1'
+import { averageOf, medianOf } from '@rostrum/domain/reports/figures'
 import type { Room } from '../platform/attendances.ts'
 
 export type OfRoom = Extract<EvidenceOf, `numbers.attended${string}` | `attendance.${string}`>

@@ -1,9 +1,22 @@
 import { attendance1 } from './attendance/attendance-1.ts'
+import { concurrency1 } from './concurrency/concurrency-1.ts'
+import { noShows1 } from './no-shows/no-shows-1.ts'
+import { performance1 } from './performance/performance-1.ts'
 import { registrations1 } from './registrations/registrations-1.ts'
 import { referenceOf } from './report-definition.ts'
+import { sources1 } from './sources/sources-1.ts'
+import { waitlist1 } from './waitlist/waitlist-1.ts'
 
 /** Every report there is, every version that was ever run. */
-export const reportDefinitions = [attendance1, registrations1] as const
+export const reportDefinitions = [
+  attendance1,
+  registrations1,
+  noShows1,
+  performance1,
+  concurrency1,
+  sources1,
+  waitlist1,
+] as const
 
 export type AnyReportDefinition = (typeof reportDefinitions)[number]
 

@@ -2,12 +2,18 @@ import { derivedId, WebinarId } from '@rostrum/kernel/ids'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { instantOfMs } from '../time.ts'
-import { attendance1, averageOf, medianOf } from './attendance/attendance-1.ts'
+import { attendance1 } from './attendance/attendance-1.ts'
 import { canonicalJson } from './canonical.ts'
+import { concurrency1 } from './concurrency/concurrency-1.ts'
 import { type Cutoff, counts } from './cutoff.ts'
 import { reportDefinition, reportDefinitions } from './definitions.ts'
+import { averageOf, medianOf } from './figures.ts'
+import { noShows1 } from './no-shows/no-shows-1.ts'
+import { performance1 } from './performance/performance-1.ts'
 import { registrations1 } from './registrations/registrations-1.ts'
-import { cellsOf, type RecordedFact, referenceOf } from './report-definition.ts'
+import { cellsOf, type RecordedFact, type Row, referenceOf } from './report-definition.ts'
+import { sources1 } from './sources/sources-1.ts'
+import { waitlist1 } from './waitlist/waitlist-1.ts'
 
 const webinarId = WebinarId.parse('00000000-0000-4000-8000-000000000003')
 const otherWebinarId = WebinarId.parse('00000000-0000-4000-8000-000000000004')
@@ -203,6 +209,171 @@ describe('registrations@1', () => {
   })
 })
 
+describe('no-shows@1', () => {
+  const absent = log(submitted('dan', -600), became('dan', 'Approved', -600))
+  const twins = log([
+    `participant-${ids('dan').participantId}`,
+    'ParticipantsMerged',
+    8000,
+    { other: ids('ada').participantId },
+  ])
+
+  test('is who was registered at the start and was not there for long enough', () => {
+    const { rows, summary } = run(noShows1, [...evening, ...absent])
+    expect(rows).toEqual([
+      {
+        registrationId: idOf('dan'),
+        participantId: ids('dan').participantId,
+        submittedAt: clock(-600),
+        channel: 'mail',
+        country: null,
+        presenceSeconds: 0,
+      },
+    ])
+    expect(summary).toEqual({
+      registered: 2,
+      noShows: 1,
+      rate: 0.5,
+      cameBriefly: 0,
+      thresholdSeconds: 1,
+    })
+  })
+
+  test('who came for less than the threshold is one, with the seconds that they were there', () => {
+    const long = log(webinar('AttendanceThresholdChanged', 9000, { threshold: { percent: 90 } }))
+    const { rows, summary } = run(noShows1, [...evening, ...long])
+    expect(rows).toMatchObject([{ registrationId: idOf('ada'), presenceSeconds: 2400 }])
+    expect(summary).toMatchObject({ noShows: 1, cameBriefly: 1, thresholdSeconds: 3240 })
+  })
+
+  test('nobody is one before the start', () => {
+    const at = clock(-1)
+    const before = asOf({ clock: 'occurred', at }, [...evening, ...absent])
+    expect(run(noShows1, before, at)).toMatchObject({
+      rows: [],
+      summary: { registered: 2, noShows: 0, rate: null },
+    })
+  })
+
+  test('who is known to be one person with somebody who came is none', () =>
+    expect(run(noShows1, [...evening, ...absent, ...twins]).rows).toEqual([]))
+})
+
+describe('performance@1', () => {
+  test('who of those who attended is there after so many minutes', () => {
+    const { rows, summary } = run(performance1, evening)
+    expect(rows).toEqual([
+      { minutes: 15, present: 2, share: 0.667 },
+      { minutes: 30, present: 1, share: 0.333 },
+      { minutes: 60, present: null, share: null },
+      { minutes: 90, present: null, share: null },
+    ])
+    expect(summary).toMatchObject({
+      ...{ registered: 1, attended: 3, attendedRegistrants: 1, rate: 1, peakConcurrent: 3 },
+      ...{ averageSeconds: 1400, medianSeconds: 1200, averageShare: 0.389, lengthSeconds: 3600 },
+    })
+  })
+
+  test('has no figure for what lies after the moment asked about', () => {
+    const at = clock(1000)
+    const { rows } = run(performance1, asOf({ clock: 'occurred', at }, evening), at)
+    expect(rows.map(({ present }) => present)).toEqual([2, null, null, null])
+  })
+})
+
+test('concurrency@1 changes whenever somebody comes or goes, and nobody is left at the end', () => {
+  const { rows, summary } = run(concurrency1, evening)
+  expect(rows).toEqual([
+    { at: clock(0), present: 1 },
+    { at: clock(60), present: 2 },
+    { at: clock(120), present: 3 },
+    { at: clock(660), present: 2 },
+    { at: clock(1320), present: 1 },
+    { at: clock(2400), present: 0 },
+  ])
+  expect(summary).toEqual({
+    peakConcurrent: 3,
+    peakAt: clock(120),
+    averageConcurrent: 1.167,
+    togetherSeconds: 4200,
+    lengthSeconds: 3600,
+  })
+})
+
+test('sources@1 has a row for each place that people came from, the most registered first', () => {
+  const partner = { channel: 'partner', campaignId: 'spring', referrerHost: 'example.org' }
+  const more = log(
+    submitted('dan', -600, { source: partner }),
+    became('dan', 'Approved', -600),
+    submitted('eve', -500, { source: partner }),
+    became('eve', 'Approved', -500),
+    joined('eve', 10),
+    left('eve', 20),
+  )
+  const { rows, summary } = run(sources1, [...evening, ...more])
+  expect(rows).toEqual([
+    {
+      ...{ source: 'partner / spring / example.org', ...partner },
+      ...{ submitted: 2, registered: 2, attended: 1, rate: 0.5 },
+    },
+    {
+      ...{ source: 'mail / – / –', channel: 'mail', campaignId: null, referrerHost: null },
+      ...{ submitted: 3, registered: 1, attended: 1, rate: 1 },
+    },
+  ])
+  expect(summary).toEqual({ submitted: 5, registered: 3, attended: 2, rate: 0.667 })
+})
+
+describe('waitlist@1', () => {
+  const seat = (type: string, name: string, second: number, data: object = {}): Told => [
+    `seats-${webinarId}`,
+    type,
+    second,
+    { registrationId: idOf(name), ...data },
+  ]
+  const queue = log(
+    seat('SeatTaken', 'ada', -900),
+    seat('WaitlistJoined', 'ben', -800),
+    seat('WaitlistJoined', 'cem', -700),
+    seat('WaitlistJoined', 'dan', -600),
+    seat('SeatReleased', 'cem', -500, { cause: 'cancelled' }),
+    seat('SeatReleased', 'ada', -400, { cause: 'cancelled' }),
+    seat('SeatPromoted', 'ben', -400),
+    [`seats-${webinarId}`, 'CapacitySet', -300, { seats: 2 }],
+    seat('SeatPromoted', 'dan', -300),
+    seat('WaitlistJoined', 'cem', -200),
+  )
+
+  test('is the queue in its order, with what freed a seat for whom', () => {
+    const { rows, summary } = run(waitlist1, queue, clock(0))
+    const shown = rows.map(({ place, registrationId, ahead, cause, releasedBy, waitedSeconds }) => [
+      ...[place, registrationId, ahead, cause, releasedBy, waitedSeconds],
+    ])
+    expect(shown).toEqual([
+      [1, idOf('ben'), 0, 'seat released', idOf('ada'), 400],
+      [2, idOf('cem'), 1, null, null, 200],
+      [3, idOf('dan'), 2, 'capacity changed', null, 300],
+      [4, idOf('cem'), 0, null, null, 200],
+    ])
+    expect(rows.map(({ promotedAt, leftAt }) => [promotedAt, leftAt])).toEqual([
+      [clock(-400), null],
+      [null, clock(-500)],
+      [clock(-300), null],
+      [null, null],
+    ])
+    expect(summary).toEqual({
+      ...{ joined: 4, promoted: 2, left: 1, waiting: 1, overtaken: 0, medianWaitSeconds: 350 },
+    })
+  })
+
+  test('who was passed over is told by how many', () => {
+    const unfair = [...queue.slice(0, 4), ...log(seat('SeatPromoted', 'dan', -500))]
+    const { rows, summary } = run(waitlist1, unfair, clock(0))
+    expect(rows.map(({ overtakenBy }) => overtakenBy)).toEqual([1, 1, 0])
+    expect(summary).toMatchObject({ overtaken: 2, promoted: 1, waiting: 2 })
+  })
+})
+
 describe('every report', () => {
   test('has a name that finds it, the newest version by its name alone', () => {
     for (const definition of reportDefinitions) {
@@ -279,6 +450,36 @@ test('for any history the attendance is what counting second by second finds', (
       expect(summary.registered).toBe(end < -90 ? 0 : 1)
     }),
   ))
+
+test('for any history the reports agree with each other', () =>
+  fc.assert(
+    fc.property(histories, second, (facts, end) => {
+      const at = clock(end)
+      const counted = asOf({ clock: 'occurred', at }, facts)
+      const [attended, missed, performed, curve, from] = [
+        ...[attendance1, noShows1, performance1, concurrency1, sources1],
+      ].map((definition) => run(definition, counted, at))
+      const { summary } = attended ?? {}
+      const { registered, attendedRegistrants, rate, peakConcurrent, averageSeconds } =
+        summary ?? {}
+      expect(performed?.summary).toMatchObject({ rate, peakConcurrent, averageSeconds })
+      expect(from?.summary).toMatchObject({ registered, attended: attendedRegistrants, rate })
+      expect(curve?.summary).toMatchObject({ peakConcurrent })
+      expect(areaOf(curve?.rows ?? [])).toBe(curve?.summary['togetherSeconds'])
+      const started = end >= 0
+      expect(missed?.summary).toMatchObject({
+        noShows: started ? Number(registered) - Number(attendedRegistrants) : 0,
+      })
+    }),
+  ))
+
+/** People times seconds under the curve. */
+function areaOf(rows: readonly Row[]) {
+  return rows.reduce((area, { at, present }, nth) => {
+    const next = rows[nth + 1]?.['at'] ?? at
+    return area + (Number(present) * (Date.parse(String(next)) - Date.parse(String(at)))) / 1000
+  }, 0)
+}
 
 test('run again over the same facts it gives the same bytes', () =>
   fc.assert(

@@ -6,6 +6,7 @@ import { type Merges, mergeOf, noMerges, withMerge } from '../people/identities.
 import { PersistentMap } from '../persistent-map.ts'
 import { type Registration, registration } from '../registrations/decider.ts'
 import { RegistrationEvent } from '../registrations/events.ts'
+import { SeatsEvent } from '../registrations/seats-events.ts'
 import { withTransition } from '../registrations/transitions.ts'
 import { WebinarEvent } from '../webinars/events.ts'
 import { evolveWebinar } from '../webinars/evolve.ts'
@@ -26,6 +27,8 @@ export interface WebinarFacts {
   readonly attendances: PersistentMap<Attendance>
   /** Who is whom, of the whole organization: merges are few. */
   readonly merges: Merges
+  /** What the ledger of its seats tells, by its place there; reports that do not read it have none. */
+  readonly ledger: PersistentMap<SeatsEvent>
 }
 
 export const webinarCategories = ['webinar', 'registration', 'attendance', 'participant'] as const
@@ -37,6 +40,7 @@ export function noFacts(webinarId: string): WebinarFacts {
     registrations: PersistentMap.empty(),
     attendances: PersistentMap.empty(),
     merges: noMerges,
+    ledger: PersistentMap.empty(),
   }
 }
 
@@ -46,6 +50,7 @@ export function withFact(facts: WebinarFacts, fact: RecordedFact): WebinarFacts 
   if (category === 'webinar') return withWebinarFact(facts, id, fact)
   if (category === 'registration') return withRegistrationFact(facts, id, fact)
   if (category === 'participant') return withMergeFact(facts, id, fact)
+  if (category === 'seats') return withSeatsFact(facts, id, fact)
   return category === 'attendance' ? withAttendanceFact(facts, id, fact) : facts
 }
 
@@ -61,6 +66,19 @@ function withWebinarFact(facts: WebinarFacts, id: string, fact: RecordedFact): W
   if (id !== facts.webinarId) return facts
   const event = WebinarEvent.safeParse(fact)
   return event.success ? { ...facts, webinar: evolveWebinar(facts.webinar, event.data) } : facts
+}
+
+function withSeatsFact(facts: WebinarFacts, id: string, fact: RecordedFact): WebinarFacts {
+  if (id !== facts.webinarId) return facts
+  const event = SeatsEvent.safeParse(fact)
+  if (!event.success) return facts
+  return { ...facts, ledger: facts.ledger.with(String(facts.ledger.size), event.data) }
+}
+
+/** What the ledger tells, in its order. */
+export function ledgerOf({ ledger }: WebinarFacts): SeatsEvent[] {
+  const places = Array.from({ length: ledger.size }, (_, place) => ledger.get(String(place)))
+  return places.filter((event) => event !== undefined)
 }
 
 function withRegistrationFact(facts: WebinarFacts, id: string, fact: RecordedFact): WebinarFacts {

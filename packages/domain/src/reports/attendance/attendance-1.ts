@@ -13,10 +13,11 @@ import {
   standingIntervals,
   thresholdSeconds,
 } from '../../attendance/presence.ts'
-import { isRegistered, numbersOf } from '../../numbers/numbers.ts'
-import { personOf } from '../../people/identities.ts'
+import { isRegistered } from '../../numbers/numbers.ts'
 import { isBefore, msOf } from '../../time.ts'
+import { averageOf, medianOf, ratioOf } from '../figures.ts'
 import type { ReportDefinition, ReportResult, Row } from '../report-definition.ts'
+import { numbersAmong, personIn } from '../room.ts'
 import {
   firstStartOf,
   noFacts,
@@ -115,57 +116,21 @@ function rowOf(facts: WebinarFacts, line: Line, needed: number): Row {
 }
 
 function summaryOf(facts: WebinarFacts, lines: readonly Line[], needed: number): Row {
-  const stories = [...facts.registrations.entries()]
   const people = asPeople(
     lines.map((line) => ({ attendanceId: line.id, presence: line.presence })),
     ({ attendanceId }) => personIn(facts, attendanceId),
   )
-  const numbers = numbersOf({
-    registrations: stories.map(([registrationId, { transitions }]) => ({
-      registrationId,
-      transitions,
-    })),
-    people,
-    firstStartedAt: firstStartOf(facts.webinar),
-    neededSeconds: needed,
-  })
-  const { attended, attendedRegistrants, registered } = numbers
+  const { attended, attendedRegistrants, registered } = numbersAmong(facts, people, needed)
   const those = people.filter(({ presence: one }) => hasAttended(one, needed))
   const seconds = those.map(({ presence: one }) => one.seconds)
   return {
     attended,
     attendedRegistrants,
     registered,
-    rate: registered === 0 ? null : rounded(attendedRegistrants / registered),
+    rate: ratioOf(attendedRegistrants, registered),
     peakConcurrent: concurrency(people.map(({ presence: one }) => one.spans)).peak,
     averageSeconds: averageOf(seconds),
     medianSeconds: medianOf(seconds),
     thresholdSeconds: needed,
   }
-}
-
-/** Whose attendance it is, as known then; of a guest nobody's. */
-function personIn({ registrations, attendances, merges }: WebinarFacts, id: string) {
-  const participantId =
-    registrations.get(id)?.registration.participantId ?? attendances.get(id)?.participantId
-  return participantId === undefined ? undefined : personOf(merges, participantId)
-}
-
-/** To three places. */
-function rounded(ratio: number) {
-  return Math.round(ratio * 1000) / 1000
-}
-
-/** In whole seconds; 0 of nobody. */
-export function averageOf(seconds: readonly number[]): number {
-  if (seconds.length === 0) return 0
-  return Math.round(seconds.reduce((sum, some) => sum + some, 0) / seconds.length)
-}
-
-/** In whole seconds; of an even number the mean of the two in the middle. 0 of nobody. */
-export function medianOf(seconds: readonly number[]): number {
-  const sorted = seconds.toSorted((one, other) => one - other)
-  const middle = sorted.length / 2
-  const [low = 0, high = 0] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]]
-  return Math.round((low + high) / 2)
 }

@@ -1,0 +1,61 @@
+import { WebinarId } from '@rostrum/kernel/ids'
+import { z } from 'zod'
+import { concurrency, hasAttended, runSpans } from '../../attendance/presence.ts'
+import { lengthOf } from '../../attendance/spans.ts'
+import { instantOfMs } from '../../time.ts'
+import { averageOf, medianOf, ratioOf } from '../figures.ts'
+import type { ReportDefinition, ReportResult } from '../report-definition.ts'
+import { numbersAmong, roomOf } from '../room.ts'
+import { noFacts, type WebinarFacts, webinarCategories, withFact } from '../webinar-facts.ts'
+
+const milestones = [15, 30, 60, 90] as const
+
+export const performance1: ReportDefinition<{ webinarId: WebinarId }, WebinarFacts> = {
+  name: 'performance',
+  version: 1,
+  title: 'Performance of a webinar',
+  definition:
+    'Retention, one row for each milestone: how many of those who attended are in the room so many minutes after the webinar first started, and their share of all who attended. A milestone that the last run does not reach, or that lies after the moment asked about, has no figure. Attended is each person once who was there for at least the threshold of the webinar, inside its runs. Peak is the most people in the room at once, whoever they are and however briefly. Average and median are of the seconds that those who attended were there; the average share is that average of the length of the runs.',
+  parameters: z.object({ webinarId: WebinarId }),
+  columns: [
+    { name: 'minutes', title: 'After the start', unit: 'min' },
+    { name: 'present', title: 'Present' },
+    { name: 'share', title: 'Share of attended' },
+  ],
+  categories: webinarCategories,
+  initial: ({ webinarId }) => noFacts(webinarId),
+  evolve: withFact,
+  result,
+}
+
+function result(facts: WebinarFacts, { until }: { until: string }): ReportResult {
+  const { people, neededSeconds } = roomOf(facts, until)
+  const those = people.filter(({ presence }) => hasAttended(presence, neededSeconds))
+  const runs = runSpans(facts.webinar.runs, until)
+  const [start, end] = [runs[0]?.[0], runs.at(-1)?.[1]]
+  const presentAt = (ms: number) =>
+    those.filter(({ presence }) => presence.spans.some(([from, to]) => from <= ms && ms < to))
+      .length
+  const rows = milestones.map((minutes) => {
+    const at = (start ?? 0) + minutes * 60_000
+    const isReached = start !== undefined && end !== undefined && at < end
+    const present = isReached ? presentAt(at) : null
+    return { minutes, present, share: present === null ? null : ratioOf(present, those.length) }
+  })
+  const { peak, peakAt } = concurrency(people.map(({ presence }) => presence.spans))
+  const seconds = those.map(({ presence }) => presence.seconds)
+  const lengthSeconds = Math.floor(lengthOf(runs) / 1000)
+  const { registered, attended, attendedRegistrants } = numbersAmong(facts, people, neededSeconds)
+  return {
+    rows,
+    summary: {
+      ...{ registered, attended, attendedRegistrants },
+      rate: ratioOf(attendedRegistrants, registered),
+      peakConcurrent: peak,
+      peakAt: peakAt === undefined ? null : instantOfMs(peakAt),
+      ...{ averageSeconds: averageOf(seconds), medianSeconds: medianOf(seconds) },
+      averageShare: those.length === 0 ? null : ratioOf(averageOf(seconds), lengthSeconds),
+      ...{ lengthSeconds, thresholdSeconds: neededSeconds },
+    },
+  }
+}

@@ -1,0 +1,95 @@
+import { WebinarId } from '@rostrum/kernel/ids'
+import { z } from 'zod'
+import { hasAttended } from '../../attendance/presence.ts'
+import { isRegistered } from '../../numbers/numbers.ts'
+import { ratioOf } from '../figures.ts'
+import type { ReportDefinition, ReportResult } from '../report-definition.ts'
+import { personIn, roomOf } from '../room.ts'
+import {
+  firstStartOf,
+  noFacts,
+  type RegistrationFacts,
+  type WebinarFacts,
+  webinarCategories,
+  withFact,
+} from '../webinar-facts.ts'
+
+export const sources1: ReportDefinition<{ webinarId: WebinarId }, WebinarFacts> = {
+  name: 'sources',
+  version: 1,
+  title: 'Where registrations came from',
+  definition:
+    'One row for each channel, campaign and referring site that registrations named. Submitted is all registrations ever made from there; registered is who was approved, and not late, when the webinar first started, or now where it has not; attended is those of the registered who were there for at least the threshold of the webinar, with whichever of their registrations. The rate is attended of the registered.',
+  parameters: z.object({ webinarId: WebinarId }),
+  columns: [
+    { name: 'source', title: 'Source' },
+    { name: 'channel', title: 'Channel' },
+    { name: 'campaignId', title: 'Campaign' },
+    { name: 'referrerHost', title: 'Referrer' },
+    { name: 'submitted', title: 'Submitted' },
+    { name: 'registered', title: 'Registered' },
+    { name: 'attended', title: 'Attended' },
+    { name: 'rate', title: 'Rate' },
+  ],
+  categories: webinarCategories,
+  initial: ({ webinarId }) => noFacts(webinarId),
+  evolve: withFact,
+  result,
+}
+
+interface Counted {
+  readonly source: string
+  readonly channel: string
+  readonly campaignId: string | null
+  readonly referrerHost: string | null
+  submitted: number
+  registered: number
+  attended: number
+}
+
+function result(facts: WebinarFacts, { until }: { until: string }): ReportResult {
+  const start = firstStartOf(facts.webinar)
+  const { people, neededSeconds } = roomOf(facts, until)
+  const attended = new Set(
+    people
+      .filter(({ presence }) => hasAttended(presence, neededSeconds))
+      .flatMap(({ attendanceIds }) => attendanceIds.map((id) => personIn(facts, id) ?? id)),
+  )
+  const sources = new Map<string, Counted>()
+  for (const [registrationId, story] of facts.registrations.entries()) {
+    const named = nothingYet(story)
+    const counted = sources.get(named.source) ?? named
+    sources.set(named.source, counted)
+    counted.submitted++
+    if (!isRegistered(story.transitions, start)) continue
+    counted.registered++
+    if (attended.has(personIn(facts, registrationId) ?? registrationId)) counted.attended++
+  }
+  const rows = [...sources.values()]
+    .sort(byRegistered)
+    .map((counted) => ({ ...counted, rate: ratioOf(counted.attended, counted.registered) }))
+  const all = (of: 'submitted' | 'registered' | 'attended') =>
+    rows.reduce((sum, row) => sum + row[of], 0)
+  const [submitted, registered, came] = [all('submitted'), all('registered'), all('attended')]
+  return {
+    rows,
+    summary: { submitted, registered, attended: came, rate: ratioOf(came, registered) },
+  }
+}
+
+function nothingYet({ registration: { source } }: RegistrationFacts): Counted {
+  const { channel = 'unknown', campaignId, referrerHost } = source ?? {}
+  return {
+    source: [channel, campaignId ?? '–', referrerHost ?? '–'].join(' / '),
+    ...{ channel, campaignId: campaignId ?? null, referrerHost: referrerHost ?? null },
+    ...{ submitted: 0, registered: 0, attended: 0 },
+  }
+}
+
+function byRegistered(one: Counted, other: Counted) {
+  return (
+    other.registered - one.registered ||
+    other.submitted - one.submitted ||
+    (one.source < other.source ? -1 : 1)
+  )
+}
