@@ -263,10 +263,10 @@ describe('performance@1', () => {
   test('who of those who attended is there after so many minutes', () => {
     const { rows, summary } = run(performance1, evening)
     expect(rows).toEqual([
-      { minutes: 15, present: 2, share: 0.667 },
-      { minutes: 30, present: 1, share: 0.333 },
-      { minutes: 60, present: null, share: null },
-      { minutes: 90, present: null, share: null },
+      { afterMinutes: 15, present: 2, share: 0.667 },
+      { afterMinutes: 30, present: 1, share: 0.333 },
+      { afterMinutes: 60, present: null, share: null },
+      { afterMinutes: 90, present: null, share: null },
     ])
     expect(summary).toMatchObject({
       ...{ registered: 1, attended: 3, attendedRegistrants: 1, rate: 1, peakConcurrent: 3 },
@@ -313,11 +313,11 @@ test('sources@1 has a row for each place that people came from, the most registe
   const { rows, summary } = run(sources1, [...evening, ...more])
   expect(rows).toEqual([
     {
-      ...{ source: 'partner / spring / example.org', ...partner },
+      ...{ source: 'partner / campaign spring / from example.org', ...partner },
       ...{ submitted: 2, registered: 2, attended: 1, rate: 0.5 },
     },
     {
-      ...{ source: 'mail / – / –', channel: 'mail', campaignId: null, referrerHost: null },
+      ...{ source: 'mail', channel: 'mail', campaignId: null, referrerHost: null },
       ...{ submitted: 3, registered: 1, attended: 1, rate: 1 },
     },
   ])

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import classes from './gallery.module.css'
 
 const bars: readonly [from: number, length: number][] = [
@@ -9,25 +10,51 @@ const bars: readonly [from: number, length: number][] = [
   [44, 26],
 ]
 
-/** What a report is about, drawn small: bars along a time, or people who gather. */
+const lines = {
+  registrations: 'M2 42 L14 38 L26 36 L38 26 L50 20 L62 9 L78 5',
+  concurrency: 'M2 44 L8 30 H14 V20 H22 V10 H34 V6 H48 V12 H58 V18 H66 V30 H72 V44',
+}
+
+const pictures: Readonly<Record<string, () => ReactNode>> = {
+  attendance: () =>
+    bars.map(([from, length], nth) => (
+      <rect key={`${from}`} x={from} y={4 + nth * 7} width={length} height={4} rx={1} />
+    )),
+  'no-shows': () =>
+    seats.map(([x, y], nth) => (
+      <circle key={`${x} ${y}`} cx={x} cy={y} r={5} opacity={nth % 3 === 1 ? 0.25 : 1} />
+    )),
+  performance: () =>
+    [42, 36, 27, 19].map((height, nth) => (
+      <rect key={height} x={6 + nth * 18} y={46 - height} width={12} height={height} rx={1} />
+    )),
+  concurrency: () => <Line path={lines.concurrency} />,
+  sources: () =>
+    [70, 46, 30, 12].map((width, nth) => (
+      <rect key={width} x={2} y={5 + nth * 11} width={width} height={7} rx={1} />
+    )),
+  waitlist: () =>
+    [8, 22, 36, 50, 64].map((x, nth) => (
+      <circle key={x} cx={x + 4} cy={24} r={5} opacity={nth === 0 ? 1 : 0.65 - nth * 0.1} />
+    )),
+}
+
+const seats = [10, 28, 46, 64].flatMap((x) => [12, 34].map((y) => [x, y] as const))
+
+/** What a report is about, drawn small. */
 export function DefinitionPicture({ name }: { name: string }) {
   return (
     <svg className={classes.picture} viewBox="0 0 80 48" aria-hidden="true">
-      {name === 'attendance' ? (
-        bars.map(([from, length], nth) => (
-          <rect key={`${from}`} x={from} y={4 + nth * 7} width={length} height={4} rx={1} />
-        ))
-      ) : (
-        <>
-          <path d="M2 44 L2 42 L14 38 L26 36 L38 26 L50 20 L62 9 L78 5 L78 44 Z" opacity={0.35} />
-          <path
-            d="M2 42 L14 38 L26 36 L38 26 L50 20 L62 9 L78 5"
-            fill="none"
-            stroke="currentColor"
-            strokeWidth={2}
-          />
-        </>
-      )}
+      {pictures[name]?.() ?? <Line path={lines.registrations} />}
     </svg>
+  )
+}
+
+function Line({ path }: { path: string }) {
+  return (
+    <>
+      <path d={`${path} V44 H2 Z`} opacity={0.35} />
+      <path d={path} fill="none" stroke="currentColor" strokeWidth={2} />
+    </>
   )
 }

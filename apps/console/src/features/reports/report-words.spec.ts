@@ -29,15 +29,19 @@ function run(changes: object): ReportHead {
 test('columns are called in words, with their unit', () => {
   expect(columnTitle({ name: 'firstJoinedAt' })).toBe('First joined at')
   expect(columnTitle({ name: 'presenceSeconds', unit: 's' })).toBe('Presence (s)')
+  expect(columnTitle({ name: 'afterMinutes', unit: 'min' })).toBe('After (min)')
 })
 
 test('what the rows come to is told in words', () => {
-  expect(summaryWords('attendedRegistrants', 1290)).toEqual({
+  const zone = 'Europe/London'
+  expect(summaryWords('attendedRegistrants', 1290, zone)).toEqual({
     title: 'Attended registrants',
     words: '1,290',
   })
-  expect(summaryWords('medianSeconds', 90)).toEqual({ title: 'Median', words: '90 s' })
-  expect(summaryWords('rate', 0.397)).toEqual({ title: 'Rate', words: '39.7 %' })
+  expect(summaryWords('medianSeconds', 90, zone)).toEqual({ title: 'Median', words: '90 s' })
+  expect(summaryWords('rate', 0.397, zone)).toEqual({ title: 'Rate', words: '39.7 %' })
+  expect(summaryWords('averageShare', 0.5, zone).words).toBe('50 %')
+  expect(summaryWords('peakAt', '2021-06-03T13:23:00Z', zone).words).toContain('14:23')
 })
 
 test('cells are told for people', () => {

@@ -4,20 +4,27 @@ import type { Moment } from '../../platform/as-of/moment.ts'
 
 type Cell = ReportRow[string]
 
+const unitNames: Readonly<Record<string, RegExp>> = { s: /Seconds$/, min: /Minutes$/ }
+
 /** `firstJoinedAt` → `First joined at`, with its unit: `presenceSeconds` → `Presence (s)`. */
 export function columnTitle({ name, unit }: { name: string; unit?: string | undefined }): string {
-  const plain = unit === 's' ? name.replace(/Seconds$/, '') : name
+  const plain = name.replace(unitNames[unit ?? ''] ?? '', '')
   const words = plain.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
   const title = words.charAt(0).toUpperCase() + words.slice(1)
   return unit === undefined ? title : `${title} (${unit})`
 }
 
-/** A figure for people: a rate in percent, seconds with their unit. */
-export function summaryWords(name: string, value: Cell): { title: string; words: string } {
+/** A figure for people: a rate in percent, seconds with their unit, instants on a clock. */
+export function summaryWords(
+  name: string,
+  value: Cell,
+  zone: string,
+): { title: string; words: string } {
   const isTime = name.endsWith('Seconds')
   const title = columnTitle({ name: isTime ? name.slice(0, -'Seconds'.length) : name })
-  if (name === 'rate') return { title, words: `${Math.round(Number(value) * 1000) / 10} %` }
-  const words = typeof value === 'number' ? value.toLocaleString('en') : String(value)
+  if (name === 'rate' || name.endsWith('Share'))
+    return { title, words: `${Math.round(Number(value) * 1000) / 10} %` }
+  const words = cellWords(value, zone)
   return { title, words: isTime ? `${words} s` : words }
 }
 

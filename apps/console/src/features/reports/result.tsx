@@ -6,6 +6,7 @@ import { ProblemNotice } from '@rostrum/ui/problem-notice'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { CsvLink } from '../../platform/download/csv-link.tsx'
+import { lazyPart } from '../../platform/lazy-part.tsx'
 import { Loaded } from '../../platform/loaded.tsx'
 import { problemWords } from '../../platform/problem-words.ts'
 import { nowQuery } from '../../platform/queries.ts'
@@ -36,7 +37,7 @@ export function Result({ reportId }: { reportId: string }) {
           <div className={classes.result}>
             <Rows report={report} zone={zone} title={known?.title ?? report.definition} />
             <aside className={classes.about} aria-label="What it means">
-              <Summary summary={report.summary} />
+              <Summary zone={zone} summary={report.summary} />
               <h2>What it counts</h2>
               <p>{known?.definition}</p>
               <h2>What names it</h2>
@@ -51,6 +52,13 @@ export function Result({ reportId }: { reportId: string }) {
       }}
     </Loaded>
   )
+}
+
+const ReportPicture = lazyPart(() => import('./report-picture.tsx').then((it) => it.ReportPicture))
+
+/** Whether a row is somebody, who may be called by their name beside it. */
+function isAboutPeople({ columns }: Report) {
+  return columns.some(({ name }) => name === 'registrationId' || name === 'attendanceId')
 }
 
 interface RowsProps {
@@ -70,7 +78,7 @@ function Rows({ report, zone, title }: RowsProps) {
         <h2 id="rows">
           {title}: {count.toLocaleString('en')} {count === 1 ? 'row' : 'rows'}
         </h2>
-        {may('names.see') && (
+        {may('names.see') && isAboutPeople(report) && (
           <Switch
             size="xs"
             label="Show names"
@@ -83,6 +91,7 @@ function Rows({ report, zone, title }: RowsProps) {
       {names.error && (
         <ProblemNotice {...problemWords(names.error, 'The report is as it was, without names.')} />
       )}
+      <ReportPicture report={report} zone={zone} />
       {count === 0 ? (
         <EmptyState under="h2" title="No rows">
           As of that moment nothing had happened that this report counts.

@@ -18,9 +18,9 @@ export const performance1: ReportDefinition<{ webinarId: WebinarId }, WebinarFac
     'Retention, one row for each milestone: how many of those who attended are in the room so many minutes after the webinar first started, and their share of all who attended. A milestone that the last run does not reach, or that lies after the moment asked about, has no figure. Attended is each person once who was there for at least the threshold of the webinar, inside its runs. Peak is the most people in the room at once, whoever they are and however briefly. Average and median are of the seconds that those who attended were there; the average share is that average of the length of the runs.',
   parameters: z.object({ webinarId: WebinarId }),
   columns: [
-    { name: 'minutes', title: 'After the start', unit: 'min' },
+    { name: 'afterMinutes', title: 'After the start', unit: 'min' },
     { name: 'present', title: 'Present' },
-    { name: 'share', title: 'Share of attended' },
+    { name: 'share', title: 'Share of attended', unit: 'of 1' },
   ],
   categories: webinarCategories,
   initial: ({ webinarId }) => noFacts(webinarId),
@@ -36,11 +36,15 @@ function result(facts: WebinarFacts, { until }: { until: string }): ReportResult
   const presentAt = (ms: number) =>
     those.filter(({ presence }) => presence.spans.some(([from, to]) => from <= ms && ms < to))
       .length
-  const rows = milestones.map((minutes) => {
-    const at = (start ?? 0) + minutes * 60_000
+  const rows = milestones.map((afterMinutes) => {
+    const at = (start ?? 0) + afterMinutes * 60_000
     const isReached = start !== undefined && end !== undefined && at < end
     const present = isReached ? presentAt(at) : null
-    return { minutes, present, share: present === null ? null : ratioOf(present, those.length) }
+    return {
+      afterMinutes,
+      present,
+      share: present === null ? null : ratioOf(present, those.length),
+    }
   })
   const { peak, peakAt } = concurrency(people.map(({ presence }) => presence.spans))
   const seconds = those.map(({ presence }) => presence.seconds)

@@ -2,6 +2,7 @@ import { WebinarId } from '@rostrum/kernel/ids'
 import { z } from 'zod'
 import { hasAttended } from '../../attendance/presence.ts'
 import { isRegistered } from '../../numbers/numbers.ts'
+import { canonicalJson } from '../canonical.ts'
 import { ratioOf } from '../figures.ts'
 import type { ReportDefinition, ReportResult } from '../report-definition.ts'
 import { personIn, roomOf } from '../room.ts'
@@ -29,7 +30,7 @@ export const sources1: ReportDefinition<{ webinarId: WebinarId }, WebinarFacts> 
     { name: 'submitted', title: 'Submitted' },
     { name: 'registered', title: 'Registered' },
     { name: 'attended', title: 'Attended' },
-    { name: 'rate', title: 'Rate' },
+    { name: 'rate', title: 'Rate', unit: 'of 1' },
   ],
   categories: webinarCategories,
   initial: ({ webinarId }) => noFacts(webinarId),
@@ -58,8 +59,9 @@ function result(facts: WebinarFacts, { until }: { until: string }): ReportResult
   const sources = new Map<string, Counted>()
   for (const [registrationId, story] of facts.registrations.entries()) {
     const named = nothingYet(story)
-    const counted = sources.get(named.source) ?? named
-    sources.set(named.source, counted)
+    const key = canonicalJson(story.registration.source)
+    const counted = sources.get(key) ?? named
+    sources.set(key, counted)
     counted.submitted++
     if (!isRegistered(story.transitions, start)) continue
     counted.registered++
@@ -80,7 +82,11 @@ function result(facts: WebinarFacts, { until }: { until: string }): ReportResult
 function nothingYet({ registration: { source } }: RegistrationFacts): Counted {
   const { channel = 'unknown', campaignId, referrerHost } = source ?? {}
   return {
-    source: [channel, campaignId ?? '–', referrerHost ?? '–'].join(' / '),
+    source: [
+      channel,
+      ...(campaignId === undefined ? [] : [`campaign ${campaignId}`]),
+      ...(referrerHost === undefined ? [] : [`from ${referrerHost}`]),
+    ].join(' / '),
     ...{ channel, campaignId: campaignId ?? null, referrerHost: referrerHost ?? null },
     ...{ submitted: 0, registered: 0, attended: 0 },
   }

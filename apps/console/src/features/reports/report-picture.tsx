@@ -1,0 +1,96 @@
+import type { Report, ReportRow } from '@rostrum/contracts/reports'
+import { clockText } from '@rostrum/ui/time'
+import { useRef } from 'react'
+import { ConcurrencyChart } from '../../platform/charts/concurrency-chart.tsx'
+import { type Curve, peakOf } from '../../platform/charts/curve.ts'
+import { TimeAxis } from '../../platform/charts/time-axis.tsx'
+import { useWidth } from '../../platform/charts/use-width.ts'
+import classes from './report-picture.module.css'
+
+interface ReportPictureProps {
+  readonly report: Report
+  readonly zone: string
+}
+
+/** What a report's rows look like, where a picture says it sooner than they do. */
+export function ReportPicture({ report, zone }: ReportPictureProps) {
+  const { definition, rows } = report
+  if (rows.length === 0) return null
+  if (definition.startsWith('concurrency@')) return <CurvePicture rows={rows} zone={zone} />
+  if (definition.startsWith('performance@'))
+    return <Bars label="Who is there after so many minutes" bars={rows.map(retained)} />
+  if (definition.startsWith('sources@'))
+    return <Bars label="Registered by source" bars={bySource(rows)} />
+  return null
+}
+
+function CurvePicture({ rows, zone }: { rows: readonly ReportRow[]; zone: string }) {
+  const box = useRef<HTMLDivElement>(null)
+  const width = useWidth(box)
+  const curve: Curve = rows.map(({ at, present }) => [Date.parse(String(at)), Number(present)])
+  const [from, to] = [curve[0]?.[0] ?? 0, curve.at(-1)?.[0] ?? 0]
+  const scale = { from, to: Math.max(to, from + 60_000), left: 0, width }
+  const peak = peakOf(curve)
+  const peakWords =
+    peak &&
+    `${peak.count.toLocaleString('en')} at ${clockText(new Date(peak.at).toISOString(), zone)}`
+  return (
+    <div ref={box} className={classes.curve}>
+      {width > 0 && (
+        <>
+          <ConcurrencyChart
+            {...{ curve, scale, peakWords }}
+            height={180}
+            bands={[]}
+            marks={[]}
+            label={`How many were there at once: at most ${peakWords ?? 'nobody'}`}
+          />
+          <TimeAxis scale={scale} zone={zone} />
+        </>
+      )}
+    </div>
+  )
+}
+
+interface Bar {
+  readonly name: string
+  /** Of the whole width. */
+  readonly share: number
+  readonly words: string
+}
+
+function Bars({ label, bars }: { label: string; bars: readonly Bar[] }) {
+  return (
+    <ul className={classes.bars} aria-label={label}>
+      {bars.map(({ name, share, words }) => (
+        <li key={name}>
+          <span>{name}</span>
+          <meter className={classes.bar} min={0} max={1} value={share} aria-label={name} />
+          <span className={classes.words}>{words}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function retained({ afterMinutes, present, share }: ReportRow): Bar {
+  const name = `${afterMinutes} min`
+  if (share === undefined) return { name, share: 0, words: '–' }
+  return { name, share: Number(share), words: `${percent(Number(share))} · ${present} there` }
+}
+
+function bySource(rows: readonly ReportRow[]): Bar[] {
+  const most = Math.max(1, ...rows.map(({ registered }) => Number(registered)))
+  return rows.slice(0, 12).map(({ source, registered, attended, rate }) => ({
+    name: String(source),
+    share: Number(registered) / most,
+    words: [
+      `${Number(registered).toLocaleString('en')} registered`,
+      ...(rate === undefined ? [] : [`${attended} attended, ${percent(Number(rate))}`]),
+    ].join(' · '),
+  }))
+}
+
+function percent(share: number) {
+  return `${Math.round(share * 100)} %`
+}
