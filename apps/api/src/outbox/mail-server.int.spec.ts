@@ -1,12 +1,12 @@
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { createServer } from 'node:net'
 import { randomId } from '@rostrum/kernel/ids'
 import { instantOf } from '@rostrum/kernel/instant'
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { inOrganization } from '../platform/tenancy.ts'
 import { owner, startApp } from '../platform/testing.ts'
 import { Messages } from '../platform/vault/messages.ts'
-import { PostOffice } from './post-office.ts'
+import { PostOffice, RefusedForGoodError } from './post-office.ts'
 import { MailServer, origin, planUpcoming, registerNow, toldOf } from './testing.ts'
 
 const server = await MailServer.start()
@@ -68,20 +68,42 @@ test('one that is busy with the message is asked again', async () => {
 })
 
 test('one that accepts a connection and says nothing is given up on, and nothing is lost', async () => {
-  const silent = createServer(() => undefined)
-  await new Promise<void>((resolve) => {
-    silent.listen(0, '127.0.0.1', resolve)
-  })
-  afterAll(() => silent.close())
-  const { port } = silent.address() as AddressInfo
-  const office = new PostOffice({
-    smtpUrl: `smtp://127.0.0.1:${port}`,
-    from: 'a@b.example',
-    origin,
-  })
+  const office = await officeAt(() => undefined)
   await expect(office.send(randomId(), plain({}))).rejects.toThrow(/greeting/i)
-  office.onModuleDestroy()
 })
+
+test('one that falls silent with the message in its hands is given up on, to be asked again', async () => {
+  const heard: string[] = []
+  const office = await officeAt((socket) => {
+    socket.write('220 here\r\n')
+    socket.on('data', (told) => {
+      const [command = ''] = String(told).split(/[ \r]/)
+      heard.push(command)
+      if (command === 'DATA') socket.write('354 go on\r\n')
+      else if (!heard.includes('DATA')) socket.write('250 fine\r\n')
+    })
+  })
+  const sent = office.send(randomId(), plain({}))
+  await expect(sent).rejects.toThrow(/timeout/i)
+  await expect(sent).rejects.not.toBeInstanceOf(RefusedForGoodError)
+  expect(heard).toContain('DATA')
+})
+
+/** A post office whose mail server behaves like this. */
+async function officeAt(behaves: (socket: Socket) => void) {
+  const mailServer = createServer(behaves)
+  await new Promise<void>((resolve) => {
+    mailServer.listen(0, '127.0.0.1', resolve)
+  })
+  const { port } = mailServer.address() as AddressInfo
+  const smtpUrl = `smtp://127.0.0.1:${port}`
+  const office = new PostOffice({ smtpUrl, from: 'a@b.example', origin })
+  onTestFinished(() => {
+    office.onModuleDestroy()
+    mailServer.close()
+  })
+  return office
+}
 
 test.each([
   ['the subject', { subject: 'Hello\r\nBcc: eve@example.org\r\n\r\nBody of hers' }],
