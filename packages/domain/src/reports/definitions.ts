@@ -2,8 +2,10 @@ import { attendance1 } from './attendance/attendance-1.ts'
 import { concurrency1 } from './concurrency/concurrency-1.ts'
 import { noShows1 } from './no-shows/no-shows-1.ts'
 import { performance1 } from './performance/performance-1.ts'
+import { registrationCurve1 } from './registration-curve/registration-curve-1.ts'
 import { registrations1 } from './registrations/registrations-1.ts'
 import { referenceOf } from './report-definition.ts'
+import { reschedules1 } from './reschedules/reschedules-1.ts'
 import { sources1 } from './sources/sources-1.ts'
 import { waitlist1 } from './waitlist/waitlist-1.ts'
 
@@ -16,6 +18,8 @@ export const reportDefinitions = [
   concurrency1,
   sources1,
   waitlist1,
+  registrationCurve1,
+  reschedules1,
 ] as const
 
 export type AnyReportDefinition = (typeof reportDefinitions)[number]

@@ -10,8 +10,10 @@ import { reportDefinition, reportDefinitions } from './definitions.ts'
 import { averageOf, medianOf } from './figures.ts'
 import { noShows1 } from './no-shows/no-shows-1.ts'
 import { performance1 } from './performance/performance-1.ts'
+import { registrationCurve1 } from './registration-curve/registration-curve-1.ts'
 import { registrations1 } from './registrations/registrations-1.ts'
 import { cellsOf, type RecordedFact, type Row, referenceOf } from './report-definition.ts'
+import { reschedules1 } from './reschedules/reschedules-1.ts'
 import { sources1 } from './sources/sources-1.ts'
 import { waitlist1 } from './waitlist/waitlist-1.ts'
 
@@ -371,6 +373,76 @@ describe('waitlist@1', () => {
     const { rows, summary } = run(waitlist1, unfair, clock(0))
     expect(rows.map(({ overtakenBy }) => overtakenBy)).toEqual([1, 1, 0])
     expect(summary).toMatchObject({ overtaken: 2, promoted: 1, waiting: 2 })
+  })
+})
+
+describe('a webinar that was moved twice', () => {
+  const schedule = (second: number) => ({
+    ...{ localStart: '2021-06-03T14:00', timeZone: 'Europe/London', durationMinutes: 60 },
+    startsAt: clock(second),
+  })
+  const day = 86_400
+  const moved = log(
+    webinar('WebinarScheduled', -40 * day, schedule(-9 * day)),
+    submitted('ada', -30 * day),
+    became('ada', 'Approved', -30 * day),
+    submitted('ben', -29 * day),
+    became('ben', 'Approved', -29 * day),
+    webinar('WebinarPostponed', -20 * day, { reason: 'Ill' }),
+    became('ben', 'Cancelled', -19 * day, { by: 'self' }),
+    submitted('cem', -15 * day),
+    became('cem', 'Approved', -15 * day),
+    webinar('WebinarRescheduled', -10 * day, { from: schedule(-9 * day), to: schedule(0) }),
+    submitted('dan', -3600),
+    became('dan', 'Approved', -3600),
+    became('cem', 'Rejected', -3600),
+    webinar('WebinarStarted', 0, { run: 1 }),
+    joined('ada', 0),
+    left('ada', 60),
+    webinar('WebinarEnded', 100, { run: 1 }),
+  )
+
+  test('lost by each change those who stood and left before the next', () => {
+    const { rows, summary } = run(reschedules1, moved)
+    expect(rows).toEqual([
+      {
+        ...{ change: 1, at: clock(-20 * day), kind: 'postponed' },
+        ...{ startBefore: clock(-9 * day), startAfter: null },
+        ...{ standing: 2, lost: 1, kept: 1, joined: 1, attended: 1, lostShare: 0.5 },
+      },
+      {
+        ...{ change: 2, at: clock(-10 * day), kind: 'rescheduled' },
+        ...{ startBefore: null, startAfter: clock(0) },
+        ...{ standing: 2, lost: 1, kept: 1, joined: 1, attended: 1, lostShare: 0.5 },
+      },
+    ])
+    expect(summary).toEqual({ changes: 2, lost: 2, joined: 2 })
+  })
+
+  test('took registrations day by day, each with the lead to the date that stood then', () => {
+    const { rows, summary } = run(registrationCurve1, moved)
+    expect(rows).toEqual([
+      { day: '2021-05-04', submitted: 1, withdrawn: 0, standing: 1 },
+      { day: '2021-05-05', submitted: 1, withdrawn: 0, standing: 2 },
+      { day: '2021-05-15', submitted: 0, withdrawn: 1, standing: 1 },
+      { day: '2021-05-19', submitted: 1, withdrawn: 0, standing: 2 },
+      { day: '2021-06-03', submitted: 1, withdrawn: 1, standing: 2 },
+    ])
+    // 21 and 20 days of the first two, an hour of the last; the third came while there was no date.
+    expect(summary).toEqual({
+      days: 5,
+      standing: 2,
+      medianLeadSeconds: 20 * day,
+      withinADay: 1,
+    })
+  })
+
+  test('a day is of the calendar where the webinar is', () => {
+    const late = log(
+      webinar('WebinarScheduled', -40 * day, { ...schedule(0), timeZone: 'Pacific/Auckland' }),
+      submitted('ada', 0),
+    )
+    expect(run(registrationCurve1, late).rows).toMatchObject([{ day: '2021-06-04' }])
   })
 })
 

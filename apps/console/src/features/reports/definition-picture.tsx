@@ -33,6 +33,10 @@ const pictures: Readonly<Record<string, () => ReactNode>> = {
     [70, 46, 30, 12].map((width, nth) => (
       <rect key={width} x={2} y={5 + nth * 11} width={width} height={7} rx={1} />
     )),
+  reschedules: () =>
+    [12, 40, 68].map((x, nth) => (
+      <rect key={x} x={x - 8} y={12} width={16} height={24} rx={2} opacity={(nth + 1) / 3} />
+    )),
   waitlist: () =>
     [8, 22, 36, 50, 64].map((x, nth) => (
       <circle key={x} cx={x + 4} cy={24} r={5} opacity={nth === 0 ? 1 : 0.65 - nth * 0.1} />

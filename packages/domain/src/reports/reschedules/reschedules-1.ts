@@ -1,0 +1,88 @@
+import { WebinarId } from '@rostrum/kernel/ids'
+import { z } from 'zod'
+import { hasAttended } from '../../attendance/presence.ts'
+import type { Transition } from '../../numbers/numbers.ts'
+import { isBefore } from '../../time.ts'
+import { ratioOf } from '../figures.ts'
+import type { ReportDefinition, ReportResult } from '../report-definition.ts'
+import { personIn, roomOf } from '../room.ts'
+import { noFacts, type WebinarFacts, webinarCategories, withFact } from '../webinar-facts.ts'
+
+export const reschedules1: ReportDefinition<{ webinarId: WebinarId }, WebinarFacts> = {
+  name: 'reschedules',
+  version: 1,
+  title: 'What changes of the date cost',
+  definition:
+    'One row for each change of the date after the first: a new date, a postponement, a cancellation, a reinstatement. Standing is who was registered, waiting or to be decided on when it was made. Lost is those of them whose registration was cancelled or rejected before the next change, or until the moment asked about; kept is the others. Joined is who registered, or came back, after the change and before the next. Attended is those of the kept who were there in the end, for at least the threshold of the webinar. The lost share is lost of the standing.',
+  parameters: z.object({ webinarId: WebinarId }),
+  columns: [
+    { name: 'change', title: 'Change' },
+    { name: 'at', title: 'Made' },
+    { name: 'kind', title: 'What' },
+    { name: 'startBefore', title: 'Start before' },
+    { name: 'startAfter', title: 'Start after' },
+    { name: 'standing', title: 'Standing' },
+    { name: 'lost', title: 'Lost' },
+    { name: 'kept', title: 'Kept' },
+    { name: 'joined', title: 'Joined' },
+    { name: 'attended', title: 'Attended of the kept' },
+    { name: 'lostShare', title: 'Lost share', unit: 'of 1' },
+  ],
+  categories: webinarCategories,
+  initial: ({ webinarId }) => noFacts(webinarId),
+  evolve: withFact,
+  result,
+}
+
+interface Story {
+  readonly transitions: readonly Transition[]
+  readonly attended: boolean
+}
+
+function result(facts: WebinarFacts, { until }: { until: string }): ReportResult {
+  const stories = storiesOf(facts, until)
+  const { scheduleHistory: history } = facts.webinar
+  const rows = history.slice(1).map(({ at, kind, startsAt }, nth) => {
+    // What is decided at the moment of the next change itself is decided before it.
+    const end = history[nth + 2]?.at
+    const standing = stories.filter((story) => isStanding(statusAt(story, at)))
+    const kept = standing.filter((story) => isStanding(statusAt(story, end)))
+    const joined = stories.filter(
+      (story) => !isStanding(statusAt(story, at)) && isStanding(statusAt(story, end)),
+    )
+    const lost = standing.length - kept.length
+    return {
+      ...{ change: nth + 1, at, kind },
+      startBefore: history[nth]?.startsAt ?? null,
+      startAfter: kind === 'cancelled' ? null : (startsAt ?? null),
+      ...{ standing: standing.length, lost, kept: kept.length, joined: joined.length },
+      attended: kept.filter(({ attended }) => attended).length,
+      lostShare: ratioOf(lost, standing.length),
+    }
+  })
+  const all = (of: 'lost' | 'joined') => rows.reduce((sum, row) => sum + row[of], 0)
+  return { rows, summary: { changes: rows.length, lost: all('lost'), joined: all('joined') } }
+}
+
+function storiesOf(facts: WebinarFacts, until: string): Story[] {
+  const { people, neededSeconds } = roomOf(facts, until)
+  const came = new Set(
+    people
+      .filter(({ presence }) => hasAttended(presence, neededSeconds))
+      .flatMap(({ attendanceIds }) => attendanceIds.map((id) => personIn(facts, id) ?? id)),
+  )
+  return [...facts.registrations.entries()].map(([id, { transitions }]) => ({
+    transitions,
+    attended: came.has(personIn(facts, id) ?? id),
+  }))
+}
+
+/** As of a moment; as of the end where there is none. */
+function statusAt({ transitions }: Story, at: string | undefined) {
+  if (at === undefined) return transitions.at(-1)?.status
+  return transitions.findLast((transition) => !isBefore(at, transition.at))?.status
+}
+
+function isStanding(status: Transition['status'] | undefined) {
+  return status === 'pending' || status === 'approved' || status === 'waitlisted'
+}
