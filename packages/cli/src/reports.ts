@@ -1,4 +1,6 @@
+import type { ResponseOf } from '@rostrum/contracts/endpoint'
 import {
+  compareReports,
   downloadReport,
   listReportDefinitions,
   listReports,
@@ -58,6 +60,29 @@ export const listRuns: Command = {
   },
 }
 
+export const diffRuns: Command = {
+  name: 'report diff',
+  usage: '<run> <other run> [--format table|json]',
+  summary: 'the rows in which two runs of one report differ, and the events between them',
+  async run({ words: [from, to, ...more], options }, { client, print, note }) {
+    const { params } = compareReports
+    const [against, reportId] = [from, to].map(
+      (word) => params.safeParse({ reportId: word }).data?.reportId,
+    )
+    if (!against || !reportId || more.length > 0)
+      throw new UsageError('Name two runs, such as report list shows.')
+    const format = oneOf('format', ['table', 'json'], options.format)
+    const difference = await client.call(compareReports, {
+      params: { reportId },
+      query: { against },
+    })
+    const { rows, events } = difference
+    if (format === 'json') print(JSON.stringify(difference, undefined, 2))
+    else if (rows.length > 0 || events.length > 0) print(differenceOf(difference))
+    note(`${counted(rows.length)} different, events between: ${events.length}`)
+  },
+}
+
 export const listDefinitions: Command = {
   name: 'report definitions',
   usage: '',
@@ -96,6 +121,22 @@ function tableOf({ columns, rows, summary }: Report) {
   )
   const figures = Object.entries(summary)
   return figures.length === 0 ? body : `${body}\n\n${table(['figure', 'value'], figures)}`
+}
+
+/** Each cell that changed, and under them what happened between, newest first. */
+function differenceOf({ rows, events }: ResponseOf<typeof compareReports>) {
+  const cells = rows.flatMap(({ key, from = {}, to = {} }) =>
+    [...new Set([...Object.keys(from), ...Object.keys(to)])]
+      .filter((name) => from[name] !== to[name])
+      .map((name) => [key, name, from[name], to[name]]),
+  )
+  const happened = events.map(({ position, occurredAt, sentence }) => [
+    ...[position, occurredAt, sentence],
+  ])
+  return [
+    table(['row', 'cell', 'from', 'to'], cells),
+    table(['position', 'occurred at', 'what'], happened),
+  ].join('\n\n')
 }
 
 function counted(rows: number) {

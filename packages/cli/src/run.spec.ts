@@ -101,8 +101,37 @@ test('as CSV it is what the server wrote', async () =>
     'attendanceId\r\n',
   ))
 
+test('two runs are laid side by side: the cells that differ, and what happened between', async () => {
+  const other = webinar
+  const occurredAt = '2021-06-04T09:00:00Z'
+  const change = { position: '900', type: 'AttendanceCorrected', stream: 'attendance', occurredAt }
+  const told = {
+    actor: { kind: 'user', displayName: 'Olga' },
+    commandId: id,
+    recordedAt: occurredAt,
+  }
+  const { code, printed, noted, asked } = await typed(`report diff ${other} ${id}`, {
+    [`GET /reports/${id}/difference`]: {
+      rows: [{ key: id, from: { a: id, seconds: 90 }, to: { a: id, seconds: 60 } }],
+      events: [{ ...change, ...told, sentence: 'Olga corrected an attendance.' }],
+    },
+  })
+  expect(code).toBe(exitCodes.done)
+  expect(asked[0]?.url).toContain(`/reports/${id}/difference?against=${other}`)
+  expect(printed.split('\n')).toEqual([
+    'row                                   cell     from  to',
+    `${id}  seconds    90  60`,
+    '',
+    'position  occurred at           what',
+    '900       2021-06-04T09:00:00Z  Olga corrected an attendance.',
+  ])
+  expect(noted).toBe('1 row different, events between: 1')
+})
+
 test.each([
   ['report run', 'Name one report'],
+  [`report diff ${id}`, 'Name two runs'],
+  ['report diff this that', 'Name two runs'],
   ['report run attendance', 'Name the webinar'],
   [`report run attendance@1 --webinar ${webinar} --format xml`, 'table, json, csv'],
   [`report run attendance@1 --webinar ${webinar} --clock wall`, 'occurred, recorded'],
