@@ -11,8 +11,12 @@ import {
   listReportDefinitions,
   listReports,
   runReport,
+  verifyReport,
 } from '@rostrum/contracts/reports'
+import { reportDefinitions } from '@rostrum/domain/reports/definitions'
+import { referenceOf } from '@rostrum/domain/reports/report-definition'
 import { ReportId } from '@rostrum/kernel/ids'
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { planRoom } from './attendance/testing.ts'
 import {
@@ -268,6 +272,31 @@ describe('reports', () => {
     expect(never).toMatchObject({ rows: [], position: '0' })
   })
 
+  it('are the same when they are folded again, whatever the log has learned since', async () => {
+    const moments = [{}, { asOf: june('13:30') }, { asOf: june('13:30'), clock: 'recorded' }]
+    const runs = await Promise.all(
+      reportDefinitions.flatMap((one) => moments.map((moment) => run(referenceOf(one), moment))),
+    )
+    // Told late of a moment that they were asked about.
+    await record({ kind: 'joined', connectionId: 'c3', at: june('13:20'), anonymousId: 'late' })
+    const verified = await Promise.all(
+      runs.map(({ id: reportId }) => call(verifyReport, { params: { reportId } })),
+    )
+    expect(verified.map(({ isSame }) => isSame)).toEqual(runs.map(() => true))
+    expect(verified.map(({ foldedSha256 }) => foldedSha256)).toEqual(
+      runs.map(({ sha256 }) => sha256),
+    )
+  })
+
+  it('are not the same where somebody has changed what is kept', async () => {
+    const { id: reportId, sha256 } = await run('registrations@1')
+    await sql`update jobs.report set body = jsonb_set(body, '{rows,1,status}', '"pending"')
+      where report_id = ${reportId}`.execute(running.database)
+    const verified = await call(verifyReport, { params: { reportId } })
+    expect(verified).toMatchObject({ sha256, foldedSha256: sha256, isSame: false })
+    expect(verified.keptSha256).not.toBe(sha256)
+  })
+
   it('show in two runs the rows that differ and the very events between them', async () => {
     const before = await run('registrations@1', { asOf: june('15:00') })
     const after = await run('registrations@1', { asOf: june('15:01') })
@@ -298,10 +327,9 @@ describe('reports', () => {
 
   it('are described, each with a schema of its parameters', async () => {
     const { items } = await call(listReportDefinitions, {})
-    expect(items.map(({ name, version }) => `${name}@${version}`)).toEqual([
-      'attendance@1',
-      'registrations@1',
-    ])
+    expect(items.map(({ name, version }) => `${name}@${version}`)).toEqual(
+      reportDefinitions.map(referenceOf),
+    )
     expect(items[0]?.parameters).toMatchObject({ type: 'object', required: ['webinarId'] })
   })
 
@@ -326,7 +354,7 @@ describe('reports', () => {
 
   it('are not there under an id of nobody', async () => {
     const nobody = { params: { reportId: ReportId.parse(randomUUID()) } }
-    for (const endpoint of [getReport, downloadReport])
+    for (const endpoint of [getReport, downloadReport, verifyReport])
       expect(await refused(endpoint, nobody)).toMatchObject({ code: 'report_not_found' })
   })
 })

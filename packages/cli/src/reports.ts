@@ -6,10 +6,12 @@ import {
   listReports,
   type Report,
   runReport,
+  verifyReport,
 } from '@rostrum/contracts/reports'
 import type { Client } from '@rostrum/sdk/client'
 import { nothingMore, oneOf, UsageError } from './arguments.ts'
 import { type Command, pages } from './command.ts'
+import { exitCodes } from './exit-codes.ts'
 import { table } from './table.ts'
 
 export const runOne: Command = {
@@ -57,6 +59,21 @@ export const listRuns: Command = {
     print(
       table(['id', 'definition', 'position', 'as of', 'clock', 'rows', 'sha256', 'ran at'], rows),
     )
+  },
+}
+
+export const verifyRun: Command = {
+  name: 'report verify',
+  usage: '<run>',
+  summary: 'whether a run, folded again from the log, is what was told then',
+  async run({ words: [run, ...more] }, { client, print, note }) {
+    const { data: params } = verifyReport.params.safeParse({ reportId: run })
+    if (!params || more.length > 0) throw new UsageError('Name a run, such as report list shows.')
+    const { isSame, sha256, keptSha256, foldedSha256 } = await client.call(verifyReport, { params })
+    print(`${params.reportId}: ${isSame ? 'the same' : 'NOT THE SAME'}`)
+    if (isSame) note(`sha256 ${sha256}`)
+    else note(`told ${sha256}\nkept ${keptSha256}\nfolded again ${foldedSha256}`)
+    return isSame ? exitCodes.done : exitCodes.unsound
   },
 }
 

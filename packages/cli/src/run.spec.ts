@@ -101,6 +101,20 @@ test('as CSV it is what the server wrote', async () =>
     'attendanceId\r\n',
   ))
 
+test('a run that the log gives again is the same; one that it does not is unsound', async () => {
+  const [told, other] = ['a', 'b'].map((letter) => letter.repeat(64))
+  const verified = (isSame: boolean) =>
+    typed(`report verify ${id}`, {
+      [`GET /reports/${id}/verification`]: {
+        ...{ sha256: told, keptSha256: told, foldedSha256: isSame ? told : other, isSame },
+      },
+    })
+  expect(await verified(true)).toMatchObject({ code: exitCodes.done, printed: `${id}: the same` })
+  const unlike = await verified(false)
+  expect(unlike).toMatchObject({ code: exitCodes.unsound, printed: `${id}: NOT THE SAME` })
+  expect(unlike.noted).toContain(`folded again ${other}`)
+})
+
 test('two runs are laid side by side: the cells that differ, and what happened between', async () => {
   const other = webinar
   const occurredAt = '2021-06-04T09:00:00Z'
@@ -132,6 +146,7 @@ test.each([
   ['report run', 'Name one report'],
   [`report diff ${id}`, 'Name two runs'],
   ['report diff this that', 'Name two runs'],
+  ['report verify', 'Name a run'],
   ['report run attendance', 'Name the webinar'],
   [`report run attendance@1 --webinar ${webinar} --format xml`, 'table, json, csv'],
   [`report run attendance@1 --webinar ${webinar} --clock wall`, 'occurred, recorded'],

@@ -7,13 +7,14 @@ import { exitCodes } from './exit-codes.ts'
 import { resetFactors } from './factors.ts'
 import { helpOf } from './help.ts'
 import { listAllSeries, listWebinarsOf } from './plans.ts'
-import { diffRuns, listDefinitions, listRuns, runOne } from './reports.ts'
+import { diffRuns, listDefinitions, listRuns, runOne, verifyRun } from './reports.ts'
 import { verifyTrail } from './trail.ts'
 
 const commands: readonly Command[] = [
   runOne,
   listRuns,
   diffRuns,
+  verifyRun,
   listDefinitions,
   listAllSeries,
   listWebinarsOf,

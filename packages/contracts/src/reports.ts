@@ -137,6 +137,29 @@ export const downloadReport = endpoint({
   produces: 'text/csv',
 })
 
+export const verifyReport = endpoint({
+  name: 'verifyReport',
+  tag,
+  permission: 'reports.run',
+  summary: 'A run folded again from the log, up to the same place: whether it is the same',
+  method: 'GET',
+  path: '/reports/{reportId}/verification',
+  params: oneReport,
+  response: z.object({
+    /** As it was told when it was run. */
+    sha256: z.string(),
+    /** Of the rows as they are kept. */
+    keptSha256: z.string(),
+    /** Of the rows as the log gives them now. */
+    foldedSha256: z.string(),
+    /** Whether all three are one. */
+    isSame: z.boolean(),
+  }),
+  perMinute: 120,
+  status: 200,
+  problems: ['report_not_found', 'report_definition_not_found'],
+})
+
 export const compareReports = endpoint({
   name: 'compareReports',
   tag,

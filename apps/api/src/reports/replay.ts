@@ -13,6 +13,8 @@ export interface Replay {
   readonly organizationId: string
   readonly moment?: Moment | undefined
   readonly clock: 'occurred' | 'recorded'
+  /** The end of an earlier run: what the log has learned since is not in it. */
+  readonly upTo?: bigint | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -62,11 +64,10 @@ export function cutoffOf({
  * A position that somebody typed is compared with, and may lie beyond the log or between its
  * events.
  */
-async function endOf(eventStore: EventStore, { moment, signal }: Replay) {
+async function endOf(eventStore: EventStore, { moment, upTo, signal }: Replay) {
   const head = await eventStore.head({ signal })
-  if (head === undefined || moment?.kind !== 'position') return head
-  const asked = BigInt(moment.position)
-  return asked < head ? asked : head
+  const asked = upTo ?? (moment?.kind === 'position' ? BigInt(moment.position) : undefined)
+  return head !== undefined && asked !== undefined && asked < head ? asked : head
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   listReportDefinitions,
   listReports,
   runReport,
+  verifyReport,
 } from '@rostrum/contracts/reports'
 import { type Actor, CurrentActor } from '../platform/actor.ts'
 import type { Asked } from '../platform/command-context.ts'
@@ -19,6 +20,7 @@ import {
   ListReportDefinitions,
   ListReports,
   RunReport,
+  VerifyReport,
 } from '../platform/messages/reports.ts'
 
 @Controller()
@@ -60,6 +62,14 @@ export class ReportsController {
     @CurrentActor() { organizationId }: Actor,
   ) {
     return this.queries.execute(new DownloadReport(organizationId, params.reportId))
+  }
+
+  @Implements(verifyReport)
+  verification(
+    @Input(verifyReport) { params }: InputOf<typeof verifyReport>,
+    @CurrentActor() { organizationId }: Actor,
+  ) {
+    return this.queries.execute(new VerifyReport(organizationId, params.reportId))
   }
 
   @Implements(compareReports)

@@ -7,6 +7,7 @@ import { ListReportsHandler } from './list-reports.handler.ts'
 import { ReportRuns } from './report-runs.ts'
 import { ReportsController } from './reports.controller.ts'
 import { RunReportHandler } from './run-report.handler.ts'
+import { VerifyReportHandler } from './verify-report.handler.ts'
 
 @Module({
   controllers: [ReportsController],
@@ -18,6 +19,7 @@ import { RunReportHandler } from './run-report.handler.ts'
     ListReportsHandler,
     ReportRuns,
     RunReportHandler,
+    VerifyReportHandler,
   ],
 })
 export class ReportsModule {}

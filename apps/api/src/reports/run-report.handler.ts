@@ -18,7 +18,7 @@ import { columnsOf, sha256Of, wireRow, wireSummary } from './report-shape.ts'
  * A report reads the whole log: longer than other requests may take, and within a client's
  * patience.
  */
-const patience = 25_000
+export const patience = 25_000
 
 @CommandHandler(RunReport)
 export class RunReportHandler implements ICommandHandler<RunReport> {

@@ -27,7 +27,7 @@ export interface WebinarFacts {
   readonly attendances: PersistentMap<Attendance>
   /** Who is whom, of the whole organization: merges are few. */
   readonly merges: Merges
-  /** What the ledger of its seats tells, by its place there; reports that do not read it have none. */
+  /** What the ledger of its seats tells, by its place there; of a report that reads it. */
   readonly ledger: PersistentMap<SeatsEvent>
 }
 

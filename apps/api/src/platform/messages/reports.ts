@@ -8,6 +8,7 @@ import type {
   listReportDefinitions,
   listReports,
   runReport,
+  verifyReport,
 } from '@rostrum/contracts/reports'
 import type { Refusal } from '@rostrum/event-sourcing/decider'
 import type { OrganizationId, ReportId } from '@rostrum/kernel/ids'
@@ -39,6 +40,16 @@ export class ListReports extends Query<AnswerOf<typeof listReports>> {
 }
 
 export class GetReport extends Query<AnswerOf<typeof getReport> | Refusal> {
+  constructor(
+    readonly organizationId: OrganizationId,
+    readonly reportId: ReportId,
+  ) {
+    super()
+  }
+}
+
+/** A run folded again. */
+export class VerifyReport extends Query<AnswerOf<typeof verifyReport> | Refusal> {
   constructor(
     readonly organizationId: OrganizationId,
     readonly reportId: ReportId,

@@ -18,6 +18,7 @@ import { RunFacts } from './run-facts.tsx'
 import { Summary } from './summary.tsx'
 import { useNames } from './use-names.ts'
 import { useWebinars } from './use-webinars.ts'
+import { Verification } from './verification.tsx'
 
 /** One run: its rows, and beside them what they mean and what names them. */
 export function Result({ reportId }: { reportId: string }) {
@@ -46,6 +47,7 @@ export function Result({ reportId }: { reportId: string }) {
                 The same report, webinar, moment and position give the same rows and the same
                 SHA-256, whenever it is run.
               </p>
+              <Verification reportId={report.id} />
             </aside>
           </div>
         )
