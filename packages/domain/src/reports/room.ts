@@ -1,5 +1,10 @@
 import { asPeople, type Somebody } from '../attendance/people.ts'
-import { presence, standingIntervals, thresholdSeconds } from '../attendance/presence.ts'
+import {
+  hasAttended,
+  presence,
+  standingIntervals,
+  thresholdSeconds,
+} from '../attendance/presence.ts'
 import { numbersOf, type WebinarNumbers } from '../numbers/numbers.ts'
 import { personOf } from '../people/identities.ts'
 import { firstStartOf, type WebinarFacts } from './webinar-facts.ts'
@@ -20,6 +25,21 @@ export function roomOf(facts: WebinarFacts, until: string): Room {
     people: asPeople(presences, ({ attendanceId }) => personIn(facts, attendanceId)),
     neededSeconds: thresholdSeconds(webinar.threshold, webinar.runs, until),
   }
+}
+
+/** Whether whoever registered so has attended, with whichever of their registrations. */
+export function attendedBy(
+  facts: WebinarFacts,
+  until: string,
+): (registrationId: string) => boolean {
+  const { people, neededSeconds } = roomOf(facts, until)
+  const personOrId = (id: string) => personIn(facts, id) ?? id
+  const attended = new Set(
+    people
+      .filter(({ presence: one }) => hasAttended(one, neededSeconds))
+      .flatMap(({ attendanceIds }) => attendanceIds.map(personOrId)),
+  )
+  return (registrationId) => attended.has(personOrId(registrationId))
 }
 
 /** Whose a registration or an attendance is, as known then; of a guest nobody's. */

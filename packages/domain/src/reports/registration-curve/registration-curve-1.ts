@@ -1,6 +1,7 @@
 import { WebinarId } from '@rostrum/kernel/ids'
 import { wallClock } from '@rostrum/kernel/zone-offset'
 import { z } from 'zod'
+import { isActive } from '../../registrations/decider.ts'
 import { isBefore, msOf } from '../../time.ts'
 import type { Webinar } from '../../webinars/webinar.ts'
 import { medianOf } from '../figures.ts'
@@ -65,7 +66,7 @@ function result({ webinar, registrations }: WebinarFacts): ReportResult {
 function stepsOf({ transitions }: RegistrationFacts) {
   let stands = false
   return transitions.flatMap(({ status, at }) => {
-    const standsNow = status === 'pending' || status === 'approved' || status === 'waitlisted'
+    const standsNow = isActive(status)
     if (standsNow === stands) return []
     stands = standsNow
     return [{ at, by: standsNow ? 1 : -1 }]

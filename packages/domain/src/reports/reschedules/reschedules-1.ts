@@ -1,11 +1,11 @@
 import { WebinarId } from '@rostrum/kernel/ids'
 import { z } from 'zod'
-import { hasAttended } from '../../attendance/presence.ts'
 import type { Transition } from '../../numbers/numbers.ts'
+import { isActive } from '../../registrations/decider.ts'
 import { isBefore } from '../../time.ts'
 import { ratioOf } from '../figures.ts'
 import type { ReportDefinition, ReportResult } from '../report-definition.ts'
-import { personIn, roomOf } from '../room.ts'
+import { attendedBy } from '../room.ts'
 import { noFacts, type WebinarFacts, webinarCategories, withFact } from '../webinar-facts.ts'
 
 export const reschedules1: ReportDefinition<{ webinarId: WebinarId }, WebinarFacts> = {
@@ -45,10 +45,10 @@ function result(facts: WebinarFacts, { until }: { until: string }): ReportResult
   const rows = history.slice(1).map(({ at, kind, startsAt }, nth) => {
     // What is decided at the moment of the next change itself is decided before it.
     const end = history[nth + 2]?.at
-    const standing = stories.filter((story) => isStanding(statusAt(story, at)))
-    const kept = standing.filter((story) => isStanding(statusAt(story, end)))
+    const standing = stories.filter((story) => isActive(statusAt(story, at)))
+    const kept = standing.filter((story) => isActive(statusAt(story, end)))
     const joined = stories.filter(
-      (story) => !isStanding(statusAt(story, at)) && isStanding(statusAt(story, end)),
+      (story) => !isActive(statusAt(story, at)) && isActive(statusAt(story, end)),
     )
     const lost = standing.length - kept.length
     return {
@@ -65,24 +65,18 @@ function result(facts: WebinarFacts, { until }: { until: string }): ReportResult
 }
 
 function storiesOf(facts: WebinarFacts, until: string): Story[] {
-  const { people, neededSeconds } = roomOf(facts, until)
-  const came = new Set(
-    people
-      .filter(({ presence }) => hasAttended(presence, neededSeconds))
-      .flatMap(({ attendanceIds }) => attendanceIds.map((id) => personIn(facts, id) ?? id)),
-  )
+  const hasCome = attendedBy(facts, until)
   return [...facts.registrations.entries()].map(([id, { transitions }]) => ({
     transitions,
-    attended: came.has(personIn(facts, id) ?? id),
+    attended: hasCome(id),
   }))
 }
 
 /** As of a moment; as of the end where there is none. */
 function statusAt({ transitions }: Story, at: string | undefined) {
-  if (at === undefined) return transitions.at(-1)?.status
-  return transitions.findLast((transition) => !isBefore(at, transition.at))?.status
-}
-
-function isStanding(status: Transition['status'] | undefined) {
-  return status === 'pending' || status === 'approved' || status === 'waitlisted'
+  const last =
+    at === undefined
+      ? transitions.at(-1)
+      : transitions.findLast((transition) => !isBefore(at, transition.at))
+  return last?.status ?? 'absent'
 }

@@ -1,11 +1,10 @@
 import { WebinarId } from '@rostrum/kernel/ids'
 import { z } from 'zod'
-import { hasAttended } from '../../attendance/presence.ts'
 import { isRegistered } from '../../numbers/numbers.ts'
 import { canonicalJson } from '../canonical.ts'
 import { ratioOf } from '../figures.ts'
 import type { ReportDefinition, ReportResult } from '../report-definition.ts'
-import { personIn, roomOf } from '../room.ts'
+import { attendedBy } from '../room.ts'
 import {
   firstStartOf,
   noFacts,
@@ -50,12 +49,7 @@ interface Counted {
 
 function result(facts: WebinarFacts, { until }: { until: string }): ReportResult {
   const start = firstStartOf(facts.webinar)
-  const { people, neededSeconds } = roomOf(facts, until)
-  const attended = new Set(
-    people
-      .filter(({ presence }) => hasAttended(presence, neededSeconds))
-      .flatMap(({ attendanceIds }) => attendanceIds.map((id) => personIn(facts, id) ?? id)),
-  )
+  const hasCome = attendedBy(facts, until)
   const sources = new Map<string, Counted>()
   for (const [registrationId, story] of facts.registrations.entries()) {
     const named = nothingYet(story)
@@ -65,7 +59,7 @@ function result(facts: WebinarFacts, { until }: { until: string }): ReportResult
     counted.submitted++
     if (!isRegistered(story.transitions, start)) continue
     counted.registered++
-    if (attended.has(personIn(facts, registrationId) ?? registrationId)) counted.attended++
+    if (hasCome(registrationId)) counted.attended++
   }
   const rows = [...sources.values()]
     .sort(byRegistered)
