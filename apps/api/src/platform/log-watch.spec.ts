@@ -20,6 +20,22 @@ test('each is told in order what comes after the place that they are at, over on
   expect(open.size).toBe(1)
 })
 
+test('who comes while an event is on its way to the others is told all that went before it, too', async () => {
+  const { store, watched, between } = opened()
+  const first = watched(undefined)
+  await append(store, 'a')
+  await expect.poll(() => first).toEqual(['a'])
+  let late: readonly string[] = []
+  between(() => (late = watched(undefined)))
+  await append(store, 'b')
+  await expect
+    .poll(() => [first, late])
+    .toEqual([
+      ['a', 'b'],
+      ['a', 'b'],
+    ])
+})
+
 test('who cannot take an event holds up nobody else, and is told it again', async () => {
   const { store, watched } = opened()
   let refuses = true
@@ -46,6 +62,9 @@ test('nothing is read for nobody', async () => {
 function opened() {
   const memory = new InMemoryEventStore()
   const open = new Set<FollowOptions>()
+  let work: (() => void) | undefined
+  /** Once, after the next event was read and before anybody has it. */
+  const between = (what: () => void) => (work = what)
   const store: EventStore = {
     read: (...given) => memory.read(...given),
     append: (name, events, revision) => memory.append(name, events, revision),
@@ -54,7 +73,11 @@ function opened() {
     async *follow(options) {
       open.add(options)
       try {
-        yield* memory.follow(options)
+        for await (const message of memory.follow(options)) {
+          if (message.kind === 'event' && work) queueMicrotask(work)
+          if (message.kind === 'event') work = undefined
+          yield message
+        }
       } finally {
         open.delete(options)
       }
@@ -72,7 +95,7 @@ function opened() {
     })
     return told
   }
-  return { store, watched, open, leave }
+  return { store, watched, between, open, leave }
 }
 
 async function append(store: EventStore, type: string) {

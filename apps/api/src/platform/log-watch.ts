@@ -53,8 +53,11 @@ export class LogWatch {
       this.#begunAnew = new AbortController()
       const { signal } = this.#begunAnew
       try {
-        for await (const message of this.#eventStore.follow({ after: this.#earliest(), signal }))
+        for await (const message of this.#eventStore.follow({ after: this.#earliest(), signal })) {
+          // Whoever has come meanwhile begins earlier, and would take this for the next.
+          if (signal.aborted) break
           if (message.kind === 'event') this.#tell(message.event)
+        }
       } catch {
         // The projector says on /readyz that the log is away; here it is only waited for.
         await new Promise((resolve) => setTimeout(resolve, pauseMs))
