@@ -17,10 +17,11 @@ export class GetNumbersHandler implements IQueryHandler<GetNumbers> {
 
   async execute({ webinarId, moment, known }: GetNumbers) {
     const then = await this.asOf.resolve(moment)
-    const webinar = known.webinar ?? (await this.attendances.webinar(webinarId, then))
+    const { room: met, webinar } = known
+    const settings = met ?? webinar ?? (await this.attendances.webinar(webinarId, then))
     const [room, { counts, registrants }] = await Promise.all([
-      known.room ?? this.attendances.of(webinarId, then, webinar),
-      registrationCounts(this.database, webinarId, webinar, then),
+      met ?? this.attendances.of(webinarId, then, settings),
+      registrationCounts(this.database, webinarId, settings, then),
     ])
     const needed = thresholdSeconds(room.threshold, room.runs, room.until)
     const attended = room.persons.filter(({ presence }) => hasAttended(presence, needed))

@@ -19,8 +19,11 @@ export interface Present {
   readonly presence: Presence
 }
 
-/** Everybody who was in a webinar's room, with the runs and the threshold that judge it. */
-export interface Room extends Pick<Webinar, 'runs' | 'threshold'> {
+/** The runs and the threshold that judge who has attended. */
+type Settings = Pick<Webinar, 'runs' | 'threshold'>
+
+/** Everybody who was in a webinar's room, with what judges it. */
+export interface Room extends Settings {
   /** By attendance: somebody who was merged is there once for each registration. */
   readonly people: readonly Present[]
   /** The same people, each once: what numbers count. */
@@ -42,8 +45,8 @@ interface Journalled {
 export class Attendances {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  /** `known` is the webinar as of then, where it has been read. */
-  async of(webinarId: string, then?: Then, known?: Webinar): Promise<Room> {
+  /** `known` is of the webinar as of then, where it has been read. */
+  async of(webinarId: string, then?: Then, known?: Settings): Promise<Room> {
     const until = then?.at ?? instantOf(Date.now())
     const [webinar, attendances] = await Promise.all([
       known ?? this.webinar(webinarId, then),

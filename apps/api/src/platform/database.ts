@@ -33,7 +33,6 @@ export function openDatabase(connectionString: string): Database {
 }
 
 const pools = new WeakMap<Database, PostgresPool>()
-const pipelines = new WeakMap<PostgresPoolClient, Database>()
 
 export function databaseOver(pool: PostgresPool): Database {
   const database: Database = new Kysely({ dialect: new PostgresDialect({ pool }) })
@@ -52,20 +51,24 @@ export async function pipelined<T>(
   const pool = pools.get(database)
   if (!pool) throw new Error('This is itself a connection.')
   const connection = await pool.connect()
-  const stays = { ...connection, release: () => undefined }
-  const pipeline =
-    pipelines.get(connection) ??
-    databaseOver({
-      options: {},
-      connect: () => Promise.resolve(stays),
-      end: () => Promise.resolve(),
-    })
-  pipelines.set(connection, pipeline)
   try {
-    return await work(pipeline)
+    return await work(pipelineOver(connection))
   } finally {
     connection.release()
   }
+}
+
+const pipelines = new WeakMap<PostgresPoolClient, Database>()
+
+/** Kysely lets statements on one connection wait for each other, and those on a pool not. */
+function pipelineOver(connection: PostgresPoolClient): Database {
+  const known = pipelines.get(connection)
+  if (known) return known
+  const stays = { ...connection, release: () => undefined }
+  const [connect, end] = [() => Promise.resolve(stays), () => Promise.resolve()]
+  const pipeline = databaseOver({ options: {}, connect, end })
+  pipelines.set(connection, pipeline)
+  return pipeline
 }
 
 /**

@@ -15,7 +15,6 @@ export interface Replay {
   readonly clock: 'occurred' | 'recorded'
   /** The end of an earlier run: what the log has learned since is not in it. */
   readonly upTo?: bigint | undefined
-  readonly signal?: AbortSignal | undefined
 }
 
 /** The rows, and the end of the log that they were folded to; 0 where it holds nothing so early. */
@@ -24,18 +23,25 @@ export interface Replayed extends ReportResult {
 }
 
 /**
+ * A report reads the whole log: longer than other requests may take, and within a client's
+ * patience.
+ */
+const patience = 25_000
+
+/**
  * Folds the log itself, event by event, in as much memory as the report's own state takes. Its end
  * is fixed before the first event is read; what is appended meanwhile is not in it.
  */
 export async function replay(eventStore: EventStore, run: Replay): Promise<Replayed> {
-  const { definition, parameters, moment, signal } = run
-  const end = await endOf(eventStore, run)
+  const { definition, parameters, moment } = run
+  const signal = AbortSignal.timeout(patience)
+  const end = await endOf(eventStore, run, signal)
   let state = definition.initial(parameters)
   let position = 0n
   let recordedBy = 0
   if (end !== undefined) {
     const concerns = concerning(run)
-    const log = eventStore.readAll({ upTo: end, ...(signal && { signal }) })
+    const log = eventStore.readAll({ upTo: end, signal })
     for await (const event of log) {
       const recordedAt = Date.parse(event.recordedAt)
       if (isLater(recordedAt, run)) break
@@ -64,7 +70,7 @@ export function cutoffOf({
  * A position that somebody typed is compared with, and may lie beyond the log or between its
  * events.
  */
-async function endOf(eventStore: EventStore, { moment, upTo, signal }: Replay) {
+async function endOf(eventStore: EventStore, { moment, upTo }: Replay, signal: AbortSignal) {
   const head = await eventStore.head({ signal })
   const asked = upTo ?? (moment?.kind === 'position' ? BigInt(moment.position) : undefined)
   return head !== undefined && asked !== undefined && asked < head ? asked : head

@@ -14,12 +14,6 @@ import { replay } from './replay.ts'
 import { ReportRuns } from './report-runs.ts'
 import { columnsOf, sha256Of, wireRow, wireSummary } from './report-shape.ts'
 
-/**
- * A report reads the whole log: longer than other requests may take, and within a client's
- * patience.
- */
-export const patience = 25_000
-
 @CommandHandler(RunReport)
 export class RunReportHandler implements ICommandHandler<RunReport> {
   constructor(
@@ -40,10 +34,9 @@ export class RunReportHandler implements ICommandHandler<RunReport> {
       return reject('webinar_not_found', 'There is no such webinar.')
     const { asOf, clock } = run
     const moment = asOf === undefined ? undefined : asOfMoment(asOf)
-    const signal = AbortSignal.timeout(patience)
     const replayed = await replay(this.eventStore, {
       ...{ definition, parameters, organizationId },
-      ...{ moment, clock, signal },
+      ...{ moment, clock },
     })
     const columns = columnsOf(definition)
     const rows = replayed.rows.map((row) => wireRow(columns, row))

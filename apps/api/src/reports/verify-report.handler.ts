@@ -9,7 +9,6 @@ import { definitionNamed, parametersFor } from './definitions.ts'
 import { replay } from './replay.ts'
 import { ReportRuns } from './report-runs.ts'
 import { sha256Of, wireRow } from './report-shape.ts'
-import { patience } from './run-report.handler.ts'
 
 /** Folds a run again up to where it ended, and holds what comes of it against what was told. */
 @QueryHandler(VerifyReport)
@@ -31,7 +30,6 @@ export class VerifyReportHandler implements IQueryHandler<VerifyReport> {
       ...{ definition, parameters, organizationId, clock },
       moment: asOf === undefined ? undefined : asOfMoment(asOf),
       upTo: BigInt(position),
-      signal: AbortSignal.timeout(patience),
     })
     const keptSha256 = sha256Of(run)
     const foldedSha256 = sha256Of({ ...run, rows: rows.map((row) => wireRow(columns, row)) })
