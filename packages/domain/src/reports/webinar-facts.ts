@@ -8,6 +8,7 @@ import { type Registration, registration } from '../registrations/decider.ts'
 import { RegistrationEvent } from '../registrations/events.ts'
 import { SeatsEvent } from '../registrations/seats-events.ts'
 import { withTransition } from '../registrations/transitions.ts'
+import { msOf } from '../time.ts'
 import { WebinarEvent } from '../webinars/events.ts'
 import { evolveWebinar } from '../webinars/evolve.ts'
 import { initialWebinar, type Webinar } from '../webinars/webinar.ts'
@@ -110,4 +111,14 @@ function isAbout(webinarId: string, { data }: RecordedFact) {
 
 export function firstStartOf({ runs }: Pick<Webinar, 'runs'>): string | undefined {
   return runs[0]?.startedAt
+}
+
+/** The order of rows for ever: ids settle what was submitted at the same moment. */
+export function bySubmission(registrations: WebinarFacts['registrations']) {
+  const at = ({ registration: one }: RegistrationFacts) => msOf(one.submittedAt ?? '')
+  return [...registrations.entries()].sort(([id, one], [otherId, other]) => {
+    const apart = at(one) - at(other)
+    if (apart !== 0 && !Number.isNaN(apart)) return apart
+    return id < otherId ? -1 : 1
+  })
 }

@@ -1,5 +1,3 @@
-import { WebinarId } from '@rostrum/kernel/ids'
-import { z } from 'zod'
 import type { Attendance } from '../../attendance/decider.ts'
 import { asPeople } from '../../attendance/people.ts'
 import {
@@ -16,23 +14,17 @@ import {
 import { isRegistered } from '../../numbers/numbers.ts'
 import { isBefore, msOf } from '../../time.ts'
 import { averageOf, medianOf, ratioOf } from '../figures.ts'
-import type { ReportDefinition, ReportResult, Row } from '../report-definition.ts'
+import type { ReportResult, Row } from '../report-definition.ts'
 import { numbersAmong, personIn } from '../room.ts'
-import {
-  firstStartOf,
-  noFacts,
-  type WebinarFacts,
-  webinarCategories,
-  withFact,
-} from '../webinar-facts.ts'
+import { firstStartOf, type WebinarFacts } from '../webinar-facts.ts'
+import { webinarReport } from '../webinar-report.ts'
 
-export const attendance1: ReportDefinition<{ webinarId: WebinarId }, WebinarFacts> = {
+export const attendance1 = webinarReport({
   name: 'attendance',
   version: 1,
   title: 'Attendance of a webinar',
   definition:
     'Somebody attended who was present, inside the actual runs of the webinar and counted once across connections, for at least the threshold of the webinar. Presence is in whole seconds; while a correction stands, it counts instead of the record. Registered is who was approved, and not late, when the webinar first started, or now where it has not. The rate is attended registrants of the registered. Average and median are over those who attended. Connected is the connections added up, outside the runs too; one that never ended counts until the end of the last run at most. Whoever is known to be one person, as of then, is counted once with all their time, and is one participant in the rows.',
-  parameters: z.object({ webinarId: WebinarId }),
   columns: [
     { name: 'attendanceId', title: 'Attendance' },
     { name: 'registrationId', title: 'Registration' },
@@ -46,11 +38,8 @@ export const attendance1: ReportDefinition<{ webinarId: WebinarId }, WebinarFact
     { name: 'corrected', title: 'Corrected' },
     { name: 'attended', title: 'Attended' },
   ],
-  categories: webinarCategories,
-  initial: ({ webinarId }) => noFacts(webinarId),
-  evolve: withFact,
   result,
-}
+})
 
 interface Line {
   readonly id: string

@@ -1,26 +1,17 @@
-import { WebinarId } from '@rostrum/kernel/ids'
-import { z } from 'zod'
 import { hasAttended } from '../../attendance/presence.ts'
 import { isRegistered } from '../../numbers/numbers.ts'
-import { msOf } from '../../time.ts'
 import { ratioOf } from '../figures.ts'
-import type { ReportDefinition, ReportResult, Row } from '../report-definition.ts'
+import type { ReportResult, Row } from '../report-definition.ts'
 import { personIn, roomOf } from '../room.ts'
-import {
-  firstStartOf,
-  noFacts,
-  type WebinarFacts,
-  webinarCategories,
-  withFact,
-} from '../webinar-facts.ts'
+import { bySubmission, firstStartOf, type WebinarFacts } from '../webinar-facts.ts'
+import { webinarReport } from '../webinar-report.ts'
 
-export const noShows1: ReportDefinition<{ webinarId: WebinarId }, WebinarFacts> = {
+export const noShows1 = webinarReport({
   name: 'no-shows',
   version: 1,
   title: 'No-shows of a webinar',
   definition:
     'Somebody is a no-show who was registered when the webinar first started and has not attended: who was not there for at least the threshold of the webinar, inside its actual runs. Who came for less is in the rows with the seconds that they were there. Whoever is known to be one person, as of then, has attended with any of their registrations. Before the webinar has started nobody is one; while it runs, who has not come yet is. The rate is no-shows of the registered. Who watches a recording later stays a no-show.',
-  parameters: z.object({ webinarId: WebinarId }),
   columns: [
     { name: 'registrationId', title: 'Registration' },
     { name: 'participantId', title: 'Participant' },
@@ -29,11 +20,8 @@ export const noShows1: ReportDefinition<{ webinarId: WebinarId }, WebinarFacts> 
     { name: 'country', title: 'Country' },
     { name: 'presenceSeconds', title: 'Presence', unit: 's' },
   ],
-  categories: webinarCategories,
-  initial: ({ webinarId }) => noFacts(webinarId),
-  evolve: withFact,
   result,
-}
+})
 
 function result(facts: WebinarFacts, { until }: { until: string }): ReportResult {
   const start = firstStartOf(facts.webinar)
@@ -43,7 +31,7 @@ function result(facts: WebinarFacts, { until }: { until: string }): ReportResult
       attendanceIds.map((id) => [personIn(facts, id) ?? id, presence.seconds] as const),
     ),
   )
-  const registered = [...facts.registrations.entries()].filter(([, { transitions }]) =>
+  const registered = bySubmission(facts.registrations).filter(([, { transitions }]) =>
     isRegistered(transitions, start),
   )
   const rows = registered
@@ -58,7 +46,6 @@ function result(facts: WebinarFacts, { until }: { until: string }): ReportResult
       }
     })
     .filter((row) => !hasAttended({ seconds: Number(row['presenceSeconds']) }, neededSeconds))
-    .sort(bySubmission)
   const noShows = start === undefined ? [] : rows
   return {
     rows: noShows,
@@ -69,11 +56,4 @@ function result(facts: WebinarFacts, { until }: { until: string }): ReportResult
       thresholdSeconds: neededSeconds,
     },
   }
-}
-
-// Ids settle what was submitted at the same moment, so that the rows have one order for ever.
-function bySubmission(one: Row, other: Row) {
-  const [a, b] = [one, other].map(({ submittedAt }) => msOf(String(submittedAt)))
-  if (a !== b && a !== undefined && b !== undefined) return a - b
-  return String(one['registrationId']) < String(other['registrationId']) ? -1 : 1
 }

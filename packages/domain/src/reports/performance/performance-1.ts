@@ -1,32 +1,27 @@
-import { WebinarId } from '@rostrum/kernel/ids'
-import { z } from 'zod'
 import { concurrency, hasAttended, runSpans } from '../../attendance/presence.ts'
 import { lengthOf } from '../../attendance/spans.ts'
 import { instantOfMs } from '../../time.ts'
 import { averageOf, medianOf, ratioOf } from '../figures.ts'
-import type { ReportDefinition, ReportResult } from '../report-definition.ts'
+import type { ReportResult } from '../report-definition.ts'
 import { numbersAmong, roomOf } from '../room.ts'
-import { noFacts, type WebinarFacts, webinarCategories, withFact } from '../webinar-facts.ts'
+import type { WebinarFacts } from '../webinar-facts.ts'
+import { webinarReport } from '../webinar-report.ts'
 
 const milestones = [15, 30, 60, 90] as const
 
-export const performance1: ReportDefinition<{ webinarId: WebinarId }, WebinarFacts> = {
+export const performance1 = webinarReport({
   name: 'performance',
   version: 1,
   title: 'Performance of a webinar',
   definition:
     'Retention, one row for each milestone: how many of those who attended are in the room so many minutes after the webinar first started, and their share of all who attended. A milestone that the last run does not reach, or that lies after the moment asked about, has no figure. Attended is each person once who was there for at least the threshold of the webinar, inside its runs. Peak is the most people in the room at once, whoever they are and however briefly. Average and median are of the seconds that those who attended were there; the average share is that average of the length of the runs.',
-  parameters: z.object({ webinarId: WebinarId }),
   columns: [
     { name: 'afterMinutes', title: 'After the start', unit: 'min' },
     { name: 'present', title: 'Present' },
     { name: 'share', title: 'Share of attended', unit: 'of 1' },
   ],
-  categories: webinarCategories,
-  initial: ({ webinarId }) => noFacts(webinarId),
-  evolve: withFact,
   result,
-}
+})
 
 function result(facts: WebinarFacts, { until }: { until: string }): ReportResult {
   const { people, neededSeconds } = roomOf(facts, until)

@@ -1,26 +1,18 @@
-import { WebinarId } from '@rostrum/kernel/ids'
 import { wallClock } from '@rostrum/kernel/zone-offset'
-import { z } from 'zod'
 import { isActive } from '../../registrations/decider.ts'
 import { isBefore, msOf } from '../../time.ts'
 import type { Webinar } from '../../webinars/webinar.ts'
 import { medianOf } from '../figures.ts'
-import type { ReportDefinition, ReportResult } from '../report-definition.ts'
-import {
-  noFacts,
-  type RegistrationFacts,
-  type WebinarFacts,
-  webinarCategories,
-  withFact,
-} from '../webinar-facts.ts'
+import type { ReportResult } from '../report-definition.ts'
+import { type RegistrationFacts, type WebinarFacts, webinarCategories } from '../webinar-facts.ts'
+import { webinarReport } from '../webinar-report.ts'
 
-export const registrationCurve1: ReportDefinition<{ webinarId: WebinarId }, WebinarFacts> = {
+export const registrationCurve1 = webinarReport({
   name: 'registration-curve',
   version: 1,
   title: 'How registrations came in',
   definition:
     'One row for each day on which somebody registered, cancelled or was rejected, on the calendar of the webinar’s time zone. Submitted is registrations made, and made anew, on that day; withdrawn is those that were cancelled or rejected on it; standing is how many stood at its end, decided or not. The lead of a registration is from when it was made to the start of the webinar as it was scheduled then: a new date later does not change it. Who registered while there was no date, or after the start, has none.',
-  parameters: z.object({ webinarId: WebinarId }),
   columns: [
     { name: 'day', title: 'Day' },
     { name: 'submitted', title: 'Submitted' },
@@ -28,10 +20,8 @@ export const registrationCurve1: ReportDefinition<{ webinarId: WebinarId }, Webi
     { name: 'standing', title: 'Standing' },
   ],
   categories: webinarCategories.filter((category) => category !== 'attendance'),
-  initial: ({ webinarId }) => noFacts(webinarId),
-  evolve: withFact,
   result,
-}
+})
 
 function result({ webinar, registrations }: WebinarFacts): ReportResult {
   const zone = webinar.schedule?.timeZone ?? webinar.lastSchedule?.timeZone ?? 'UTC'

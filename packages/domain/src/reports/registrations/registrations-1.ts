@@ -1,25 +1,21 @@
-import { WebinarId } from '@rostrum/kernel/ids'
-import { z } from 'zod'
 import { isRegistered, registrationNumbersOf } from '../../numbers/numbers.ts'
 import { type Merges, personOf } from '../../people/identities.ts'
-import { msOf } from '../../time.ts'
-import type { ReportDefinition, ReportResult, Row } from '../report-definition.ts'
+import type { ReportResult, Row } from '../report-definition.ts'
 import {
+  bySubmission,
   firstStartOf,
-  noFacts,
   type RegistrationFacts,
   type WebinarFacts,
   webinarCategories,
-  withFact,
 } from '../webinar-facts.ts'
+import { webinarReport } from '../webinar-report.ts'
 
-export const registrations1: ReportDefinition<{ webinarId: WebinarId }, WebinarFacts> = {
+export const registrations1 = webinarReport({
   name: 'registrations',
   version: 1,
   title: 'Registrations for a webinar',
   definition:
     'One row for each registration, with the standing as of the moment asked about. Registered is who was approved, and not late, when the webinar first started, or now where it has not. Late is who registered after the start and is approved. Pending, waitlisted, rejected and cancelled are as of the moment asked about. People is how many different persons these are: whoever is known to be one person, as of then, is one participant in the rows.',
-  parameters: z.object({ webinarId: WebinarId }),
   columns: [
     { name: 'registrationId', title: 'Registration' },
     { name: 'participantId', title: 'Participant' },
@@ -36,14 +32,12 @@ export const registrations1: ReportDefinition<{ webinarId: WebinarId }, WebinarF
     { name: 'timeZone', title: 'Time zone' },
   ],
   categories: webinarCategories.filter((category) => category !== 'attendance'),
-  initial: ({ webinarId }) => noFacts(webinarId),
-  evolve: withFact,
   result,
-}
+})
 
 function result({ webinar, registrations, merges }: WebinarFacts): ReportResult {
   const start = firstStartOf(webinar)
-  const lines = [...registrations.entries()].sort(bySubmission)
+  const lines = bySubmission(registrations)
   const rows = lines.map(([id, facts]) => rowOf(id, facts, { start, merges }))
   const people = new Set(
     rows.map(({ participantId, registrationId }) => participantId ?? registrationId),
@@ -52,17 +46,6 @@ function result({ webinar, registrations, merges }: WebinarFacts): ReportResult 
     rows,
     summary: { ...registrationNumbersOf(registrations.values(), start), people: people.size },
   }
-}
-
-// Ids settle what was submitted at the same moment, so that the rows have one order for ever.
-function bySubmission(
-  [id, one]: readonly [string, RegistrationFacts],
-  [otherId, other]: readonly [string, RegistrationFacts],
-) {
-  const at = ({ registration }: RegistrationFacts) => msOf(registration.submittedAt ?? '')
-  const apart = at(one) - at(other)
-  if (apart !== 0 && !Number.isNaN(apart)) return apart
-  return id < otherId ? -1 : 1
 }
 
 function rowOf(

@@ -1,20 +1,18 @@
-import { WebinarId } from '@rostrum/kernel/ids'
-import { z } from 'zod'
 import type { Transition } from '../../numbers/numbers.ts'
 import { isActive } from '../../registrations/decider.ts'
 import { isBefore } from '../../time.ts'
 import { ratioOf } from '../figures.ts'
-import type { ReportDefinition, ReportResult } from '../report-definition.ts'
+import type { ReportResult } from '../report-definition.ts'
 import { attendedBy } from '../room.ts'
-import { noFacts, type WebinarFacts, webinarCategories, withFact } from '../webinar-facts.ts'
+import type { WebinarFacts } from '../webinar-facts.ts'
+import { webinarReport } from '../webinar-report.ts'
 
-export const reschedules1: ReportDefinition<{ webinarId: WebinarId }, WebinarFacts> = {
+export const reschedules1 = webinarReport({
   name: 'reschedules',
   version: 1,
   title: 'What changes of the date cost',
   definition:
     'One row for each change of the date after the first: a new date, a postponement, a cancellation, a reinstatement. Standing is who was registered, waiting or to be decided on when it was made. Lost is those of them whose registration was cancelled or rejected before the next change, or until the moment asked about; kept is the others. Joined is who registered, or came back, after the change and before the next. Attended is those of the kept who were there in the end, for at least the threshold of the webinar. The lost share is lost of the standing.',
-  parameters: z.object({ webinarId: WebinarId }),
   columns: [
     { name: 'change', title: 'Change' },
     { name: 'at', title: 'Made' },
@@ -28,11 +26,8 @@ export const reschedules1: ReportDefinition<{ webinarId: WebinarId }, WebinarFac
     { name: 'attended', title: 'Attended of the kept' },
     { name: 'lostShare', title: 'Lost share', unit: 'of 1' },
   ],
-  categories: webinarCategories,
-  initial: ({ webinarId }) => noFacts(webinarId),
-  evolve: withFact,
   result,
-}
+})
 
 interface Story {
   readonly transitions: readonly Transition[]

@@ -1,26 +1,17 @@
-import { WebinarId } from '@rostrum/kernel/ids'
-import { z } from 'zod'
 import { isRegistered } from '../../numbers/numbers.ts'
 import { canonicalJson } from '../canonical.ts'
 import { ratioOf } from '../figures.ts'
-import type { ReportDefinition, ReportResult } from '../report-definition.ts'
+import type { ReportResult } from '../report-definition.ts'
 import { attendedBy } from '../room.ts'
-import {
-  firstStartOf,
-  noFacts,
-  type RegistrationFacts,
-  type WebinarFacts,
-  webinarCategories,
-  withFact,
-} from '../webinar-facts.ts'
+import { firstStartOf, type RegistrationFacts, type WebinarFacts } from '../webinar-facts.ts'
+import { webinarReport } from '../webinar-report.ts'
 
-export const sources1: ReportDefinition<{ webinarId: WebinarId }, WebinarFacts> = {
+export const sources1 = webinarReport({
   name: 'sources',
   version: 1,
   title: 'Where registrations came from',
   definition:
     'One row for each channel, campaign and referring site that registrations named. Submitted is all registrations ever made from there; registered is who was approved, and not late, when the webinar first started, or now where it has not; attended is those of the registered who were there for at least the threshold of the webinar, with whichever of their registrations. The rate is attended of the registered.',
-  parameters: z.object({ webinarId: WebinarId }),
   columns: [
     { name: 'source', title: 'Source' },
     { name: 'channel', title: 'Channel' },
@@ -31,11 +22,8 @@ export const sources1: ReportDefinition<{ webinarId: WebinarId }, WebinarFacts> 
     { name: 'attended', title: 'Attended' },
     { name: 'rate', title: 'Rate', unit: 'of 1' },
   ],
-  categories: webinarCategories,
-  initial: ({ webinarId }) => noFacts(webinarId),
-  evolve: withFact,
   result,
-}
+})
 
 interface Counted {
   readonly source: string

@@ -1,24 +1,16 @@
-import { WebinarId } from '@rostrum/kernel/ids'
-import { z } from 'zod'
 import { msOf } from '../../time.ts'
 import { medianOf } from '../figures.ts'
-import type { ReportDefinition, ReportResult, Row } from '../report-definition.ts'
+import type { ReportResult, Row } from '../report-definition.ts'
 import { personIn } from '../room.ts'
-import {
-  ledgerOf,
-  noFacts,
-  type WebinarFacts,
-  webinarCategories,
-  withFact,
-} from '../webinar-facts.ts'
+import { ledgerOf, type WebinarFacts, webinarCategories } from '../webinar-facts.ts'
+import { webinarReport } from '../webinar-report.ts'
 
-export const waitlist1: ReportDefinition<{ webinarId: WebinarId }, WebinarFacts> = {
+export const waitlist1 = webinarReport({
   name: 'waitlist',
   version: 1,
   title: 'Fairness of the waitlist',
   definition:
     'One row for each time somebody joined the waitlist, in the order of the queue. Ahead is how many were waiting then. Promoted is when they got a seat, and the cause is what freed it: a seat that somebody released (with the registration that held it), or a change of the capacity. Left is when they gave up their place in the queue. Waited is until either, or until the moment asked about. Overtaken by is how many joined later and were promoted while they waited: a fair queue has none.',
-  parameters: z.object({ webinarId: WebinarId }),
   columns: [
     { name: 'place', title: 'Place' },
     { name: 'registrationId', title: 'Registration' },
@@ -33,10 +25,8 @@ export const waitlist1: ReportDefinition<{ webinarId: WebinarId }, WebinarFacts>
     { name: 'overtakenBy', title: 'Overtaken by' },
   ],
   categories: [...webinarCategories.filter((category) => category !== 'attendance'), 'seats'],
-  initial: ({ webinarId }) => noFacts(webinarId),
-  evolve: withFact,
   result,
-}
+})
 
 interface Place {
   readonly place: number
