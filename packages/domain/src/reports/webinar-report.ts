@@ -6,7 +6,7 @@ import { noFacts, type WebinarFacts, webinarCategories, withFact } from './webin
 type WebinarReport = ReportDefinition<{ webinarId: WebinarId }, WebinarFacts>
 type Folding = 'parameters' | 'initial' | 'evolve' | 'categories'
 
-/** A report of one webinar, folded from what the log says of it; of fewer categories, or of more. */
+/** A report of one webinar, folded from what the log says of it, in fewer categories or more. */
 export function webinarReport({
   categories = webinarCategories,
   ...told

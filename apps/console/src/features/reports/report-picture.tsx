@@ -1,10 +1,6 @@
 import type { Report, ReportRow } from '@rostrum/contracts/reports'
-import { clockText } from '@rostrum/ui/time'
-import { useRef } from 'react'
-import { ConcurrencyChart } from '../../platform/charts/concurrency-chart.tsx'
-import { type Curve, peakOf } from '../../platform/charts/curve.ts'
-import { TimeAxis } from '../../platform/charts/time-axis.tsx'
-import { useWidth } from '../../platform/charts/use-width.ts'
+import type { Curve } from '../../platform/charts/curve.ts'
+import { FittedCurve } from '../../platform/charts/fitted-curve.tsx'
 import classes from './report-picture.module.css'
 
 interface ReportPictureProps {
@@ -25,29 +21,15 @@ export function ReportPicture({ report, zone }: ReportPictureProps) {
 }
 
 function CurvePicture({ rows, zone }: { rows: readonly ReportRow[]; zone: string }) {
-  const box = useRef<HTMLDivElement>(null)
-  const width = useWidth(box)
   const curve: Curve = rows.map(({ at, present }) => [Date.parse(String(at)), Number(present)])
   const [from, to] = [curve[0]?.[0] ?? 0, curve.at(-1)?.[0] ?? 0]
-  const scale = { from, to: Math.max(to, from + 60_000), left: 0, width }
-  const peak = peakOf(curve)
-  const peakWords =
-    peak &&
-    `${peak.count.toLocaleString('en')} at ${clockText(new Date(peak.at).toISOString(), zone)}`
   return (
-    <div ref={box} className={classes.curve}>
-      {width > 0 && (
-        <>
-          <ConcurrencyChart
-            {...{ curve, scale, peakWords }}
-            height={180}
-            bands={[]}
-            marks={[]}
-            label={`How many were there at once: at most ${peakWords ?? 'nobody'}`}
-          />
-          <TimeAxis scale={scale} zone={zone} />
-        </>
-      )}
+    <div className={classes.curve}>
+      <FittedCurve
+        {...{ curve, from, to, zone }}
+        height={180}
+        label="How many were there at once"
+      />
     </div>
   )
 }

@@ -40,6 +40,8 @@ test('what the rows come to is told in words', () => {
   })
   expect(summaryWords('medianSeconds', 90, zone)).toEqual({ title: 'Median', words: '90 s' })
   expect(summaryWords('rate', 0.397, zone)).toEqual({ title: 'Rate', words: '39.7 %' })
+  expect(summaryWords('medianSeconds', 4776, zone).words).toBe('4,776 s (1 h 20 min)')
+  expect(summaryWords('medianLeadSeconds', 1_814_400, zone).words).toBe('1,814,400 s (21 days)')
   expect(summaryWords('averageShare', 0.5, zone).words).toBe('50 %')
   expect(summaryWords('peakAt', '2021-06-03T13:23:00Z', zone).words).toContain('14:23')
 })

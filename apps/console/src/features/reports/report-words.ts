@@ -1,5 +1,5 @@
 import type { ReportHead, ReportRow } from '@rostrum/contracts/reports'
-import { clockText, dayText } from '@rostrum/ui/time'
+import { clockText, dayText, durationText } from '@rostrum/ui/time'
 import type { Moment } from '../../platform/as-of/moment.ts'
 
 type Cell = ReportRow[string]
@@ -25,7 +25,14 @@ export function summaryWords(
   if (name === 'rate' || name.endsWith('Share'))
     return { title, words: `${Math.round(Number(value) * 1000) / 10} %` }
   const words = cellWords(value, zone)
-  return { title, words: isTime ? `${words} s` : words }
+  return { title, words: isTime ? `${words} s${inLargerUnits(Number(value))}` : words }
+}
+
+/** From an hour on: ` (1 h 20 min)`, ` (21 days)`. */
+function inLargerUnits(seconds: number): string {
+  if (seconds < 3600) return ''
+  const days = Math.round(seconds / 86_400)
+  return ` (${days < 2 ? durationText(Math.round(seconds / 60)) : `${days} days`})`
 }
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d.*Z$/
