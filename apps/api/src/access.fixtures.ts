@@ -98,6 +98,7 @@ export function pathIn(world: World, { path, name }: Endpoint) {
     previewNotices: '?act=cancel',
     previewMerge: `?with=${world.otherPersonId}`,
     compareReports: `?against=${world.reportId}`,
+    explainRow: `?row=${world.registrationId}`,
   }
   return `/api/v1${filled}${query[name as keyof typeof query] ?? ''}`
 }

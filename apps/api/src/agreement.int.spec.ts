@@ -21,6 +21,7 @@ import { GetEvidence } from './platform/messages/history.ts'
 import { GetNumbers } from './platform/messages/reading.ts'
 import { RunReport } from './platform/messages/reports.ts'
 import { owner } from './platform/testing.ts'
+import { WhoActs } from './platform/who-acts.ts'
 import { projections } from './projections.ts'
 import { ReportRuns } from './reports/report-runs.ts'
 import { RunReportHandler } from './reports/run-report.handler.ts'
@@ -114,10 +115,13 @@ describe.each(seeds)('of history %i', (seed) => {
       await run('attendance@1', webinarId, moment),
     ]
     expect(other.id).not.toBe(one.id)
-    const { id, ranAt } = one
-    expect(JSON.stringify({ ...other, id, ranAt })).toBe(JSON.stringify(one))
+    const { id, ranAt, durationMs } = one
+    expect(JSON.stringify({ ...other, id, ranAt, durationMs })).toBe(JSON.stringify(one))
   })
 })
+
+/** No actor of these histories has a name. */
+const nobody = new WhoActs({ users: async () => new Map() }, { get: () => undefined })
 
 type Moment = { asOf?: string; clock: 'occurred' | 'recorded' }
 type Explained = Moment & { explained: (typeof numbersOf)[number][] }
@@ -234,7 +238,7 @@ function numbers() {
 
 async function evidenceOf(webinarId: ReturnType<typeof webinarOf>, of: EvidenceOf, moment: Moment) {
   const finder = new EvidenceFinder(database, new Attendances(database))
-  const narrator = new Narrator(new Casting(database))
+  const narrator = new Narrator(new Casting(database, nobody))
   const handler = new GetEvidenceHandler(database, new AsOf(database), finder, narrator)
   const { asOf, clock } = moment
   const query = { of, limit: 500, cursor: undefined, asOf, clock }
@@ -246,7 +250,7 @@ async function run(
   webinarId: string,
   { asOf, clock }: Moment,
 ): Promise<Report> {
-  const handler = new RunReportHandler(store, new ReportRuns(database))
+  const handler = new RunReportHandler(store, new ReportRuns(database, nobody))
   const body = { definition, parameters: { webinarId }, clock, ...(asOf && { asOf }) }
   const request = { endpoint: { name: 'runReport' }, path: '/reports', actor: owner, body }
   const context = asked({ ...request, idempotencyKey: randomUUID() })

@@ -5,13 +5,17 @@ import { getEvidence, getHistory, type HistoryItem } from '@rostrum/contracts/hi
 import { Problem } from '@rostrum/contracts/problem'
 import { PublicFact } from '@rostrum/contracts/public-facts'
 import {
+  assumeOfReport,
   compareReports,
+  explainRow,
+  verifyReport,
+} from '@rostrum/contracts/report-questions'
+import {
   downloadReport,
   getReport,
   listReportDefinitions,
   listReports,
   runReport,
-  verifyReport,
 } from '@rostrum/contracts/reports'
 import { reportDefinitions } from '@rostrum/domain/reports/definitions'
 import { referenceOf } from '@rostrum/domain/reports/report-definition'
@@ -30,7 +34,7 @@ import { askedAt, granted, startApp } from './platform/testing.ts'
 const june = (time: string) => `2021-06-03T${time}:00Z`
 const running = await startApp()
 const { commands } = running
-const { webinarId, registered: mary, absent: abe, record } = await planRoom(running)
+const { webinarId, seriesId, registered: mary, absent: abe, record } = await planRoom(running)
 await record(
   { kind: 'joined', connectionId: 'c1', at: june('13:05'), registrationId: mary.id },
   { kind: 'left', connectionId: 'c1', at: june('13:45') },
@@ -86,16 +90,16 @@ describe('the history of a webinar', () => {
   it('tells what organisers did, newest first, and with people what those did too', async () => {
     const { items } = await call(getHistory, { params, query: {} })
     expect(sentences(items)).toEqual([
-      'The organiser changed the title to "Data at borders"',
-      'The organiser set the capacity to 80',
-      'The organiser ended the webinar',
-      'The organiser started the webinar',
-      'The organiser opened registration',
-      'The organiser published the webinar',
-      'The organiser published the series',
-      'The organiser added "Data at borders" as number 1',
-      'The organiser scheduled the webinar for 3 June 2021, 14:00 (Europe/London)',
-      'The organiser planned the webinar "Data protection at borders"',
+      'Olga Owner changed the title to "Data at borders"',
+      'Olga Owner set the capacity to 80',
+      'Olga Owner ended the webinar',
+      'Olga Owner started the webinar',
+      'Olga Owner opened registration',
+      'Olga Owner published the webinar',
+      'Olga Owner published the series',
+      'Olga Owner added "Data at borders" as number 1',
+      'Olga Owner scheduled the webinar for 3 June 2021, 14:00 (Europe/London)',
+      'Olga Owner planned the webinar "Data protection at borders"',
     ])
     expect(sentences((await call(getHistory, { params, query: whole })).items)).toEqual(
       expect.arrayContaining([
@@ -129,7 +133,7 @@ describe('the history of a webinar', () => {
     const told = sentences((await call(getHistory, { params, query })).items)
     expect(told[0]).toBe('Abe Sent was cancelled by the host')
     expect(told).toContain('Mary Doe registered')
-    expect(told).toContain('The organiser added "Data protection at borders" as number 1')
+    expect(told).toContain('Olga Owner added "Data protection at borders" as number 1')
   })
 
   it('names guests by no id of anybody', async () => {
@@ -238,8 +242,11 @@ describe('the feed', () => {
 })
 
 describe('reports', () => {
-  const run = (definition: string, more: object = {}) =>
-    call(runReport, { body: { definition, parameters: params, ...more } })
+  const run = (definition: string, more: object = {}, parameters: object = params) =>
+    call(runReport, { body: { definition, parameters: { ...parameters }, ...more } })
+  /** What a report takes, of this webinar and its series. */
+  const parametersOf = ({ parameters }: (typeof reportDefinitions)[number]) =>
+    parameters.parse({ webinarId, seriesId })
 
   it('fold the log, and are there to be read again, listed and downloaded', async () => {
     const report = await run('attendance@1')
@@ -275,7 +282,9 @@ describe('reports', () => {
   it('are the same when they are folded again, whatever the log has learned since', async () => {
     const moments = [{}, { asOf: june('13:30') }, { asOf: june('13:30'), clock: 'recorded' }]
     const runs = await Promise.all(
-      reportDefinitions.flatMap((one) => moments.map((moment) => run(referenceOf(one), moment))),
+      reportDefinitions.flatMap((one) =>
+        moments.map((moment) => run(referenceOf(one), moment, parametersOf(one))),
+      ),
     )
     // Told late of a moment that they were asked about.
     await record({ kind: 'joined', connectionId: 'c3', at: june('13:20'), anonymousId: 'late' })
@@ -325,6 +334,64 @@ describe('reports', () => {
     expect(rows.map(({ key }) => key)).toEqual([abe.id])
   })
 
+  it('say which events make a row, and which of them count for one of two runs alone', async () => {
+    const explain = async (reportId: ReportId, query: object) =>
+      await call(explainRow, { params: { reportId }, query: { row: abe.id, ...query } })
+    const before = await run('registrations@1', { asOf: june('15:00') })
+    const after = await run('registrations@1', { asOf: june('15:01') })
+    const { items, total } = await explain(after.id, {})
+    expect(sentences(items)[0]).toBe('Abe Sent was cancelled by the host')
+    expect(items.every(({ registrationId }) => registrationId === abe.id)).toBe(true)
+    expect(items).toHaveLength(total)
+    const between = await explain(after.id, { against: before.id })
+    expect(sentences(between.items)).toEqual(['Abe Sent was cancelled by the host'])
+    const [first] = (await explain(after.id, { limit: 1 })).items
+    expect(first).toEqual(items[0])
+    const { params: ofAfter } = { params: { reportId: after.id } }
+    const noRow = { params: ofAfter, query: { row: 'nobody' } }
+    expect(await refused(explainRow, noRow)).toMatchObject({ code: 'report_row_not_found' })
+  })
+
+  it('say for every row of every report what makes it', async () => {
+    for (const definition of reportDefinitions) {
+      const report = await run(referenceOf(definition), {}, parametersOf(definition))
+      // Of a row that says nobody, nothing is told.
+      for (const row of report.rows.filter(({ present }) => present !== 0).slice(0, 3)) {
+        const key = String(row[report.columns[0]?.name ?? ''])
+        const { total } = await call(explainRow, {
+          params: { reportId: report.id },
+          query: { row: key },
+        })
+        expect([definition.name, key, total > 0]).toEqual([definition.name, key, true])
+      }
+    }
+  })
+
+  it('can be asked what they would be, and nothing is kept of it', async () => {
+    const { id: reportId, summary } = await run('attendance@1')
+    const assume = (query: object) => call(assumeOfReport, { params: { reportId }, query })
+    const runs = await call(listReports, { query: {} })
+    // Of 90 minutes Mary was there for 40, one guest for 70, another for one.
+    const { was, would, rows } = await assume({ thresholdPercent: 40 })
+    expect(was).toEqual(summary)
+    expect([was.attended, would.attended]).toEqual([3, 2])
+    expect(rows.map(({ from, to }) => [from?.attended, to?.attended])).toEqual([[true, false]])
+    expect((await assume({ thresholdSeconds: 1 })).rows).toEqual([])
+    expect(await call(listReports, { query: {} })).toEqual(runs)
+    const foreign = { params: { reportId }, query: { capacity: 'unlimited' } }
+    expect(await refused(assumeOfReport, foreign)).toMatchObject({ code: 'malformed_request' })
+    const both = { params: { reportId }, query: { thresholdPercent: 60, thresholdSeconds: 1 } }
+    expect(await refused(assumeOfReport, both)).toMatchObject({ code: 'malformed_request' })
+  })
+
+  it('are of a series, or of all that there is', async () => {
+    const { rows } = await run('webinars@1', {}, {})
+    expect(rows).toMatchObject([{ webinarId, seriesId, attended: 3, registered: 2 }])
+    const completed = await run('completion@1', {}, { seriesId })
+    expect(completed.summary).toMatchObject({ held: 1, cameToAny: 3 })
+    expect((await run('webinars@1', {}, { from: june('23:00') })).rows).toEqual([])
+  })
+
   it('are described, each with a schema of its parameters', async () => {
     const { items } = await call(listReportDefinitions, {})
     expect(items.map(({ name, version }) => `${name}@${version}`)).toEqual(
@@ -340,6 +407,11 @@ describe('reports', () => {
       'a definition that there is not',
       { ...attendance, definition: 'attendance@2' },
       'report_definition_not_found',
+    ],
+    [
+      'a series of nobody',
+      { definition: 'completion@1', parameters: { seriesId: randomUUID() } },
+      'series_not_found',
     ],
     ['a webinar of nobody', withParameters({ webinarId: randomUUID() }), 'webinar_not_found'],
     ['a missing parameter', withParameters({}), '/parameters/webinarId'],

@@ -12,6 +12,8 @@ const report = {
   clock: 'occurred',
   sha256: 'a'.repeat(64),
   ranAt: '2021-06-04T00:00:00Z',
+  ranBy: { kind: 'key', displayName: 'Key' },
+  durationMs: 12,
   columns: [{ name: 'attendanceId' }, { name: 'presenceSeconds', unit: 's' }, { name: 'attended' }],
   rows: [
     { attendanceId: id, presenceSeconds: 90, attended: true },
@@ -19,7 +21,7 @@ const report = {
   ],
   summary: { attended: 1, medianSeconds: 90 },
 }
-const named = { title: '', definition: '', parameters: {}, columns: [] }
+const named = { title: '', definition: '', parameters: {}, columns: [], assumptions: [] }
 const definitions = {
   items: [2, 11, 1].map((version) => ({ name: 'attendance', version, ...named })),
 }
@@ -90,9 +92,41 @@ test('a report without a version is the newest one', async () => {
   expect(asked.at(-1)?.body).toMatchObject({ definition: 'attendance@11' })
 })
 
+test('a report of several webinars takes a series and a time', async () => {
+  const { asked } = await typed(
+    `report run webinars@1 --series ${webinar} --from 2021-01-01T00:00:00Z`,
+  )
+  const parameters = { seriesId: webinar, from: '2021-01-01T00:00:00Z' }
+  expect(asked[0]?.body).toMatchObject({ definition: 'webinars@1', parameters })
+})
+
+test('what a run would come to stands beside what it came to', async () => {
+  const assumed = { was: { attended: 2 }, would: { attended: 1 }, rowCount: 2, rows: [] }
+  const { printed, noted, asked } = await typed(
+    `report what-if ${id} --threshold 60% --grace 30 --merges none`,
+    { [`GET /reports/${id}/what-if`]: assumed },
+  )
+  expect(printed.split('\n')).toEqual(['figure    was  would be', 'attended    2         1'])
+  expect(noted).toBe('0 rows would be different')
+  expect(asked[0]?.url).toContain('?thresholdPercent=60&graceSeconds=30&merges=none')
+})
+
+test('the events behind a row are told, all pages of them', async () => {
+  const item = { position: '7', occurredAt: '2021-06-03T13:00:00Z', sentence: 'Ada joined' }
+  const actor = { kind: 'system', displayName: 'Rostrum' }
+  const whole = { type: 'ParticipantJoined', stream: 'attendance', commandId: 'c', actor }
+  const items = [{ ...item, ...whole, recordedAt: item.occurredAt }]
+  const { printed, noted, asked } = await typed(`report evidence ${id} ${webinar}`, {
+    [`GET /reports/${id}/evidence`]: { items, total: 1 },
+  })
+  expect(printed.split('\n')[1]).toContain('Ada joined')
+  expect(noted).toBe('events: 1')
+  expect(asked[0]?.url).toContain(`row=${webinar}`)
+})
+
 test('as JSON it holds only what is the same whenever it is run again', async () => {
   const { printed } = await typed(`report run attendance@1 --webinar ${webinar} --format json`)
-  const { id: _, ranAt: __, ...lasting } = report
+  const { id: _, ranAt: __, ranBy: ___, durationMs: ____, ...lasting } = report
   expect(JSON.parse(printed)).toEqual(lasting)
 })
 
@@ -147,7 +181,10 @@ test.each([
   [`report diff ${id}`, 'Name two runs'],
   ['report diff this that', 'Name two runs'],
   ['report verify', 'Name a run'],
-  ['report run attendance', 'Name the webinar'],
+  ['report run', 'Name one report'],
+  [`report what-if ${id}`, 'Say what to assume'],
+  ['report what-if', 'Name a run'],
+  [`report evidence ${id}`, 'Name the row'],
   [`report run attendance@1 --webinar ${webinar} --format xml`, 'table, json, csv'],
   [`report run attendance@1 --webinar ${webinar} --clock wall`, 'occurred, recorded'],
   [`report run lateness --webinar ${webinar}`, 'no report "lateness"'],

@@ -7,13 +7,16 @@ import { exitCodes } from './exit-codes.ts'
 import { resetFactors } from './factors.ts'
 import { helpOf } from './help.ts'
 import { listAllSeries, listWebinarsOf } from './plans.ts'
-import { diffRuns, listDefinitions, listRuns, runOne, verifyRun } from './reports.ts'
+import { assumeOfRun, diffRuns, explainRowOf, verifyRun } from './report-questions.ts'
+import { listDefinitions, listRuns, runOne } from './reports.ts'
 import { verifyTrail } from './trail.ts'
 
 const commands: readonly Command[] = [
   runOne,
   listRuns,
   diffRuns,
+  explainRowOf,
+  assumeOfRun,
   verifyRun,
   listDefinitions,
   listAllSeries,

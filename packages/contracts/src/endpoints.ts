@@ -19,6 +19,7 @@ import * as personalData from './personal-data.ts'
 import * as profile from './profile.ts'
 import * as registrationChanges from './registration-changes.ts'
 import * as registrations from './registrations.ts'
+import * as reportQuestions from './report-questions.ts'
 import * as reports from './reports.ts'
 import * as retention from './retention.ts'
 import * as series from './series.ts'
@@ -56,6 +57,7 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   audit,
   history,
   feed,
+  reportQuestions,
   reports,
 ]
 

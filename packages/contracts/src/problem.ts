@@ -41,6 +41,7 @@ export const problemCatalogue = {
   message_not_found: { status: 404, title: 'There is no such message' },
   suppression_not_found: { status: 404, title: 'There is no such entry of the suppression list' },
   report_not_found: { status: 404, title: 'There is no such report' },
+  report_row_not_found: { status: 404, title: 'There is no such row' },
   report_definition_not_found: { status: 404, title: 'There is no such report definition' },
   method_not_allowed: { status: 405, title: 'This cannot be done here' },
   already_exists: { status: 409, title: 'It is there already' },

@@ -2,7 +2,6 @@ import { ReportId } from '@rostrum/kernel/ids'
 import { Instant } from '@rostrum/kernel/instant'
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { HistoryItem } from './history.ts'
 import { AsOf, Clock, Position, page, query } from './reading.ts'
 
 /** `unit` is of a number or says that a text is an `instant` or an `id`. */
@@ -28,6 +27,9 @@ const head = {
   /** Of definition, parameters, columns and rows in canonical form. */
   sha256: z.string(),
   ranAt: Instant,
+  /** Who ran it, and how long the fold took; of old runs only who. */
+  ranBy: z.object({ kind: z.string(), displayName: z.string() }),
+  durationMs: z.int().optional(),
 }
 
 export const ReportHead = z.object({ ...head, rowCount: z.int() }).meta({ id: 'ReportHead' })
@@ -45,6 +47,14 @@ export const Report = z
   .meta({ id: 'Report' })
 export type Report = z.infer<typeof Report>
 
+const Assumption = z.enum([
+  'thresholdSeconds',
+  'thresholdPercent',
+  'graceSeconds',
+  'merges',
+  'capacity',
+])
+
 export const ReportDefinition = z
   .object({
     name: z.string(),
@@ -55,12 +65,14 @@ export const ReportDefinition = z
     /** A JSON Schema. */
     parameters: z.record(z.string(), z.unknown()),
     columns: z.array(ReportColumn),
+    /** What can be assumed otherwise of a run of it. */
+    assumptions: z.array(Assumption),
   })
   .meta({ id: 'ReportDefinition' })
 export type ReportDefinition = z.infer<typeof ReportDefinition>
 
 const tag = 'Reports'
-const oneReport = z.object({ reportId: ReportId })
+export const oneReport = z.object({ reportId: ReportId })
 
 export const listReportDefinitions = endpoint({
   name: 'listReportDefinitions',
@@ -92,18 +104,23 @@ export const runReport = endpoint({
   response: Report,
   perMinute: 600,
   status: 201,
-  problems: ['report_definition_not_found', 'webinar_not_found', 'malformed_as_of'],
+  problems: [
+    'report_definition_not_found',
+    'webinar_not_found',
+    'series_not_found',
+    'malformed_as_of',
+  ],
 })
 
 export const listReports = endpoint({
   name: 'listReports',
   tag,
   permission: 'reports.run',
-  summary: 'Your runs, newest first',
+  summary: 'The runs of the organization, or yours alone, newest first',
   method: 'GET',
   path: '/reports',
   params: z.object({}),
-  query: query(page),
+  query: query({ ...page, by: z.literal('me').optional() }),
   response: z.object({ items: z.array(ReportHead), next: z.string().optional() }),
   status: 200,
   problems: ['malformed_cursor'],
@@ -135,48 +152,4 @@ export const downloadReport = endpoint({
   status: 200,
   problems: ['report_not_found'],
   produces: 'text/csv',
-})
-
-export const verifyReport = endpoint({
-  name: 'verifyReport',
-  tag,
-  permission: 'reports.run',
-  summary: 'A run folded again from the log, up to the same place: whether it is the same',
-  method: 'GET',
-  path: '/reports/{reportId}/verification',
-  params: oneReport,
-  response: z.object({
-    /** As it was told when it was run. */
-    sha256: z.string(),
-    /** Of the rows as they are kept. */
-    keptSha256: z.string(),
-    /** Of the rows as the log gives them now. */
-    foldedSha256: z.string(),
-    /** Whether all three are one. */
-    isSame: z.boolean(),
-  }),
-  perMinute: 120,
-  status: 200,
-  problems: ['report_not_found', 'report_definition_not_found'],
-})
-
-export const compareReports = endpoint({
-  name: 'compareReports',
-  tag,
-  permission: 'reports.run',
-  summary: 'Two runs of one report: the rows that differ, and the events between them',
-  method: 'GET',
-  path: '/reports/{reportId}/difference',
-  params: oneReport,
-  query: z.strictObject({ against: ReportId }),
-  response: z.object({
-    /** Newest first. */
-    events: z.array(HistoryItem),
-    /** `from` is absent where a row is new, `to` where it is gone. */
-    rows: z.array(
-      z.object({ key: z.string(), from: ReportRow.optional(), to: ReportRow.optional() }),
-    ),
-  }),
-  status: 200,
-  problems: ['report_not_found', 'malformed_request'],
 })

@@ -62,5 +62,5 @@ export async function planRoom(
         new RecordAttendance(webinarId, facts, askedAt('2021-06-03T16:00:00Z')),
       ),
     )
-  return { webinarId, registered, absent, end, record }
+  return { webinarId, seriesId, registered, absent, end, record }
 }

@@ -3,10 +3,9 @@ import { AuditController } from './audit.controller.ts'
 import { DownloadAuditHandler } from './download-audit.handler.ts'
 import { ListAuditHandler } from './list-audit.handler.ts'
 import { VerifyAuditHandler } from './verify-audit.handler.ts'
-import { WhoActs } from './who-acts.ts'
 
 @Module({
   controllers: [AuditController],
-  providers: [DownloadAuditHandler, ListAuditHandler, VerifyAuditHandler, WhoActs],
+  providers: [DownloadAuditHandler, ListAuditHandler, VerifyAuditHandler],
 })
 export class AuditModule {}

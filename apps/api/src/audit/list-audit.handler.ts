@@ -6,8 +6,8 @@ import type { HashedRow } from '../platform/audit/chain.ts'
 import { cursorOf, placeOf } from '../platform/cursor.ts'
 import { DATABASE, type Database } from '../platform/database.ts'
 import { ListAudit } from '../platform/messages/audit.ts'
+import { WhoActs } from '../platform/who-acts.ts'
 import { actorsOf, rowsOf } from './rows.ts'
-import { WhoActs } from './who-acts.ts'
 
 @QueryHandler(ListAudit)
 export class ListAuditHandler implements IQueryHandler<ListAudit> {

@@ -36,7 +36,7 @@ export class GetEvidenceHandler implements IQueryHandler<GetEvidence> {
       of,
       definition,
       value,
-      items: await this.narrator.tell(organizationId, webinarId, shown, then),
+      items: await this.narrator.tell(organizationId, shown, then),
       ...(rows.length > limit && last && { next: cursorOf(asked, [last.position.toString()]) }),
       total: all,
     }

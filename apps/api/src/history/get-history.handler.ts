@@ -31,7 +31,7 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory> {
     const shown = rows.slice(0, limit)
     const last = shown.at(-1)
     return {
-      items: await this.narrator.tell(organizationId, webinarId, shown, then),
+      items: await this.narrator.tell(organizationId, shown, then),
       ...(rows.length > limit && last && { next: cursorOf(asked, [last.position.toString()]) }),
     }
   }

@@ -6,6 +6,7 @@ import { HistoryController } from './history.controller.ts'
 import { Casting } from './names.ts'
 import { Narrator } from './narrator.ts'
 import { ReadFeedHandler } from './read-feed.handler.ts'
+import { TellBehindHandler } from './tell-behind.handler.ts'
 import { TellBetweenHandler } from './tell-between.handler.ts'
 
 @Module({
@@ -17,6 +18,7 @@ import { TellBetweenHandler } from './tell-between.handler.ts'
     GetHistoryHandler,
     Narrator,
     ReadFeedHandler,
+    TellBehindHandler,
     TellBetweenHandler,
   ],
 })

@@ -3,7 +3,9 @@ import type { Names } from '@rostrum/domain/sentences'
 import { sql } from 'kysely'
 import { counted, type Then } from '../platform/as-of.ts'
 import { DATABASE, type Database } from '../platform/database.ts'
+import { idOf } from '../platform/deciding.ts'
 import { entriesOf, type Person, people } from '../platform/vault/people.ts'
+import { WhoActs } from '../platform/who-acts.ts'
 import type { Journalled } from './journal.ts'
 
 /** Who is who in some events. */
@@ -11,6 +13,8 @@ export interface Cast extends Names {
   /** By the id of a registration or an attendance. */
   readonly subject: (id: string) => Subject | undefined
   readonly participant: (participantId: string) => string | undefined
+  /** Members and keys, as they are called today. */
+  readonly actor: (actor: string) => string | undefined
 }
 
 interface Subject {
@@ -34,19 +38,22 @@ interface Card {
 /** Finds the names for some events: those of then, as far as nobody took theirs away since. */
 @Injectable()
 export class Casting {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    private readonly whoActs: WhoActs,
+  ) {}
 
   async cast(
     organizationId: string,
-    webinarId: string,
     rows: readonly Journalled[],
     then: Then | undefined,
   ): Promise<Cast> {
-    const ids = [...new Set(rows.flatMap(({ registration_id: id }) => id ?? []))]
-    const [who, presenters, title] = await Promise.all([
+    const ids = distinct(rows.flatMap(({ registration_id: id }) => id ?? []))
+    const [who, presenters, titles, actors] = await Promise.all([
       this.who(organizationId, ids, then),
-      this.presenters(organizationId, webinarId, rows, then),
-      this.title(webinarId, rows, then),
+      this.presenters(organizationId, rows, then),
+      this.titles(organizationId, rows, then),
+      this.whoActs.known(organizationId, distinct(rows.map(({ actor }) => actor))),
     ])
     const named = who.map(({ subject_id: subjectId, details }) => ({ subjectId, details }))
     const personOf = await people(this.database, organizationId, named)
@@ -64,7 +71,8 @@ export class Casting {
       subject: (id) => subjects.get(id),
       participant: (id) => participants.get(id),
       presenter: (id) => presenters.get(id),
-      webinar: (id) => (id === webinarId ? title : undefined),
+      webinar: (id) => titles.get(id),
+      actor: (actor) => actors.get(actor),
     }
   }
 
@@ -95,17 +103,19 @@ export class Casting {
 
   private async presenters(
     organizationId: string,
-    webinarId: string,
     told: readonly Journalled[],
     then: Then | undefined,
   ): Promise<ReadonlyMap<string, string>> {
-    if (!told.some(({ type }) => type.startsWith('Presenter'))) return new Map()
+    const webinarIds = distinct(
+      told.filter(({ type }) => type.startsWith('Presenter')).map((row) => idOf(row.stream_name)),
+    )
+    if (webinarIds.length === 0) return new Map()
     const { rows } = await sql<Card>`
       select distinct on (data->>'presenterId') data->>'presenterId' as presenter_id,
         data->>'title' as title, data->>'details' as details
       from read_models.journal_1
-      where webinar_id = ${webinarId} and type in ('PresenterAdded', 'PresenterChanged')
-        and ${counted(then)}
+      where webinar_id = any(${webinarIds}::uuid[]) and organization_id = ${organizationId}
+        and type in ('PresenterAdded', 'PresenterChanged') and ${counted(then)}
       order by data->>'presenterId', position desc`.execute(this.database)
     const details = rows.flatMap((card) => card.details ?? [])
     const cards = await entriesOf<{ name?: string }>(this.database, organizationId, 'card', details)
@@ -116,15 +126,29 @@ export class Casting {
     return new Map(named.filter(([, name]) => name !== ''))
   }
 
-  private async title(webinarId: string, told: readonly Journalled[], then: Then | undefined) {
-    if (!told.some(({ category }) => category === 'series')) return undefined
-    const { rows } = await sql<{ title: string }>`
-      select data->>'title' as title from read_models.journal_1
-      where webinar_id = ${webinarId} and type in ('WebinarPlanned', 'WebinarRetitled')
-        and ${counted(then)}
-      order by position desc limit 1`.execute(this.database)
-    return rows[0]?.title
+  /** What the webinars that facts of series name were called then. */
+  private async titles(
+    organizationId: string,
+    told: readonly Journalled[],
+    then: Then | undefined,
+  ): Promise<ReadonlyMap<string, string>> {
+    const ofSeries = told.filter(({ category }) => category === 'series')
+    const webinarIds = distinct(
+      ofSeries.flatMap(({ data }) => ('webinarId' in data ? String(data.webinarId) : [])),
+    )
+    if (webinarIds.length === 0) return new Map()
+    const { rows } = await sql<{ id: string; title: string }>`
+      select distinct on (webinar_id) webinar_id as id, data->>'title' as title
+      from read_models.journal_1
+      where webinar_id = any(${webinarIds}::uuid[]) and organization_id = ${organizationId}
+        and type in ('WebinarPlanned', 'WebinarRetitled') and ${counted(then)}
+      order by webinar_id, position desc`.execute(this.database)
+    return new Map(rows.map(({ id, title }) => [id, title]))
   }
+}
+
+function distinct(ids: readonly string[]): string[] {
+  return [...new Set(ids)]
 }
 
 const somebody = 'Somebody'

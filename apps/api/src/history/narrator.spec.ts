@@ -10,11 +10,12 @@ const cast = {
   participant: (id: string) => (id === participantId ? 'Ada Example' : undefined),
   presenter: () => 'Dr Present',
   webinar: () => 'New technologies',
+  actor: (actor: string) => (actor === 'user:2' ? 'Anna Analyst' : undefined),
 }
 const narrator = new Narrator({ cast: () => Promise.resolve(cast) } as never)
 
 function tell(rows: readonly Journalled[]) {
-  return narrator.tell('', '', rows, undefined)
+  return narrator.tell('', rows, undefined)
 }
 
 function journalled(nth: number, actor: string): Journalled {

@@ -12,11 +12,10 @@ export class Narrator {
 
   async tell(
     organizationId: string,
-    webinarId: string,
     rows: readonly Journalled[],
     then: Then | undefined,
   ): Promise<TellableItem[]> {
-    const cast = await this.casting.cast(organizationId, webinarId, rows, then)
+    const cast = await this.casting.cast(organizationId, rows, then)
     return rows.map((row) => itemOf(row, cast))
   }
 }
@@ -45,17 +44,19 @@ function itemOf(row: Journalled, cast: Cast): TellableItem {
   }
 }
 
-/** Until people sign in there is one organiser; machines are called by what they are. */
+/** Whoever cannot be named; machines are called by what they are. */
 const staff: Readonly<Record<string, string>> = {
   user: 'The organiser',
   system: 'Rostrum',
   backfill: 'The organiser',
 }
 
-function actorOf(actor: string, { participant }: Cast) {
+function actorOf(actor: string, cast: Cast) {
   const colon = actor.indexOf(':')
   const kind = colon === -1 ? actor : actor.slice(0, colon)
   const displayName =
-    kind === 'participant' ? (participant(actor.slice(colon + 1)) ?? 'A participant') : staff[kind]
+    kind === 'participant'
+      ? (cast.participant(actor.slice(colon + 1)) ?? 'A participant')
+      : (cast.actor(actor) ?? staff[kind])
   return { kind, displayName: displayName ?? 'Somebody' }
 }

@@ -3,6 +3,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs'
 import { sql } from 'kysely'
 import { DATABASE, type Database } from '../platform/database.ts'
 import { TellBetween } from '../platform/messages/history.ts'
+import { concerning, ofWebinars } from './concerning.ts'
 import { countedBy, knownBy, newest } from './journal.ts'
 import { Narrator } from './narrator.ts'
 
@@ -13,17 +14,17 @@ export class TellBetweenHandler implements IQueryHandler<TellBetween> {
     private readonly narrator: Narrator,
   ) {}
 
-  async execute({ organizationId, webinarId, between, categories }: TellBetween) {
+  async execute({ organizationId, about, between, categories }: TellBetween) {
     const [one, other] = between
     const where = sql<boolean>`organization_id = ${organizationId}
       and category = any(${[...categories]}) and (
-        webinar_id = ${webinarId} and (${countedBy(one)}) <> (${countedBy(other)})
+        ${concerning(about)} and (${countedBy(one)}) <> (${countedBy(other)})
         or position in (
           select position from read_models.merge_1 where organization_id = ${organizationId}
             and participant_id in (select participant_id from read_models.registration_1
-              where webinar_id = ${webinarId})
+              where organization_id = ${organizationId} and ${ofWebinars(about)})
             and (${knownBy(one)}) <> (${knownBy(other)})))`
     const rows = await newest(this.database, where)
-    return await this.narrator.tell(organizationId, webinarId, rows, undefined)
+    return await this.narrator.tell(organizationId, rows, undefined)
   }
 }

@@ -28,6 +28,7 @@ import { VaultHousekeeping } from './vault/housekeeping.ts'
 import { Messages } from './vault/messages.ts'
 import { Suppressions } from './vault/suppressions.ts'
 import { Vault } from './vault/vault.ts'
+import { WhoActs } from './who-acts.ts'
 
 /** What is open while the api runs; whoever opens it closes it. */
 export interface Opened {
@@ -90,6 +91,7 @@ export class PlatformModule {
       { provide: Traffic, useValue: new Traffic() },
       { provide: Trail, useValue: opened.trail },
       { provide: ErasedList, useValue: new ErasedList(opened.erasedFile) },
+      { provide: WhoActs, useValue: new WhoActs(sessions, directory) },
       { provide: Actors, useValue: new Actors({ sessions, keys, directory, hosts, clock }) },
     ]
     const providers = [...values, AsOf, Attendances, VaultHousekeeping]

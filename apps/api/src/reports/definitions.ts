@@ -2,11 +2,12 @@ import type { FieldError } from '@rostrum/contracts/problem'
 import { type AnyReportDefinition, reportDefinitions } from '@rostrum/domain/reports/definitions'
 import { referenceOf } from '@rostrum/domain/reports/report-definition'
 import { type Refusal, reject } from '@rostrum/event-sourcing/decider'
+import type { Concerned } from '../platform/messages/history.ts'
 
 /** The definition that a reference such as `attendance@1` names. */
 export function definitionNamed(reference: string): AnyReportDefinition | Refusal {
   const found = reportDefinitions.find((known) => referenceOf(known) === reference)
-  const known = reportDefinitions.map(referenceOf).join(' and ')
+  const known = reportDefinitions.map(referenceOf).join(', ')
   return (
     found ??
     reject('report_definition_not_found', `There is no report ${reference}: there are ${known}.`)
@@ -14,6 +15,12 @@ export function definitionNamed(reference: string): AnyReportDefinition | Refusa
 }
 
 type Parameters = ReturnType<AnyReportDefinition['parameters']['parse']>
+
+/** What the parameters of a report make it a report of. */
+export function aboutOf({ webinarId, seriesId }: Parameters): Concerned {
+  if (webinarId !== undefined) return { webinarId }
+  return seriesId === undefined ? {} : { seriesId }
+}
 
 /** The parameters as the definition knows them; what it does not know is refused, as elsewhere. */
 export function parametersFor(

@@ -14,6 +14,7 @@ export class ListReportDefinitionsHandler implements IQueryHandler<ListReportDef
       definition: known.definition,
       parameters: { ...z.toJSONSchema(known.parameters, { io: 'input' }) },
       columns: columnsOf(known),
+      assumptions: [...known.assumptions],
     }))
     return Promise.resolve({ items })
   }

@@ -17,9 +17,21 @@ export interface Replay {
   readonly upTo?: bigint | undefined
 }
 
-/** The rows, and the end of the log that they were folded to; 0 where it holds nothing so early. */
-export interface Replayed extends ReportResult {
+/** What the log comes to, before anything is counted in it. */
+export interface Folded {
+  readonly state: unknown
+  /** The end of what is asked about. */
+  readonly until: string
+  /** The end of the log that it was folded to; 0 where it holds nothing so early. */
   readonly position: bigint
+}
+
+export type Replayed = ReportResult & Pick<Folded, 'position'>
+
+/** The rows as of the moment of a run, and what they come to. */
+export async function replay(eventStore: EventStore, run: Replay): Promise<Replayed> {
+  const { state, until, position } = await foldLog(eventStore, run)
+  return { position, ...run.definition.result(state, { until }) }
 }
 
 /**
@@ -32,7 +44,7 @@ const patience = 25_000
  * Folds the log itself, event by event, in as much memory as the report's own state takes. Its end
  * is fixed before the first event is read; what is appended meanwhile is not in it.
  */
-export async function replay(eventStore: EventStore, run: Replay): Promise<Replayed> {
+export async function foldLog(eventStore: EventStore, run: Replay): Promise<Folded> {
   const { definition, parameters, moment } = run
   const signal = AbortSignal.timeout(patience)
   const end = await endOf(eventStore, run, signal)
@@ -52,7 +64,7 @@ export async function replay(eventStore: EventStore, run: Replay): Promise<Repla
   }
   // Never the wall clock: the same end of the log gives the same rows, whenever it is asked.
   const until = moment?.kind === 'instant' ? moment.at : instantOf(recordedBy)
-  return { position, ...definition.result(state, { until }) }
+  return { state, until, position }
 }
 
 /** The cutoff that a run was folded by, told by what it was asked for and where it ended. */
@@ -96,5 +108,6 @@ function concerning({ definition, organizationId, moment, clock }: Replay) {
 }
 
 function factOf({ type, data, metadata, streamName, position, recordedAt }: RecordedEvent) {
-  return { type, at: metadata.occurredAt, data, streamName, position, recordedAt }
+  const { occurredAt, actor, commandId } = metadata
+  return { type, at: occurredAt, data, streamName, position, recordedAt, actor, commandId }
 }

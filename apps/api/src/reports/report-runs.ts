@@ -3,29 +3,45 @@ import type { Report } from '@rostrum/contracts/reports'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { DATABASE, type Database } from '../platform/database.ts'
+import { WhoActs } from '../platform/who-acts.ts'
 import { wireRow } from './report-shape.ts'
 
 type Told = z.input<typeof Report>
 
 /** A run as it is kept: with the hash of the command that asked for it, which tells a repeat. */
 export type Run = Told & { readonly commandHash: string }
+export type NewRun = Omit<Run, 'ranBy'> & { readonly actor: string }
 export type Head = Omit<Told, 'columns' | 'rows' | 'summary'> & { readonly rowCount: number }
 
 interface Kept {
   id: string
   made_at: string
+  actor: string
   /** Runs that were kept before there were summaries have none. */
-  body: Omit<Run, 'id' | 'ranAt' | 'summary'> & { readonly summary?: Run['summary'] }
+  body: Omit<Run, 'id' | 'ranAt' | 'ranBy' | 'summary'> & { readonly summary?: Run['summary'] }
 }
+
+interface Listed {
+  id: string
+  made_at: string
+  actor: string
+  head: object
+  row_count: number
+}
+
+const rostrum: Run['ranBy'] = { kind: 'system', displayName: 'Rostrum' }
 
 /** Runs of reports: kept as they were told, and never changed. */
 @Injectable()
 export class ReportRuns {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    private readonly whoActs: WhoActs,
+  ) {}
 
   async find(organizationId: string, reportId: string): Promise<Run | undefined> {
     const { rows } = await sql<Kept>`
-      select report_id as id, made_at, body from jobs.report
+      select report_id as id, made_at, actor, body from jobs.report
       where report_id = ${reportId} and organization_id = ${organizationId}`.execute(this.database)
     const [kept] = rows
     if (!kept) return undefined
@@ -33,41 +49,54 @@ export class ReportRuns {
     // The database keeps keys in an order of its own; a run reads as it was told.
     const cells = kept.body.rows.map((row) => wireRow(columns, row))
     const { summary = {} } = kept.body
-    return { id: kept.id, ...kept.body, ranAt: kept.made_at, rows: cells, summary }
+    const { id, made_at: ranAt, actor } = kept
+    const [ranBy] = await this.authors(organizationId, [actor])
+    return { id, ...kept.body, ranAt, ranBy: ranBy ?? rostrum, rows: cells, summary }
   }
 
   /**
    * The run that is kept under its id from now on: this one, or one that came with the same id
    * before.
    */
-  async keep(organizationId: string, actor: string, run: Run): Promise<Run> {
-    const { id, ranAt, ...body } = run
+  async keep(organizationId: string, run: NewRun): Promise<Run> {
+    const { id, ranAt, actor, ...body } = run
     await sql`
       insert into jobs.report (report_id, organization_id, made_at, actor, body)
       values (${id}, ${organizationId}, ${ranAt}, ${actor}, ${JSON.stringify(body)}::jsonb)
       on conflict do nothing`.execute(this.database)
-    return (await this.find(organizationId, id)) ?? run
+    return (await this.find(organizationId, id)) ?? { ...run, ranBy: rostrum }
   }
 
   /** Newest first, those after a place (made at, id). Rows stay where they are. */
   async heads(
-    { organizationId, actor }: { organizationId: string; actor: string },
+    { organizationId, actor }: { organizationId: string; actor?: string | undefined },
     { place, limit }: { place: readonly string[] | undefined; limit: number },
   ): Promise<Head[]> {
     const [madeAt, id] = place ?? []
     const page = madeAt ? sql`(made_at, report_id) < (${madeAt}, ${id}::uuid)` : sql`true`
-    const { rows } = await sql<{ id: string; made_at: string; head: object; row_count: number }>`
-      select report_id as id, made_at, body - 'rows' - 'columns' - 'summary' as head,
+    const theirs = actor === undefined ? sql`true` : sql`actor = ${actor}`
+    const { rows } = await sql<Listed>`
+      select report_id as id, made_at, actor, body - 'rows' - 'columns' - 'summary' as head,
         jsonb_array_length(body->'rows') as row_count
       from jobs.report
-      where organization_id = ${organizationId} and actor = ${actor} and ${page}
+      where organization_id = ${organizationId} and ${theirs} and ${page}
       order by made_at desc, report_id desc limit ${limit}`.execute(this.database)
-    return rows.map(({ id: reportId, made_at, head, row_count }) => ({
+    const authors = await this.authors(
+      organizationId,
+      rows.map((row) => row.actor),
+    )
+    return rows.map(({ id: reportId, made_at, head, row_count }, nth) => ({
       // The rest of a run's body, as `keep` wrote it.
-      ...(head as Omit<Head, 'id' | 'ranAt' | 'rowCount'>),
+      ...(head as Omit<Head, 'id' | 'ranAt' | 'ranBy' | 'rowCount'>),
       id: reportId,
       ranAt: made_at,
+      ranBy: authors[nth] ?? rostrum,
       rowCount: row_count,
     }))
+  }
+
+  private async authors(organizationId: string, actors: readonly string[]) {
+    const nameOf = await this.whoActs.names(organizationId, [...new Set(actors)])
+    return actors.map((actor) => ({ kind: actor.split(':')[0] ?? '', displayName: nameOf(actor) }))
   }
 }

@@ -2,20 +2,26 @@ import { Controller } from '@nestjs/common'
 import { CommandBus, QueryBus } from '@nestjs/cqrs'
 import type { InputOf } from '@rostrum/contracts/endpoint'
 import {
+  assumeOfReport,
   compareReports,
+  explainRow,
+  verifyReport,
+} from '@rostrum/contracts/report-questions'
+import {
   downloadReport,
   getReport,
   listReportDefinitions,
   listReports,
   runReport,
-  verifyReport,
 } from '@rostrum/contracts/reports'
 import { type Actor, CurrentActor } from '../platform/actor.ts'
 import type { Asked } from '../platform/command-context.ts'
 import { Asking, Implements, Input } from '../platform/implements.ts'
 import {
+  AssumeOfReport,
   CompareReports,
   DownloadReport,
+  ExplainRow,
   GetReport,
   ListReportDefinitions,
   ListReports,
@@ -45,7 +51,7 @@ export class ReportsController {
     @Input(listReports) { query }: InputOf<typeof listReports>,
     @CurrentActor() { organizationId, id }: Actor,
   ) {
-    return this.queries.execute(new ListReports(organizationId, id, query))
+    return this.queries.execute(new ListReports(organizationId, query.by && id, query))
   }
 
   @Implements(getReport)
@@ -78,5 +84,21 @@ export class ReportsController {
     @CurrentActor() { organizationId }: Actor,
   ) {
     return this.queries.execute(new CompareReports(organizationId, params.reportId, query.against))
+  }
+
+  @Implements(assumeOfReport)
+  assumed(
+    @Input(assumeOfReport) { params, query }: InputOf<typeof assumeOfReport>,
+    @CurrentActor() { organizationId }: Actor,
+  ) {
+    return this.queries.execute(new AssumeOfReport(organizationId, params.reportId, query))
+  }
+
+  @Implements(explainRow)
+  evidence(
+    @Input(explainRow) { params, query }: InputOf<typeof explainRow>,
+    @CurrentActor() { organizationId }: Actor,
+  ) {
+    return this.queries.execute(new ExplainRow(organizationId, params.reportId, query))
   }
 }

@@ -1,15 +1,17 @@
 import { Inject } from '@nestjs/common'
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { asOfMoment } from '@rostrum/contracts/reading'
+import { seriesStream } from '@rostrum/domain/series/events'
 import { webinarStream } from '@rostrum/domain/webinars/events'
 import { CommandReusedError } from '@rostrum/event-sourcing/command-errors'
 import { reject } from '@rostrum/event-sourcing/decider'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
-import { derivedId, type WebinarId } from '@rostrum/kernel/ids'
+import { derivedId } from '@rostrum/kernel/ids'
 import type { Asked } from '../platform/command-context.ts'
 import { EVENT_STORE } from '../platform/event-store.ts'
+import type { Concerned } from '../platform/messages/history.ts'
 import { RunReport } from '../platform/messages/reports.ts'
-import { definitionNamed, parametersFor } from './definitions.ts'
+import { aboutOf, definitionNamed, parametersFor } from './definitions.ts'
 import { replay } from './replay.ts'
 import { ReportRuns } from './report-runs.ts'
 import { columnsOf, sha256Of, wireRow, wireSummary } from './report-shape.ts'
@@ -30,9 +32,10 @@ export class RunReportHandler implements ICommandHandler<RunReport> {
     if ('outcome' in definition) return definition
     const parameters = parametersFor(definition, run.parameters)
     if ('outcome' in parameters) return parameters
-    if (!(await this.isTheirs(parameters.webinarId, asked)))
-      return reject('webinar_not_found', 'There is no such webinar.')
+    const refused = await this.foreign(aboutOf(parameters), asked)
+    if (refused) return refused
     const { asOf, clock } = run
+    const begun = performance.now()
     const moment = asOf === undefined ? undefined : asOfMoment(asOf)
     const replayed = await replay(this.eventStore, {
       ...{ definition, parameters, organizationId },
@@ -41,8 +44,8 @@ export class RunReportHandler implements ICommandHandler<RunReport> {
     const columns = columnsOf(definition)
     const rows = replayed.rows.map((row) => wireRow(columns, row))
     const told = { definition: run.definition, parameters: { ...parameters }, columns, rows }
-    const kept = await this.runs.keep(organizationId, actor, {
-      id,
+    const kept = await this.runs.keep(organizationId, {
+      ...{ id, actor },
       ...told,
       position: replayed.position.toString(),
       ...(asOf !== undefined && { asOf }),
@@ -50,16 +53,23 @@ export class RunReportHandler implements ICommandHandler<RunReport> {
       sha256: sha256Of(told),
       summary: wireSummary(replayed.summary),
       ranAt: at,
+      durationMs: Math.round(performance.now() - begun),
       commandHash,
     })
     return sameAs(commandHash, kept)
   }
 
   /** Asked of the log too, so that a report needs no table but the one that keeps it. */
-  private async isTheirs(webinarId: WebinarId, { organizationId, signal }: Asked) {
-    const { streamName } = webinarStream(webinarId)
-    const { events } = await this.eventStore.read(streamName, { signal })
-    return events[0]?.metadata.organizationId === organizationId
+  private async foreign(about: Concerned, { organizationId, signal }: Asked) {
+    const isTheirs = async ({ streamName }: { readonly streamName: string }) => {
+      const { events } = await this.eventStore.read(streamName, { signal })
+      return events[0]?.metadata.organizationId === organizationId
+    }
+    if ('webinarId' in about && !(await isTheirs(webinarStream(about.webinarId))))
+      return reject('webinar_not_found', 'There is no such webinar.')
+    if ('seriesId' in about && !(await isTheirs(seriesStream(about.seriesId))))
+      return reject('series_not_found', 'There is no such series.')
+    return undefined
   }
 }
 

@@ -28,7 +28,7 @@ describe('The report attendance@1 of the fourth webinar', () => {
       env: { ...process.env, ROSTRUM_URL: url, ROSTRUM_KEY: ids.apiKey },
       maxBuffer: 50_000_000,
     })
-    const { id: _, ranAt: __, position: ___, ...lasting } = first
+    const { id: _, ranAt: __, position: ___, ranBy: ____, durationMs: _____, ...lasting } = first
     expect(JSON.parse(stdout)).toMatchObject(lasting)
   })
 

@@ -114,15 +114,17 @@ export interface Presence {
 
 /**
  * How long somebody was there: the union of the intervals, clipped to the runs. What is open at
- * `until` (the end of what is asked about) ends there, what begins later is not there yet.
+ * `until` (the end of what is asked about) ends there, what begins later is not there yet. Whoever
+ * is back within `graceSeconds` was there in between.
  */
 export function presence(
   intervals: readonly Interval[],
   runs: readonly LiveRun[],
   until: string,
+  graceSeconds = 0,
 ): Presence {
   const recorded = spansOf(intervals, until)
-  const spans = intersection(union(recorded), runSpans(runs, until))
+  const spans = intersection(union(recorded, graceSeconds * 1000), runSpans(runs, until))
   const rawSeconds = connectedSeconds(intervals, until, runs.at(-1)?.endedAt)
   return { seconds: inSeconds(lengthOf(spans)), rawSeconds, spans }
 }

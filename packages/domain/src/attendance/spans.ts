@@ -1,13 +1,17 @@
 /** From and to in milliseconds since 1970; `to` is not part of it. */
 export type Span = readonly [fromMs: number, toMs: number]
 
-/** The same time as spans in order that neither overlap nor touch; empty ones are left out. */
-export function union(spans: readonly Span[]): Span[] {
+/**
+ * The same time as spans in order that neither overlap nor touch; empty ones are left out. What is
+ * apart by `apartMs` at most is filled.
+ */
+export function union(spans: readonly Span[], apartMs = 0): Span[] {
   const merged: Span[] = []
   for (const [from, to] of spans.toSorted(([one], [other]) => one - other)) {
     if (to <= from) continue
     const last = merged.at(-1)
-    if (last && from <= last[1]) merged[merged.length - 1] = [last[0], Math.max(last[1], to)]
+    if (last && from <= last[1] + apartMs)
+      merged[merged.length - 1] = [last[0], Math.max(last[1], to)]
     else merged.push([from, to])
   }
   return merged

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Assumption, Assumptions } from './assumptions.ts'
 
 /** An event as a report sees it: with its place in the log and both of its times. */
 export interface RecordedFact {
@@ -10,6 +11,10 @@ export interface RecordedFact {
   readonly position: bigint
   /** When the log learned it. */
   readonly recordedAt: string
+  /** Who did it: `user:…`, `key:…`, `participant:…`, `system`. */
+  readonly actor: string
+  /** What one command did has one id. */
+  readonly commandId: string
 }
 
 export interface Column {
@@ -22,6 +27,19 @@ export type Cell = string | number | boolean | null
 
 /** A row holds one cell for each column, by the column's name; `null` where there is nothing. */
 export type Row = Readonly<Record<string, Cell>>
+
+/** Which facts make a row: those of any of these; with none of them, all that the report counts. */
+export interface Behind {
+  /** Registrations and attendances, by their ids. */
+  readonly registrationIds?: readonly string[]
+  /** Who was merged into whom. */
+  readonly participantIds?: readonly string[]
+  /** All that is told of a webinar. */
+  readonly webinarId?: string
+  /** By their names: `webinar-…`, `privacy-…`. */
+  readonly streams?: readonly string[]
+  readonly position?: string
+}
 
 /**
  * A report as a pure fold over the log: same definition, parameters and facts, same rows, for ever.
@@ -39,10 +57,16 @@ export interface ReportDefinition<Parameters, State> {
   readonly columns: readonly Column[]
   /** The categories of streams it reads: what stands before the first `-` of their names. */
   readonly categories: readonly string[]
+  /** What of it may be assumed otherwise, and changes what comes out. */
+  readonly assumptions: readonly Assumption[]
   initial(parameters: Parameters): State
   evolve(state: State, fact: RecordedFact): State
+  /** What was folded, as it would be under `assumptions`. */
+  assuming(state: State, assumptions: Assumptions): State
   /** `until`: the end of what is asked about; whoever is present then, is present until then. */
   result(state: State, options: { until: string }): ReportResult
+  /** Which facts make a row of that result. */
+  behind(state: State, row: Row, options: { until: string }): Behind
 }
 
 export interface ReportResult {

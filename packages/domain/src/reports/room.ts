@@ -19,7 +19,7 @@ export function roomOf(facts: WebinarFacts, until: string): Room {
   const { webinar, attendances } = facts
   const presences = [...attendances.entries()].map(([attendanceId, attendance]) => ({
     attendanceId,
-    presence: presence(standingIntervals(attendance), webinar.runs, until),
+    presence: presence(standingIntervals(attendance), webinar.runs, until, facts.graceSeconds),
   }))
   return {
     people: asPeople(presences, ({ attendanceId }) => personIn(facts, attendanceId)),

@@ -30,6 +30,8 @@ export interface WebinarFacts {
   readonly merges: Merges
   /** What the ledger of its seats tells, by its place there; of a report that reads it. */
   readonly ledger: PersistentMap<SeatsEvent>
+  /** How long somebody may be away and is taken to be there still; 0 unless it is assumed. */
+  readonly graceSeconds: number
 }
 
 export const webinarCategories = ['webinar', 'registration', 'attendance', 'participant'] as const
@@ -42,6 +44,7 @@ export function noFacts(webinarId: string): WebinarFacts {
     attendances: PersistentMap.empty(),
     merges: noMerges,
     ledger: PersistentMap.empty(),
+    graceSeconds: 0,
   }
 }
 
@@ -73,7 +76,17 @@ function withSeatsFact(facts: WebinarFacts, id: string, fact: RecordedFact): Web
   if (id !== facts.webinarId) return facts
   const event = SeatsEvent.safeParse(fact)
   if (!event.success) return facts
-  return { ...facts, ledger: facts.ledger.with(String(facts.ledger.size), event.data) }
+  return withLedger(facts, [event.data], facts.ledger)
+}
+
+/** The facts with another ledger: that of `before`, and then these events. */
+export function withLedger(
+  facts: WebinarFacts,
+  events: readonly SeatsEvent[],
+  before: WebinarFacts['ledger'] = PersistentMap.empty(),
+): WebinarFacts {
+  const ledger = events.reduce((all, event) => all.with(String(all.size), event), before)
+  return { ...facts, ledger }
 }
 
 /** What the ledger tells, in its order. */

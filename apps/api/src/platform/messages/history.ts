@@ -3,8 +3,9 @@ import type { AnswerOf, InputOf } from '@rostrum/contracts/endpoint'
 import type { readFeed } from '@rostrum/contracts/feed'
 import type { getEvidence, getHistory, HistoryItem } from '@rostrum/contracts/history'
 import type { Cutoff } from '@rostrum/domain/reports/cutoff'
+import type { Behind } from '@rostrum/domain/reports/report-definition'
 import type { Refusal } from '@rostrum/event-sourcing/decider'
-import type { OrganizationId, WebinarId } from '@rostrum/kernel/ids'
+import type { OrganizationId, SeriesId, WebinarId } from '@rostrum/kernel/ids'
 import type { z } from 'zod'
 
 export type TellableItem = z.input<typeof HistoryItem>
@@ -31,11 +32,17 @@ export class GetEvidence extends Query<AnswerOf<typeof getEvidence> | Refusal> {
   }
 }
 
+/** One webinar, all of a series, or all there is. */
+export type Concerned =
+  | { readonly webinarId: WebinarId }
+  | { readonly seriesId: SeriesId }
+  | Readonly<Record<string, never>>
+
 /** What counts as of one of the two and not as of the other, newest first. */
 export class TellBetween extends Query<TellableItem[]> {
   constructor(
     readonly organizationId: OrganizationId,
-    readonly webinarId: string,
+    readonly about: Concerned,
     readonly between: readonly [Cutoff, Cutoff],
     readonly categories: readonly string[],
   ) {
@@ -48,6 +55,26 @@ export class ReadFeed extends Query<AnswerOf<typeof readFeed>> {
   constructor(
     readonly organizationId: OrganizationId,
     readonly query: InputOf<typeof readFeed>['query'],
+  ) {
+    super()
+  }
+}
+
+/** What makes a row of a report, newest first: of one cutoff, or what counts as of one of two. */
+export class TellBehind extends Query<{
+  readonly items: TellableItem[]
+  readonly total: number
+  readonly last: string | undefined
+}> {
+  constructor(
+    readonly organizationId: OrganizationId,
+    readonly asked: {
+      readonly about: Concerned
+      readonly behind: Behind
+      readonly categories: readonly string[]
+      readonly cutoffs: readonly [Cutoff, ...Cutoff[]]
+    },
+    readonly page: { readonly before: string | undefined; readonly limit: number },
   ) {
     super()
   }

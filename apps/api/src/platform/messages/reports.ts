@@ -3,12 +3,17 @@ import { Command, Query } from '@nestjs/cqrs'
 import type { AnswerOf, InputOf } from '@rostrum/contracts/endpoint'
 import type { FieldError } from '@rostrum/contracts/problem'
 import type {
+  Assumptions,
+  assumeOfReport,
   compareReports,
+  explainRow,
+  verifyReport,
+} from '@rostrum/contracts/report-questions'
+import type {
   getReport,
   listReportDefinitions,
   listReports,
   runReport,
-  verifyReport,
 } from '@rostrum/contracts/reports'
 import type { Refusal } from '@rostrum/event-sourcing/decider'
 import type { OrganizationId, ReportId } from '@rostrum/kernel/ids'
@@ -28,11 +33,11 @@ export class RunReport extends Command<
 
 export class ListReportDefinitions extends Query<AnswerOf<typeof listReportDefinitions>> {}
 
-/** The runs of one actor, newest first. */
+/** The runs of an organization, or of one actor, newest first. */
 export class ListReports extends Query<AnswerOf<typeof listReports>> {
   constructor(
     readonly organizationId: OrganizationId,
-    readonly actor: string,
+    readonly actor: string | undefined,
     readonly page: { readonly limit: number; readonly cursor?: string | undefined },
   ) {
     super()
@@ -74,6 +79,28 @@ export class CompareReports extends Query<AnswerOf<typeof compareReports> | Refu
     readonly organizationId: OrganizationId,
     readonly reportId: ReportId,
     readonly against: ReportId,
+  ) {
+    super()
+  }
+}
+
+/** A run as it would be. */
+export class AssumeOfReport extends Query<AnswerOf<typeof assumeOfReport> | Refusal> {
+  constructor(
+    readonly organizationId: OrganizationId,
+    readonly reportId: ReportId,
+    readonly assumptions: Assumptions,
+  ) {
+    super()
+  }
+}
+
+/** The events behind a row of a run. */
+export class ExplainRow extends Query<AnswerOf<typeof explainRow> | Refusal> {
+  constructor(
+    readonly organizationId: OrganizationId,
+    readonly reportId: ReportId,
+    readonly query: Omit<InputOf<typeof explainRow>['query'], 'after'>,
   ) {
     super()
   }

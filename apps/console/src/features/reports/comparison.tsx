@@ -1,4 +1,5 @@
-import { compareReports, type Report } from '@rostrum/contracts/reports'
+import { compareReports } from '@rostrum/contracts/report-questions'
+import type { Report } from '@rostrum/contracts/reports'
 import type { ReportId } from '@rostrum/kernel/ids'
 import { useQuery } from '@tanstack/react-query'
 import { HistoryLine } from '../../platform/evidence/history-line.tsx'

@@ -1,5 +1,6 @@
 import type { ResponseOf } from '@rostrum/contracts/endpoint'
-import type { compareReports, Report } from '@rostrum/contracts/reports'
+import type { compareReports } from '@rostrum/contracts/report-questions'
+import type { Report } from '@rostrum/contracts/reports'
 import { type Column, DataTable } from '@rostrum/ui/data-table'
 import { useMemo } from 'react'
 import { cellWords, changesOf, columnTitle } from './report-words.ts'

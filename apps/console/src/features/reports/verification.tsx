@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { verifyReport } from '@rostrum/contracts/reports'
+import { verifyReport } from '@rostrum/contracts/report-questions'
 import type { ReportId } from '@rostrum/kernel/ids'
 import { ProblemNotice } from '@rostrum/ui/problem-notice'
 import { useQuery } from '@tanstack/react-query'

@@ -5,7 +5,6 @@ import {
   hasAttended,
   type Interval,
   intervalsOf,
-  type LiveRun,
   type Presence,
   presence,
   standingIntervals,
@@ -52,7 +51,7 @@ function result(facts: WebinarFacts, { until }: { until: string }): ReportResult
   const { webinar, attendances } = facts
   const needed = thresholdSeconds(webinar.threshold, webinar.runs, until)
   const lines = [...attendances.entries()]
-    .map(([id, attendance]) => lineOf(id, attendance, webinar.runs, until))
+    .map(([id, attendance]) => lineOf(facts, id, attendance, until))
     .sort(byFirstJoin)
   return {
     rows: lines.map((line) => rowOf(facts, line, needed)),
@@ -60,9 +59,11 @@ function result(facts: WebinarFacts, { until }: { until: string }): ReportResult
   }
 }
 
-function lineOf(id: string, attendance: Attendance, runs: readonly LiveRun[], until: string): Line {
+function lineOf(facts: WebinarFacts, id: string, attendance: Attendance, until: string): Line {
+  const { webinar, graceSeconds } = facts
   const intervals = standingIntervals(attendance)
-  return { id, attendance, intervals, presence: presence(intervals, runs, until) }
+  const spent = presence(intervals, webinar.runs, until, graceSeconds)
+  return { id, attendance, intervals, presence: spent }
 }
 
 // Ids settle what joined at the same moment, so that the rows have one order for ever.

@@ -1,8 +1,8 @@
 import { concurrency, runSpans } from '../../attendance/presence.ts'
 import { lengthOf } from '../../attendance/spans.ts'
-import { instantOfMs } from '../../time.ts'
+import { instantOfMs, msOf } from '../../time.ts'
 import { ratioOf } from '../figures.ts'
-import type { ReportResult } from '../report-definition.ts'
+import type { Behind, ReportResult, Row } from '../report-definition.ts'
 import { roomOf } from '../room.ts'
 import type { WebinarFacts } from '../webinar-facts.ts'
 import { webinarReport } from '../webinar-report.ts'
@@ -17,7 +17,9 @@ export const concurrency1 = webinarReport({
     { name: 'at', title: 'From' },
     { name: 'present', title: 'Present' },
   ],
+  assumptions: ['graceSeconds', 'merges'],
   result,
+  behind,
 })
 
 function result(facts: WebinarFacts, { until }: { until: string }): ReportResult {
@@ -35,4 +37,13 @@ function result(facts: WebinarFacts, { until }: { until: string }): ReportResult
       lengthSeconds: Math.floor(lengthMs / 1000),
     },
   }
+}
+
+/** Who came or went at that moment. */
+function behind(facts: WebinarFacts, { at }: Row, { until }: { until: string }): Behind {
+  const ms = msOf(String(at))
+  const moved = roomOf(facts, until).people.filter(({ presence }) =>
+    presence.spans.some(([from, to]) => from === ms || to === ms),
+  )
+  return { registrationIds: moved.flatMap(({ attendanceIds }) => attendanceIds) }
 }

@@ -45,14 +45,14 @@ function result(facts: WebinarFacts, { until }: { until: string }): ReportResult
         presenceSeconds: secondsOf.get(participantId ?? registrationId) ?? 0,
       }
     })
-    .filter((row) => !hasAttended({ seconds: Number(row['presenceSeconds']) }, neededSeconds))
+    .filter((row) => !hasAttended({ seconds: Number(row.presenceSeconds) }, neededSeconds))
   const noShows = start === undefined ? [] : rows
   return {
     rows: noShows,
     summary: {
       ...{ registered: registered.length, noShows: noShows.length },
       rate: start === undefined ? null : ratioOf(noShows.length, registered.length),
-      cameBriefly: noShows.filter((row) => Number(row['presenceSeconds']) > 0).length,
+      cameBriefly: noShows.filter((row) => Number(row.presenceSeconds) > 0).length,
       thresholdSeconds: neededSeconds,
     },
   }

@@ -1,10 +1,11 @@
+import type { Somebody } from '../../attendance/people.ts'
 import { concurrency, hasAttended, runSpans } from '../../attendance/presence.ts'
 import { lengthOf } from '../../attendance/spans.ts'
-import { instantOfMs } from '../../time.ts'
+import { instantOfMs, msOf } from '../../time.ts'
 import { averageOf, medianOf, ratioOf } from '../figures.ts'
-import type { ReportResult } from '../report-definition.ts'
+import type { Behind, ReportResult, Row } from '../report-definition.ts'
 import { numbersAmong, roomOf } from '../room.ts'
-import type { WebinarFacts } from '../webinar-facts.ts'
+import { firstStartOf, type WebinarFacts } from '../webinar-facts.ts'
 import { webinarReport } from '../webinar-report.ts'
 
 const milestones = [15, 30, 60, 90] as const
@@ -21,6 +22,7 @@ export const performance1 = webinarReport({
     { name: 'share', title: 'Share of attended', unit: 'of 1' },
   ],
   result,
+  behind,
 })
 
 function result(facts: WebinarFacts, { until }: { until: string }): ReportResult {
@@ -28,13 +30,10 @@ function result(facts: WebinarFacts, { until }: { until: string }): ReportResult
   const those = people.filter(({ presence }) => hasAttended(presence, neededSeconds))
   const runs = runSpans(facts.webinar.runs, until)
   const [start, end] = [runs[0]?.[0], runs.at(-1)?.[1]]
-  const presentAt = (ms: number) =>
-    those.filter(({ presence }) => presence.spans.some(([from, to]) => from <= ms && ms < to))
-      .length
   const rows = milestones.map((afterMinutes) => {
     const at = (start ?? 0) + afterMinutes * 60_000
     const isReached = start !== undefined && end !== undefined && at < end
-    const present = isReached ? presentAt(at) : null
+    const present = isReached ? those.filter((one) => isThere(one, at)).length : null
     return {
       afterMinutes,
       present,
@@ -57,4 +56,18 @@ function result(facts: WebinarFacts, { until }: { until: string }): ReportResult
       ...{ lengthSeconds, thresholdSeconds: neededSeconds },
     },
   }
+}
+
+function isThere({ presence }: Somebody, ms: number): boolean {
+  return presence.spans.some(([from, to]) => from <= ms && ms < to)
+}
+
+/** Who was there then. */
+function behind(facts: WebinarFacts, { afterMinutes }: Row, { until }: { until: string }): Behind {
+  const { people, neededSeconds } = roomOf(facts, until)
+  const start = firstStartOf(facts.webinar)
+  if (start === undefined) return { registrationIds: [] }
+  const at = msOf(start) + Number(afterMinutes) * 60_000
+  const there = people.filter((one) => hasAttended(one.presence, neededSeconds) && isThere(one, at))
+  return { registrationIds: there.flatMap(({ attendanceIds }) => attendanceIds) }
 }

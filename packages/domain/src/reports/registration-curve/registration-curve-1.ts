@@ -3,7 +3,7 @@ import { isActive } from '../../registrations/decider.ts'
 import { isBefore, msOf } from '../../time.ts'
 import type { Webinar } from '../../webinars/webinar.ts'
 import { medianOf } from '../figures.ts'
-import type { ReportResult } from '../report-definition.ts'
+import type { Behind, ReportResult, Row } from '../report-definition.ts'
 import { type RegistrationFacts, type WebinarFacts, webinarCategories } from '../webinar-facts.ts'
 import { webinarReport } from '../webinar-report.ts'
 
@@ -20,15 +20,17 @@ export const registrationCurve1 = webinarReport({
     { name: 'standing', title: 'Standing' },
   ],
   categories: webinarCategories.filter((category) => category !== 'attendance'),
+  assumptions: [],
   result,
+  behind,
 })
 
 function result({ webinar, registrations }: WebinarFacts): ReportResult {
-  const zone = webinar.schedule?.timeZone ?? webinar.lastSchedule?.timeZone ?? 'UTC'
+  const dayOf = calendarOf(webinar)
   const days = new Map<string, { submitted: number; withdrawn: number }>()
   const stories = [...registrations.values()]
   for (const { at, by } of stories.flatMap(stepsOf)) {
-    const day = wallClock(msOf(at), zone).slice(0, 10)
+    const day = dayOf(at)
     const counted = days.get(day) ?? { submitted: 0, withdrawn: 0 }
     days.set(day, counted)
     if (by > 0) counted.submitted++
@@ -70,4 +72,19 @@ function leadOf({ scheduleHistory }: Webinar, { registration }: RegistrationFact
   const startsAt = scheduleHistory.findLast(({ at }) => !isBefore(submittedAt, at))?.startsAt
   const lead = startsAt === undefined ? -1 : (msOf(startsAt) - msOf(submittedAt)) / 1000
   return lead < 0 ? [] : [Math.floor(lead)]
+}
+
+/** The day of a moment where the webinar is. */
+function calendarOf({ schedule, lastSchedule }: Webinar): (at: string) => string {
+  const zone = schedule?.timeZone ?? lastSchedule?.timeZone ?? 'UTC'
+  return (at) => wallClock(msOf(at), zone).slice(0, 10)
+}
+
+/** Whoever came or went on that day. */
+function behind({ webinar, registrations }: WebinarFacts, { day }: Row): Behind {
+  const dayOf = calendarOf(webinar)
+  const those = [...registrations.entries()].filter(([, story]) =>
+    stepsOf(story).some(({ at }) => dayOf(at) === day),
+  )
+  return { registrationIds: those.map(([registrationId]) => registrationId) }
 }

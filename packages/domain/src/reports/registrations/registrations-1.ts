@@ -32,6 +32,7 @@ export const registrations1 = webinarReport({
     { name: 'timeZone', title: 'Time zone' },
   ],
   categories: webinarCategories.filter((category) => category !== 'attendance'),
+  assumptions: ['merges'],
   result,
 })
 

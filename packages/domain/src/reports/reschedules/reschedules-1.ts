@@ -27,6 +27,7 @@ export const reschedules1 = webinarReport({
     { name: 'lostShare', title: 'Lost share', unit: 'of 1' },
   ],
   result,
+  behind: ({ webinarId }) => ({ streams: [`webinar-${webinarId}`] }),
 })
 
 interface Story {

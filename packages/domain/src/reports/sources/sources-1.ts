@@ -1,7 +1,7 @@
 import { isRegistered } from '../../numbers/numbers.ts'
 import { canonicalJson } from '../canonical.ts'
 import { ratioOf } from '../figures.ts'
-import type { ReportResult } from '../report-definition.ts'
+import type { Behind, ReportResult, Row } from '../report-definition.ts'
 import { attendedBy } from '../room.ts'
 import { firstStartOf, type RegistrationFacts, type WebinarFacts } from '../webinar-facts.ts'
 import { webinarReport } from '../webinar-report.ts'
@@ -23,6 +23,7 @@ export const sources1 = webinarReport({
     { name: 'rate', title: 'Rate', unit: 'of 1' },
   ],
   result,
+  behind,
 })
 
 interface Counted {
@@ -80,4 +81,12 @@ function byRegistered(one: Counted, other: Counted) {
     other.submitted - one.submitted ||
     (one.source < other.source ? -1 : 1)
   )
+}
+
+/** Whoever came from there. */
+function behind(facts: WebinarFacts, { source }: Row): Behind {
+  const those = [...facts.registrations.entries()].filter(
+    ([, story]) => nothingYet(story).source === source,
+  )
+  return { registrationIds: those.map(([registrationId]) => registrationId) }
 }

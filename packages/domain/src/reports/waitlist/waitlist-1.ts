@@ -25,6 +25,7 @@ export const waitlist1 = webinarReport({
     { name: 'overtakenBy', title: 'Overtaken by' },
   ],
   categories: [...webinarCategories.filter((category) => category !== 'attendance'), 'seats'],
+  assumptions: ['capacity', 'merges'],
   result,
 })
 
