@@ -23,6 +23,7 @@ import { RunReport } from './platform/messages/reports.ts'
 import { owner } from './platform/testing.ts'
 import { WhoActs } from './platform/who-acts.ts'
 import { projections } from './projections.ts'
+import { Folds } from './reports/folds.ts'
 import { ReportRuns } from './reports/report-runs.ts'
 import { RunReportHandler } from './reports/run-report.handler.ts'
 import { type Cut, oracle } from './reports/testing/oracle.ts'
@@ -250,7 +251,7 @@ async function run(
   webinarId: string,
   { asOf, clock }: Moment,
 ): Promise<Report> {
-  const handler = new RunReportHandler(store, new ReportRuns(database, nobody))
+  const handler = new RunReportHandler(store, new ReportRuns(database, nobody), new Folds(store))
   const body = { definition, parameters: { webinarId }, clock, ...(asOf && { asOf }) }
   const request = { endpoint: { name: 'runReport' }, path: '/reports', actor: owner, body }
   const context = asked({ ...request, idempotencyKey: randomUUID() })

@@ -64,7 +64,8 @@ export const ReportDefinition = z
     definition: z.string(),
     /** A JSON Schema. */
     parameters: z.record(z.string(), z.unknown()),
-    columns: z.array(ReportColumn),
+    /** With what people call them. */
+    columns: z.array(z.object({ ...ReportColumn.shape, title: z.string() })),
     /** What can be assumed otherwise of a run of it. */
     assumptions: z.array(Assumption),
   })

@@ -5,6 +5,8 @@ import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { EVENT_STORE } from '../platform/event-store.ts'
 import { type Folded, foldLog, type Replay } from './replay.ts'
 
+type FixedReplay = Replay & { readonly upTo: bigint }
+
 /** Each is as large as the report's own state. */
 const kept = 4
 
@@ -15,13 +17,10 @@ export class Folds {
 
   constructor(@Inject(EVENT_STORE) private readonly eventStore: EventStore) {}
 
-  async of(run: Replay & { readonly upTo: bigint }): Promise<Folded> {
-    const { definition, ...rest } = run
-    const key = canonicalJson({ definition: referenceOf(definition), ...rest })
+  async of(run: FixedReplay): Promise<Folded> {
+    const key = keyOf(run)
     const folding = this.#folds.get(key) ?? foldLog(this.eventStore, run)
-    this.#folds.delete(key)
-    this.#folds.set(key, folding)
-    for (const oldest of [...this.#folds.keys()].slice(0, -kept)) this.#folds.delete(oldest)
+    this.#keep(key, folding)
     try {
       return await folding
     } catch (error) {
@@ -29,4 +28,19 @@ export class Folds {
       throw error
     }
   }
+
+  /** What was folded just now, for whoever asks about it next. */
+  remember(run: FixedReplay, folded: Folded) {
+    this.#keep(keyOf(run), Promise.resolve(folded))
+  }
+
+  #keep(key: string, folding: Promise<Folded>) {
+    this.#folds.delete(key)
+    this.#folds.set(key, folding)
+    for (const oldest of [...this.#folds.keys()].slice(0, -kept)) this.#folds.delete(oldest)
+  }
+}
+
+function keyOf({ definition, ...run }: FixedReplay): string {
+  return canonicalJson({ definition: referenceOf(definition), ...run })
 }

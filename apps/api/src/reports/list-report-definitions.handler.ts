@@ -2,7 +2,6 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs'
 import { reportDefinitions } from '@rostrum/domain/reports/definitions'
 import { z } from 'zod'
 import { ListReportDefinitions } from '../platform/messages/reports.ts'
-import { columnsOf } from './report-shape.ts'
 
 @QueryHandler(ListReportDefinitions)
 export class ListReportDefinitionsHandler implements IQueryHandler<ListReportDefinitions> {
@@ -13,7 +12,7 @@ export class ListReportDefinitionsHandler implements IQueryHandler<ListReportDef
       title: known.title,
       definition: known.definition,
       parameters: { ...z.toJSONSchema(known.parameters, { io: 'input' }) },
-      columns: columnsOf(known),
+      columns: known.columns.map((column) => ({ ...column })),
       assumptions: [...known.assumptions],
     }))
     return Promise.resolve({ items })

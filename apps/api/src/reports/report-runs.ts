@@ -18,7 +18,10 @@ interface Kept {
   made_at: string
   actor: string
   /** Runs that were kept before there were summaries have none. */
-  body: Omit<Run, 'id' | 'ranAt' | 'ranBy' | 'summary'> & { readonly summary?: Run['summary'] }
+  body: Omit<Run, 'id' | 'ranAt' | 'ranBy' | 'summary'> & {
+    readonly summary?: Run['summary']
+    readonly summaryOrder?: readonly string[]
+  }
 }
 
 interface Listed {
@@ -45,13 +48,14 @@ export class ReportRuns {
       where report_id = ${reportId} and organization_id = ${organizationId}`.execute(this.database)
     const [kept] = rows
     if (!kept) return undefined
-    const { columns } = kept.body
     // The database keeps keys in an order of its own; a run reads as it was told.
+    const { columns } = kept.body
     const cells = kept.body.rows.map((row) => wireRow(columns, row))
-    const { summary = {} } = kept.body
+    const { summaryOrder, ...body } = kept.body
+    const summary = inOrder(body.summary ?? {}, summaryOrder)
     const { id, made_at: ranAt, actor } = kept
     const [ranBy] = await this.authors(organizationId, [actor])
-    return { id, ...kept.body, ranAt, ranBy: ranBy ?? rostrum, rows: cells, summary }
+    return { id, ...body, ranAt, ranBy: ranBy ?? rostrum, rows: cells, summary }
   }
 
   /**
@@ -59,7 +63,8 @@ export class ReportRuns {
    * before.
    */
   async keep(organizationId: string, run: NewRun): Promise<Run> {
-    const { id, ranAt, actor, ...body } = run
+    const { id, ranAt, actor, ...told } = run
+    const body = { ...told, summaryOrder: Object.keys(told.summary) }
     await sql`
       insert into jobs.report (report_id, organization_id, made_at, actor, body)
       values (${id}, ${organizationId}, ${ranAt}, ${actor}, ${JSON.stringify(body)}::jsonb)
@@ -76,7 +81,7 @@ export class ReportRuns {
     const page = madeAt ? sql`(made_at, report_id) < (${madeAt}, ${id}::uuid)` : sql`true`
     const theirs = actor === undefined ? sql`true` : sql`actor = ${actor}`
     const { rows } = await sql<Listed>`
-      select report_id as id, made_at, actor, body - 'rows' - 'columns' - 'summary' as head,
+      select report_id as id, made_at, actor, body - '{rows,columns,summary,summaryOrder}'::text[] as head,
         jsonb_array_length(body->'rows') as row_count
       from jobs.report
       where organization_id = ${organizationId} and ${theirs} and ${page}
@@ -99,4 +104,14 @@ export class ReportRuns {
     const nameOf = await this.whoActs.names(organizationId, [...new Set(actors)])
     return actors.map((actor) => ({ kind: actor.split(':')[0] ?? '', displayName: nameOf(actor) }))
   }
+}
+
+function inOrder(
+  summary: Run['summary'],
+  order: readonly string[] = Object.keys(summary),
+): Run['summary'] {
+  return wireRow(
+    order.map((name) => ({ name })),
+    summary,
+  )
 }

@@ -12,7 +12,8 @@ import { EVENT_STORE } from '../platform/event-store.ts'
 import type { Concerned } from '../platform/messages/history.ts'
 import { RunReport } from '../platform/messages/reports.ts'
 import { aboutOf, definitionNamed, parametersFor } from './definitions.ts'
-import { replay } from './replay.ts'
+import { Folds } from './folds.ts'
+import { foldLog } from './replay.ts'
 import { ReportRuns } from './report-runs.ts'
 import { columnsOf, sha256Of, wireRow, wireSummary } from './report-shape.ts'
 
@@ -21,6 +22,7 @@ export class RunReportHandler implements ICommandHandler<RunReport> {
   constructor(
     @Inject(EVENT_STORE) private readonly eventStore: EventStore,
     private readonly runs: ReportRuns,
+    private readonly folds: Folds,
   ) {}
 
   async execute({ run, asked }: RunReport) {
@@ -37,21 +39,22 @@ export class RunReportHandler implements ICommandHandler<RunReport> {
     const { asOf, clock } = run
     const begun = performance.now()
     const moment = asOf === undefined ? undefined : asOfMoment(asOf)
-    const replayed = await replay(this.eventStore, {
-      ...{ definition, parameters, organizationId },
-      ...{ moment, clock },
-    })
+    const replay = { definition, parameters, organizationId, moment, clock }
+    const folded = await foldLog(this.eventStore, replay)
+    const { state, until, position } = folded
+    this.folds.remember({ ...replay, upTo: position }, folded)
+    const result = definition.result(state, { until })
     const columns = columnsOf(definition)
-    const rows = replayed.rows.map((row) => wireRow(columns, row))
+    const rows = result.rows.map((row) => wireRow(columns, row))
     const told = { definition: run.definition, parameters: { ...parameters }, columns, rows }
     const kept = await this.runs.keep(organizationId, {
       ...{ id, actor },
       ...told,
-      position: replayed.position.toString(),
+      position: position.toString(),
       ...(asOf !== undefined && { asOf }),
       clock,
       sha256: sha256Of(told),
-      summary: wireSummary(replayed.summary),
+      summary: wireSummary(result.summary),
       ranAt: at,
       durationMs: Math.round(performance.now() - begun),
       commandHash,

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { FeedItem } from '@rostrum/contracts/feed'
 import { listRegistrations } from '@rostrum/contracts/registrations'
+import { assumeOfReport } from '@rostrum/contracts/report-questions'
 import { getReport, runReport } from '@rostrum/contracts/reports'
 import { expectedFourth } from '@rostrum/golden-series/expected'
 import { describe, expect, it } from 'vitest'
@@ -56,6 +57,36 @@ describe('The report attendance@1 of the fourth webinar', () => {
     const came = middle.rows.filter(({ attended }) => attended).length
     expect(came).toBeGreaterThan(50)
     expect(came).toBeLessThan(130)
+  })
+})
+
+describe('What would have been', () => {
+  it('with a threshold of 60 % is counted over the same people, and named row by row', async () => {
+    const { id: reportId, rows, summary } = await attendance('2021-06-04T00:00:00Z')
+    const query = { thresholdPercent: 60 }
+    const assumed = await client.call(assumeOfReport, { params: { reportId }, query })
+    const needed = Number(assumed.would.thresholdSeconds)
+    const stay = rows.filter(({ presenceSeconds }) => Number(presenceSeconds) >= needed)
+    expect(assumed.was).toEqual(summary)
+    expect(assumed.would).toMatchObject({ attended: stay.length })
+    expect(stay.length).toBeLessThan(130)
+    expect(assumed.rows).toHaveLength(130 - stay.length)
+  })
+})
+
+describe('The reports of the series', () => {
+  it('say of each webinar what its own report says, and who came to all of them', async () => {
+    const of = async (definition: string) =>
+      await client.call(runReport, { body: { definition, parameters: { seriesId: ids.seriesId } } })
+    const { rows } = await of('webinars@1')
+    expect(rows.map(({ ordinal }) => ordinal)).toEqual([1, 2, 3, 4])
+    expect(rows[3]).toMatchObject({ webinarId: fourthId, attended: 130, registered: 325 })
+    const completion = await of('completion@1')
+    expect(completion.summary).toMatchObject({ webinars: 4, held: 4 })
+    for (const [nth, { attended }] of rows.entries()) {
+      const came = completion.rows.filter(({ path }) => String(path)[nth] === 'A')
+      expect(came).toHaveLength(Number(attended))
+    }
   })
 })
 

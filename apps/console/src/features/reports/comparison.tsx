@@ -1,15 +1,18 @@
 import { compareReports } from '@rostrum/contracts/report-questions'
-import type { Report } from '@rostrum/contracts/reports'
+import { listReportDefinitions, type Report } from '@rostrum/contracts/reports'
 import type { ReportId } from '@rostrum/kernel/ids'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { HistoryLine } from '../../platform/evidence/history-line.tsx'
 import { Loaded } from '../../platform/loaded.tsx'
 import { nowQuery } from '../../platform/queries.ts'
 import { DifferingRows } from './differing-rows.tsx'
+import { Figures } from './figures.tsx'
 import { reportQuery } from './report-query.ts'
 import classes from './reports.module.css'
+import { RowEvidence } from './row-evidence.tsx'
 import { RunFacts } from './run-facts.tsx'
-import { useWebinars } from './use-webinars.ts'
+import { useSubjects } from './use-subjects.ts'
 
 interface ComparisonProps {
   readonly reportId: string
@@ -20,18 +23,31 @@ interface ComparisonProps {
 export function Comparison({ reportId, against }: ComparisonProps) {
   // the api says whether there are such
   const [to, from] = [reportId as ReportId, against as ReportId]
-  const later = useQuery(reportQuery(to))
+  const [explained, setExplained] = useState<string>()
+  const [earlier, later] = [useQuery(reportQuery(from)), useQuery(reportQuery(to))]
   const difference = useQuery(
     nowQuery(compareReports, { params: { reportId: to }, query: { against: from } }),
   )
-  const { zoneOf } = useWebinars()
-  const zone = zoneOf(later.data?.parameters.webinarId)
+  const definitions = useQuery(nowQuery(listReportDefinitions, {}))
+  const known = definitions.data?.items.find(
+    ({ name, version }) => `${name}@${version}` === later.data?.definition,
+  )
+  const { zoneOf } = useSubjects()
+  const zone = zoneOf(later.data?.parameters ?? {})
   return (
     <div className={classes.comparison}>
       <div className={classes.pair}>
         <Side title="From" reportId={from} />
         <Side title="To" reportId={to} />
       </div>
+      {earlier.data && later.data && (
+        <Figures
+          from={earlier.data.summary}
+          to={later.data.summary}
+          titles={['From', 'To']}
+          zone={zone}
+        />
+      )}
       <Loaded query={difference} label="the difference">
         {({ rows, events }) => (
           <>
@@ -42,7 +58,12 @@ export function Comparison({ reportId, against }: ComparisonProps) {
                   Both runs hold the same rows, so their SHA-256 is the same.
                 </p>
               ) : (
-                <DifferingRows rows={rows} columns={later.data?.columns ?? []} zone={zone} />
+                <DifferingRows
+                  rows={rows}
+                  columns={known?.columns ?? later.data?.columns ?? []}
+                  zone={zone}
+                  onOpen={({ key }) => setExplained(key)}
+                />
               )}
             </section>
             <section aria-labelledby="events">
@@ -59,13 +80,19 @@ export function Comparison({ reportId, against }: ComparisonProps) {
           </>
         )}
       </Loaded>
+      {explained !== undefined && (
+        <RowEvidence
+          {...{ reportId: to, against: from, row: explained, zone }}
+          onClose={() => setExplained(undefined)}
+        />
+      )}
     </div>
   )
 }
 
 function Side({ title, reportId }: { title: string; reportId: ReportId }) {
   const query = useQuery(reportQuery(reportId))
-  const { titleOf, zoneOf } = useWebinars()
+  const { subjectOf, zoneOf } = useSubjects()
   return (
     <section className={classes.side} aria-label={title}>
       <Loaded query={query} label="the run">
@@ -74,11 +101,7 @@ function Side({ title, reportId }: { title: string; reportId: ReportId }) {
             <h2>
               {title}: {counted(run.rows.length, 'row', 'rows')}
             </h2>
-            <RunFacts
-              run={run}
-              webinar={titleOf(run.parameters.webinarId)}
-              zone={zoneOf(run.parameters.webinarId)}
-            />
+            <RunFacts run={run} subject={subjectOf(run.parameters)} zone={zoneOf(run.parameters)} />
           </>
         )}
       </Loaded>

@@ -37,11 +37,67 @@ const pictures: Readonly<Record<string, () => ReactNode>> = {
     [12, 40, 68].map((x, nth) => (
       <rect key={x} x={x - 8} y={12} width={16} height={24} rx={2} opacity={(nth + 1) / 3} />
     )),
+  webinars: () =>
+    [
+      [66, 30],
+      [48, 26],
+      [74, 40],
+    ].map(([registered = 0, attended = 0], nth) => (
+      <g key={registered}>
+        <rect x={2} y={4 + nth * 15} width={registered} height={9} rx={1} opacity={0.35} />
+        <rect x={2} y={4 + nth * 15} width={attended} height={9} rx={1} />
+      </g>
+    )),
+  completion: () =>
+    matrix.map(([column, row, kind]) => (
+      <rect
+        key={`${column} ${row}`}
+        x={8 + column * 13}
+        y={4 + row * 11}
+        width={10}
+        height={8}
+        rx={1}
+        opacity={kind === 0 ? 0.2 : 1}
+      />
+    )),
+  returns: () =>
+    [14, 30, 46].map((x, nth) => (
+      <path
+        key={x}
+        d={`M${x} 42 C${x} ${4 + nth * 8} ${x + 22} ${4 + nth * 8} ${x + 22} 42`}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth={2}
+      />
+    )),
+  erasures: () =>
+    [8, 18, 28, 38].map((y, nth) => (
+      <rect
+        key={y}
+        x={8}
+        y={y - 4}
+        width={64}
+        height={6}
+        rx={1}
+        {...(nth === 2 && { fill: 'none', stroke: 'currentColor', strokeDasharray: '3 3' })}
+      />
+    )),
+  'audit-extract': () =>
+    [6, 16, 26, 36].map((y, nth) => (
+      <g key={y}>
+        <circle cx={9} cy={y + 3} r={3} />
+        <rect x={18} y={y} width={54 - (nth % 3) * 12} height={6} rx={1} opacity={0.5} />
+      </g>
+    )),
   waitlist: () =>
     [8, 22, 36, 50, 64].map((x, nth) => (
       <circle key={x} cx={x + 4} cy={24} r={5} opacity={nth === 0 ? 1 : 0.65 - nth * 0.1} />
     )),
 }
+
+const matrix = [0, 1, 2, 3].flatMap((row) =>
+  [0, 1, 2, 3, 4].map((column) => [column, row, (column * 3 + row * 5) % 4] as const),
+)
 
 const seats = [10, 28, 46, 64].flatMap((x) => [12, 34].map((y) => [x, y] as const))
 

@@ -1,22 +1,21 @@
-import type { ResponseOf } from '@rostrum/contracts/endpoint'
-import type { compareReports } from '@rostrum/contracts/report-questions'
-import type { Report } from '@rostrum/contracts/reports'
+import type { DifferingRow } from '@rostrum/contracts/report-questions'
 import { type Column, DataTable } from '@rostrum/ui/data-table'
 import { useMemo } from 'react'
-import { cellWords, changesOf, columnTitle } from './report-words.ts'
+import { cellWords, changesOf, columnTitle, type Titled } from './report-words.ts'
 import classes from './reports.module.css'
 
 type Cell = Parameters<typeof cellWords>[0]
-type Differing = ResponseOf<typeof compareReports>['rows'][number]
 
 interface DifferingRowsProps {
-  readonly rows: readonly Differing[]
-  readonly columns: Report['columns']
+  readonly rows: readonly DifferingRow[]
+  readonly columns: readonly Titled[]
   readonly zone: string
+  /** Why this one differs. */
+  readonly onOpen?: (row: DifferingRow) => void
 }
 
 /** Each row that is new, gone or another one, with the cells that changed. */
-export function DifferingRows({ rows, columns, zone }: DifferingRowsProps) {
+export function DifferingRows({ rows, columns, zone, onOpen }: DifferingRowsProps) {
   const shown = useMemo(() => columnsOf(columns, zone), [columns, zone])
   return (
     <DataTable
@@ -26,11 +25,12 @@ export function DifferingRows({ rows, columns, zone }: DifferingRowsProps) {
       rowKey={({ key }) => key}
       minWidth={700}
       maxHeight="420px"
+      {...(onOpen && { onOpen })}
     />
   )
 }
 
-function columnsOf(columns: Report['columns'], zone: string): Column<Differing>[] {
+function columnsOf(columns: readonly Titled[], zone: string): Column<DifferingRow>[] {
   return [
     {
       key: 'row',
@@ -58,7 +58,7 @@ function columnsOf(columns: Report['columns'], zone: string): Column<Differing>[
   ]
 }
 
-function kindOf({ from, to }: Differing): string {
+function kindOf({ from, to }: DifferingRow): string {
   if (!from) return 'new'
   return to ? 'changed' : 'gone'
 }

@@ -1,15 +1,18 @@
 import type { Report, ReportRow } from '@rostrum/contracts/reports'
 import type { Curve } from '../../platform/charts/curve.ts'
 import { FittedCurve } from '../../platform/charts/fitted-curve.tsx'
+import { PathPicture } from './path-picture.tsx'
 import classes from './report-picture.module.css'
 
 interface ReportPictureProps {
   readonly report: Report
   readonly zone: string
+  /** What a webinar is called. */
+  readonly titleOf: (id: unknown) => string | undefined
 }
 
 /** What a report's rows look like, where a picture says it sooner than they do. */
-export function ReportPicture({ report, zone }: ReportPictureProps) {
+export function ReportPicture({ report, zone, titleOf }: ReportPictureProps) {
   const { definition, rows } = report
   if (rows.length === 0) return null
   if (definition.startsWith('concurrency@')) return <CurvePicture rows={rows} zone={zone} />
@@ -17,6 +20,11 @@ export function ReportPicture({ report, zone }: ReportPictureProps) {
     return <Bars label="Who is there after so many minutes" bars={rows.map(retained)} />
   if (definition.startsWith('sources@'))
     return <Bars label="Registered by source" bars={bySource(rows)} />
+  if (definition.startsWith('completion@')) return <PathPicture rows={rows} />
+  if (definition.startsWith('webinars@'))
+    return <Bars label="Registered and attended" bars={sideBySide(rows, titleOf)} />
+  if (definition.startsWith('returns@'))
+    return <Bars label="Newcomers who came back" bars={rows.map((row) => returned(row, titleOf))} />
   return null
 }
 
@@ -71,6 +79,31 @@ function bySource(rows: readonly ReportRow[]): Bar[] {
       ...(rate === undefined ? [] : [`${attended} attended, ${percent(Number(rate))}`]),
     ].join(' · '),
   }))
+}
+
+type TitleOf = ReportPictureProps['titleOf']
+
+/** All on the scale of the most registered. */
+function sideBySide(rows: readonly ReportRow[], titleOf: TitleOf): Bar[] {
+  const most = Math.max(1, ...rows.map(({ registered }) => Number(registered)))
+  return rows.map(({ webinarId, registered, attended, rate, held }) => ({
+    name: titleOf(webinarId) ?? String(webinarId),
+    share: Number(registered) / most,
+    words: [
+      `${Number(registered).toLocaleString('en')} registered`,
+      ...(held === true ? [`${Number(attended).toLocaleString('en')} attended`] : ['to come']),
+      ...(rate === undefined ? [] : [percent(Number(rate))]),
+    ].join(' · '),
+  }))
+}
+
+function returned({ webinarId, newcomers, returnedShare }: ReportRow, titleOf: TitleOf): Bar {
+  const share = Number(returnedShare ?? 0)
+  const words = [
+    `${Number(newcomers).toLocaleString('en')} newcomers`,
+    ...(returnedShare === undefined ? [] : [`${percent(share)} came back`]),
+  ]
+  return { name: titleOf(webinarId) ?? String(webinarId), share, words: words.join(' · ') }
 }
 
 function percent(share: number) {

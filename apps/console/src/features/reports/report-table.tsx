@@ -1,36 +1,52 @@
 import type { Report, ReportRow } from '@rostrum/contracts/reports'
 import { type Column, DataTable } from '@rostrum/ui/data-table'
 import { useMemo } from 'react'
-import { cellWords, columnKind, columnTitle } from './report-words.ts'
+import { cellWords, columnKind, columnTitle, type Titled } from './report-words.ts'
 import classes from './reports.module.css'
 import { type Names, personOf } from './use-names.ts'
 
 interface ReportTableProps {
   readonly report: Report
+  /** Its columns, with what they are called where that is known. */
+  readonly columns: readonly Titled[]
   readonly zone: string
   /** Told beside the rows, where they are wanted: they are no part of the report. */
   readonly names: Names | undefined
+  /** What a webinar or a series is called, by its id. */
+  readonly titleOf: (id: unknown) => string | undefined
+  readonly keyOf: (row: ReportRow) => string
+  readonly openKey: string | undefined
+  readonly onOpen: ((row: ReportRow) => void) | undefined
 }
 
-const widths = { number: 132, 'yes or no': 104, instant: 196, id: 124, text: 144 } as const
+const widths = {
+  number: 132,
+  'yes or no': 104,
+  instant: 196,
+  id: 124,
+  text: 144,
+  title: 220,
+} as const
 
 /** The rows of a run as they were hashed: ids and no names. */
-export function ReportTable({ report, zone, names }: ReportTableProps) {
-  const { columns: given, rows } = report
+export function ReportTable(props: ReportTableProps) {
+  const { report, columns: given, zone, names, titleOf, keyOf, openKey, onOpen } = props
+  const { rows } = report
   const columns = useMemo(
     () => [
       ...(names ? [personColumn(names)] : []),
-      ...given.map((column) => columnOf(column, rows, zone)),
+      ...given.map((column) => columnOf(column, rows, { zone, titleOf })),
     ],
-    [given, rows, zone, names],
+    [given, rows, zone, names, titleOf],
   )
-  const [first] = given
   return (
     <DataTable
       label={`Rows of ${report.definition}`}
       rows={rows}
       columns={columns}
-      rowKey={(row) => String(row[first?.name ?? ''])}
+      rowKey={keyOf}
+      openKey={openKey}
+      {...(onOpen && { onOpen })}
       minWidth={given.reduce(
         (sum, { name }) => sum + widths[columnKind(name, rows)],
         names ? 200 : 0,
@@ -51,11 +67,12 @@ function personColumn(names: Names): Column<ReportRow> {
 }
 
 function columnOf(
-  column: Report['columns'][number],
+  column: Titled,
   rows: readonly ReportRow[],
-  zone: string,
+  { zone, titleOf }: Pick<ReportTableProps, 'zone' | 'titleOf'>,
 ): Column<ReportRow> {
-  const kind = columnKind(column.name, rows)
+  const titled = column.name === 'webinarId' || column.name === 'seriesId'
+  const kind = titled ? 'title' : columnKind(column.name, rows)
   return {
     key: column.name,
     header: <span title={columnTitle(column)}>{columnTitle(column)}</span>,
@@ -68,7 +85,7 @@ function columnOf(
           title={typeof cell === 'string' ? cell : undefined}
           className={cell === undefined ? classes.none : undefined}
         >
-          {cellWords(cell, zone)}
+          {(titled && titleOf(cell)) || cellWords(cell, zone)}
         </span>
       )
     },

@@ -21,6 +21,7 @@ function run(changes: object): ReportHead {
     clock: 'occurred',
     sha256: 'ab',
     ranAt: '2026-01-01T00:00:00Z',
+    ranBy: { kind: 'user', displayName: 'Ann' },
     rowCount: 1,
     ...changes,
   })
@@ -77,6 +78,8 @@ test('two rows differ in the cells that are not the same, a missing one included
 describe('two runs', () => {
   test('of different reports or webinars are not laid side by side', () => {
     expect(incomparable(run({}), run({ position: '7' }))).toBeUndefined()
+    expect(incomparable(run({}), run({ definition: 'attendance@2' }))).toBeUndefined()
+    expect(incomparable(run({}), run({ parameters: { from: 'x' } }))).toMatch('webinars')
     expect(incomparable(run({}), run({ definition: 'registrations@1' }))).toMatch('reports')
     expect(incomparable(run({}), run({ parameters: { webinarId: 'x' } }))).toMatch('webinars')
   })

@@ -6,12 +6,19 @@ type Cell = ReportRow[string]
 
 const unitNames: Readonly<Record<string, RegExp>> = { s: /Seconds$/, min: /Minutes$/ }
 
+export interface Titled {
+  readonly name: string
+  /** As its definition calls it. */
+  readonly title?: string | undefined
+  readonly unit?: string | undefined
+}
+
 /** `firstJoinedAt` → `First joined at`, with its unit: `presenceSeconds` → `Presence (s)`. */
-export function columnTitle({ name, unit }: { name: string; unit?: string | undefined }): string {
+export function columnTitle({ name, unit, title }: Titled): string {
   const plain = name.replace(unitNames[unit ?? ''] ?? '', '')
   const words = plain.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-  const title = words.charAt(0).toUpperCase() + words.slice(1)
-  return unit === undefined ? title : `${title} (${unit})`
+  const told = title ?? words.charAt(0).toUpperCase() + words.slice(1)
+  return unit === undefined ? told : `${told} (${unit})`
 }
 
 /** A figure for people: a rate in percent, seconds with their unit, instants on a clock. */
@@ -59,16 +66,14 @@ export function columnKind(
   return instant.test(cell) ? 'instant' : id.test(cell) ? 'id' : 'text'
 }
 
-export interface CellChange {
-  readonly name: string
-  readonly unit?: string | undefined
+export interface CellChange extends Titled {
   readonly from: Cell | undefined
   readonly to: Cell | undefined
 }
 
 /** The cells in which two rows differ, in the order of the columns. */
 export function changesOf(
-  columns: readonly { readonly name: string; readonly unit?: string | undefined }[],
+  columns: readonly Titled[],
   from: ReportRow,
   to: ReportRow,
 ): CellChange[] {
@@ -81,9 +86,10 @@ type Run = Pick<ReportHead, 'definition' | 'parameters' | 'position' | 'asOf' | 
 
 /** Why two runs cannot be laid side by side; undefined where they can. */
 export function incomparable(one: Run, other: Run): string | undefined {
-  if (one.definition !== other.definition) return 'They are runs of different reports.'
-  const [a, b] = [one, other].map(({ parameters }) => JSON.stringify(parameters))
-  return a === b ? undefined : 'They are about different webinars.'
+  const [name, otherName] = [one, other].map(({ definition }) => definition.split('@')[0])
+  if (name !== otherName) return 'They are runs of different reports.'
+  const isOf = (of: string) => one.parameters[of] === other.parameters[of]
+  return isOf('webinarId') && isOf('seriesId') ? undefined : 'They are about different webinars.'
 }
 
 /** The two by what they stand for, the earlier first. */

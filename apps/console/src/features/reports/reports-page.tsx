@@ -48,7 +48,12 @@ function Reports() {
       {report !== undefined && against !== undefined && (
         <Comparison reportId={report} against={against} />
       )}
-      {report !== undefined && against === undefined && <Result reportId={report} />}
+      {report !== undefined && against === undefined && (
+        <Result
+          reportId={report}
+          onCompare={(to, from) => set({ report: to, against: from }, 'step')}
+        />
+      )}
       {!open && (
         <Loaded query={definitions} label="the reports">
           {({ items }) => {

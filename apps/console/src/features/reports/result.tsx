@@ -1,5 +1,12 @@
-import { Switch } from '@mantine/core'
-import { downloadReport, listReportDefinitions, type Report } from '@rostrum/contracts/reports'
+import { Button, Switch } from '@mantine/core'
+import { explainRow } from '@rostrum/contracts/report-questions'
+import {
+  downloadReport,
+  listReportDefinitions,
+  type Report,
+  type ReportDefinition,
+  type ReportRow,
+} from '@rostrum/contracts/reports'
 import type { ReportId } from '@rostrum/kernel/ids'
 import { EmptyState } from '@rostrum/ui/empty-state'
 import { ProblemNotice } from '@rostrum/ui/problem-notice'
@@ -11,41 +18,47 @@ import { Loaded } from '../../platform/loaded.tsx'
 import { problemWords } from '../../platform/problem-words.ts'
 import { nowQuery } from '../../platform/queries.ts'
 import { useMay } from '../../platform/session/use-session.ts'
+import { CompareWithNow } from './compare-with-now.tsx'
 import { reportQuery } from './report-query.ts'
 import { ReportTable } from './report-table.tsx'
 import classes from './reports.module.css'
+import { RowEvidence } from './row-evidence.tsx'
 import { RunFacts } from './run-facts.tsx'
 import { Summary } from './summary.tsx'
-import { useNames } from './use-names.ts'
-import { useWebinars } from './use-webinars.ts'
+import { personOf, useNames } from './use-names.ts'
+import { type Subjects, useSubjects } from './use-subjects.ts'
 import { Verification } from './verification.tsx'
 
+interface ResultProps {
+  readonly reportId: string
+  readonly onCompare: (to: string, from: string) => void
+}
+
 /** One run: its rows, and beside them what they mean and what names them. */
-export function Result({ reportId }: { reportId: string }) {
-  const webinars = useWebinars()
+export function Result({ reportId, onCompare }: ResultProps) {
+  const subjects = useSubjects()
   const definitions = useQuery(nowQuery(listReportDefinitions, {}))
   const id = reportId as ReportId // the api says whether there is such a report
   const query = useQuery(reportQuery(id))
   return (
     <Loaded query={query} label="the report">
       {(report) => {
-        const { webinarId } = report.parameters
-        const zone = webinars.zoneOf(webinarId)
+        const zone = subjects.zoneOf(report.parameters)
         const known = definitions.data?.items.find(
           ({ name, version }) => `${name}@${version}` === report.definition,
         )
         return (
           <div className={classes.result}>
-            <Rows report={report} zone={zone} title={known?.title ?? report.definition} />
+            <Rows {...{ report, known, zone, subjects, onCompare }} />
             <aside className={classes.about} aria-label="What it means">
               <Summary zone={zone} summary={report.summary} />
               <h2>What it counts</h2>
               <p>{known?.definition}</p>
               <h2>What names it</h2>
-              <RunFacts run={report} webinar={webinars.titleOf(webinarId)} zone={zone} />
+              <RunFacts run={report} subject={subjects.subjectOf(report.parameters)} zone={zone} />
               <p className={classes.quiet}>
-                The same report, webinar, moment and position give the same rows and the same
-                SHA-256, whenever it is run.
+                The same report of the same, as of the same moment and position, gives the same rows
+                and the same SHA-256, whenever it is run.
               </p>
               <Verification reportId={report.id} />
             </aside>
@@ -56,29 +69,39 @@ export function Result({ reportId }: { reportId: string }) {
   )
 }
 
+const WhatIf = lazyPart(() => import('./what-if.tsx').then((it) => it.WhatIf))
 const ReportPicture = lazyPart(() => import('./report-picture.tsx').then((it) => it.ReportPicture))
+
+const personal = new Set(['registrationId', 'attendanceId', 'personId'])
 
 /** Whether a row is somebody, who may be called by their name beside it. */
 function isAboutPeople({ columns }: Report) {
-  return columns.some(({ name }) => name === 'registrationId' || name === 'attendanceId')
+  return columns.some(({ name }) => personal.has(name))
 }
 
 interface RowsProps {
   readonly report: Report
+  readonly known: ReportDefinition | undefined
   readonly zone: string
-  readonly title: string
+  readonly subjects: Subjects
+  readonly onCompare: ResultProps['onCompare']
 }
 
-function Rows({ report, zone, title }: RowsProps) {
+function Rows({ report, known, zone, subjects, onCompare }: RowsProps) {
   const may = useMay()
   const [named, setNamed] = useState(false)
-  const names = useNames(report.parameters.webinarId, named)
+  const [assuming, setAssuming] = useState(false)
+  const [explained, setExplained] = useState<ReportRow>()
+  const names = useNames(subjects.webinarsOf(report.parameters), named)
   const count = report.rows.length
+  const keyOf = (row: ReportRow) => String(row[report.columns[0]?.name ?? ''])
+  const isAssumable = known !== undefined && known.assumptions.length > 0
   return (
     <section className={classes.rows} aria-labelledby="rows">
       <div className={classes.head}>
         <h2 id="rows">
-          {title}: {count.toLocaleString('en')} {count === 1 ? 'row' : 'rows'}
+          {known?.title ?? report.definition}: {count.toLocaleString('en')}{' '}
+          {count === 1 ? 'row' : 'rows'}
         </h2>
         {may('names.see') && isAboutPeople(report) && (
           <Switch
@@ -88,18 +111,49 @@ function Rows({ report, zone, title }: RowsProps) {
             onChange={(event) => setNamed(event.currentTarget.checked)}
           />
         )}
+        {isAssumable && (
+          <Button
+            size="xs"
+            variant="default"
+            aria-expanded={assuming}
+            onClick={() => setAssuming(!assuming)}
+          >
+            What if …
+          </Button>
+        )}
+        <CompareWithNow run={report} onCompare={onCompare} />
         <CsvLink of="the rows" does={downloadReport} params={{ reportId: report.id }} />
       </div>
       {names.error && (
         <ProblemNotice {...problemWords(names.error, 'The report is as it was, without names.')} />
       )}
-      <ReportPicture report={report} zone={zone} />
+      {assuming && known && <WhatIf report={report} known={known} zone={zone} />}
+      <ReportPicture report={report} zone={zone} titleOf={subjects.titleOf} />
       {count === 0 ? (
         <EmptyState under="h2" title="No rows">
           As of that moment nothing had happened that this report counts.
         </EmptyState>
       ) : (
-        <ReportTable report={report} zone={zone} names={named ? names.data : undefined} />
+        <ReportTable
+          {...{ report, zone, keyOf }}
+          columns={known?.columns ?? report.columns}
+          titleOf={subjects.titleOf}
+          names={named ? names.data : undefined}
+          openKey={explained && keyOf(explained)}
+          onOpen={may(explainRow.permission) ? setExplained : undefined}
+        />
+      )}
+      {explained && (
+        <RowEvidence
+          key={keyOf(explained)}
+          reportId={report.id}
+          row={keyOf(explained)}
+          title={
+            subjects.titleOf(keyOf(explained)) ?? (names.data && personOf(explained, names.data))
+          }
+          zone={zone}
+          onClose={() => setExplained(undefined)}
+        />
       )}
     </section>
   )

@@ -8,19 +8,20 @@ import classes from './reports.module.css'
 
 interface RunFactsProps {
   readonly run: Omit<ReportHead, 'rowCount'> & { readonly rowCount?: number }
-  readonly webinar: string
+  /** What it is about. */
+  readonly subject: string
   readonly zone: string
 }
 
-/** What names a run: definition, webinar, moment, position, hash. */
-export function RunFacts({ run, webinar, zone }: RunFactsProps) {
-  const { definition, position, clock, sha256, ranAt, asOf } = run
+/** What names a run: definition, subject, moment, position, hash. */
+export function RunFacts({ run, subject, zone }: RunFactsProps) {
+  const { definition, position, clock, sha256, ranAt, ranBy, durationMs, asOf } = run
   return (
     <dl className={classes.facts}>
       <dt>Report</dt>
       <dd>{definition}</dd>
-      <dt>Webinar</dt>
-      <dd>{webinar}</dd>
+      <dt>Of</dt>
+      <dd>{subject}</dd>
       <dt>As of</dt>
       <dd>
         {asOf === undefined ? 'all there was when it was run' : asOfWords(run, zone)}
@@ -33,7 +34,10 @@ export function RunFacts({ run, webinar, zone }: RunFactsProps) {
         {sha256} <CopyButton words={sha256} />
       </dd>
       <dt>Run</dt>
-      <dd>{momentText(ranAt, zone)}</dd>
+      <dd>
+        {momentText(ranAt, zone)}, by {ranBy.displayName}
+        {durationMs !== undefined && `, in ${(durationMs / 1000).toLocaleString('en')} s`}
+      </dd>
     </dl>
   )
 }

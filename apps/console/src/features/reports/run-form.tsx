@@ -1,4 +1,4 @@
-import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core'
+import { Button, SegmentedControl, TextInput } from '@mantine/core'
 import { type ReportDefinition, runReport } from '@rostrum/contracts/reports'
 import { FieldGroup, Fields } from '@rostrum/ui/field'
 import { ProblemNotice } from '@rostrum/ui/problem-notice'
@@ -10,27 +10,27 @@ import { problemWords } from '../../platform/problem-words.ts'
 import { useCommand } from '../../platform/queries.ts'
 import classes from './reports.module.css'
 import { type RunChoice, runMoment } from './run-values.ts'
-import { useWebinars, type Webinars } from './use-webinars.ts'
+import { SubjectFields, useSubject } from './subject-fields.tsx'
+import { useSubjects } from './use-subjects.ts'
 
 interface RunFormProps {
   readonly definition: ReportDefinition
   readonly onRun: (reportId: string) => void
 }
 
-/** Which webinar, and up to when; then the report is folded from the history and kept. */
+/** Of what, and up to when; then the report is folded from the history and kept. */
 export function RunForm({ definition, onRun }: RunFormProps) {
-  const webinars = useWebinars()
-  const [picked, setPicked] = useState<string>()
-  const webinarId = picked ?? webinars.likely?.id
-  const zone = webinars.zoneOf(webinarId)
+  const subjects = useSubjects()
+  const subject = useSubject(definition, subjects)
+  const { parameters, isWhole, zone } = subject
   const [choice, change, error, moment] = useRunChoice(zone)
   const run = useCommand(runReport)
   const submit = () => {
     const chosen = moment()
-    if (webinarId === undefined || chosen === undefined) return
+    if (!isWhole || chosen === undefined) return
     const { name, version } = definition
     run.mutate(
-      { body: { definition: `${name}@${version}`, parameters: { webinarId }, ...chosen } },
+      { body: { definition: `${name}@${version}`, parameters, ...chosen } },
       { onSuccess: ({ id }) => onRun(id) },
     )
   }
@@ -45,7 +45,7 @@ export function RunForm({ definition, onRun }: RunFormProps) {
       }}
     >
       <FieldGroup title={definition.title} help={definition.definition}>
-        <WebinarSelect {...{ webinars, webinarId }} onPick={setPicked} />
+        <SubjectFields {...{ definition, subjects, subject }} />
         <SegmentedControl
           size="xs"
           aria-label="Up to when"
@@ -77,7 +77,7 @@ export function RunForm({ definition, onRun }: RunFormProps) {
         <ProblemNotice {...problemWords(run.error, 'No report was made; your choice is kept.')} />
       )}
       <div>
-        <Button type="submit" loading={run.isPending} disabled={webinarId === undefined}>
+        <Button type="submit" loading={run.isPending} disabled={!isWhole}>
           Run report
         </Button>
       </div>
@@ -104,31 +104,4 @@ function useRunChoice(zone: string) {
     return undefined
   }
   return [choice, change, error, moment] as const
-}
-
-interface WebinarSelectProps {
-  readonly webinars: Webinars
-  readonly webinarId: string | undefined
-  readonly onPick: (webinarId: string) => void
-}
-
-function WebinarSelect({ webinars, webinarId, onPick }: WebinarSelectProps) {
-  return (
-    <NativeSelect
-      label="Webinar"
-      description="By series."
-      maw={560}
-      data={[
-        ...(webinarId === undefined ? [{ value: '', label: 'Choose a webinar' }] : []),
-        ...webinars.series
-          .filter((one) => one.webinars.length > 0)
-          .map(({ title, webinars: own }) => ({
-            group: title,
-            items: own.map((one) => ({ value: one.id, label: `${one.ordinal}. ${one.title}` })),
-          })),
-      ]}
-      value={webinarId ?? ''}
-      onChange={(event) => onPick(event.currentTarget.value)}
-    />
-  )
 }

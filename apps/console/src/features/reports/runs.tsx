@@ -10,7 +10,7 @@ import { Loaded } from '../../platform/loaded.tsx'
 import { usePages } from '../../platform/paging/use-pages.ts'
 import { incomparable, inOrder, momentOfRun } from './report-words.ts'
 import classes from './reports.module.css'
-import { useWebinars, type Webinars } from './use-webinars.ts'
+import { type Subjects, useSubjects } from './use-subjects.ts'
 
 interface RunsProps {
   readonly onOpen: (reportId: string) => void
@@ -23,12 +23,12 @@ const read = (place: { cursor?: string }, signal: AbortSignal) =>
 
 /** The runs so far, newest first; two of them can be laid side by side. */
 export function Runs({ onOpen, onCompare }: RunsProps) {
-  const webinars = useWebinars()
+  const subjects = useSubjects()
   const { query, items, more } = usePages({ key: [listReports.name], keyOf, read })
   const [chosen, setChosen] = useState<readonly string[]>([])
   const columns = useMemo(
-    () => columnsOf(webinars, chosen, (id) => setChosen((old) => withChosen(old, id))),
-    [webinars, chosen],
+    () => columnsOf(subjects, chosen, (id) => setChosen((old) => withChosen(old, id))),
+    [subjects, chosen],
   )
   const [one, other] = items.filter(({ id }) => chosen.includes(id))
   const reason = one && other ? incomparable(one, other) : 'Choose two runs of one report.'
@@ -60,7 +60,7 @@ export function Runs({ onOpen, onCompare }: RunsProps) {
         {() =>
           items.length === 0 ? (
             <EmptyState under="h2" title="No report was run yet">
-              Choose one above, say which webinar and up to when, and run it. It is kept here.
+              Choose one above, say of what and up to when, and run it. It is kept here.
             </EmptyState>
           ) : (
             <DataTable
@@ -68,7 +68,7 @@ export function Runs({ onOpen, onCompare }: RunsProps) {
               rows={items}
               columns={columns}
               rowKey={keyOf}
-              minWidth={900}
+              minWidth={1040}
               maxHeight="max(300px, 60dvh)"
               onEnd={more}
               onOpen={({ id }) => onOpen(id)}
@@ -86,11 +86,11 @@ function withChosen(chosen: readonly string[], id: string): readonly string[] {
 }
 
 function columnsOf(
-  webinars: Webinars,
+  subjects: Subjects,
   chosen: readonly string[],
   onChoose: (id: string) => void,
 ): Column<ReportHead>[] {
-  const zoneOf = ({ parameters }: ReportHead) => webinars.zoneOf(parameters.webinarId)
+  const zoneOf = ({ parameters }: ReportHead) => subjects.zoneOf(parameters)
   return [
     {
       key: 'choose',
@@ -108,9 +108,9 @@ function columnsOf(
     },
     { key: 'report', header: 'Report', width: '140px', names: true, cell: (run) => run.definition },
     {
-      key: 'webinar',
-      header: 'Webinar',
-      cell: ({ parameters }) => webinars.titleOf(parameters.webinarId),
+      key: 'of',
+      header: 'Of',
+      cell: ({ parameters }) => subjects.subjectOf(parameters),
     },
     {
       key: 'asOf',
@@ -147,5 +147,6 @@ function columnsOf(
         </time>
       ),
     },
+    { key: 'by', header: 'By', width: '130px', cell: ({ ranBy }) => ranBy.displayName },
   ]
 }

@@ -10,21 +10,26 @@ import { nameOf } from '../../platform/person-name.ts'
 export type Names = ReadonlyMap<string, string>
 
 /**
- * What the people of a webinar are called today, by registration and by attendance; once wanted.
+ * What the people of some webinars are called today, by registration, by attendance and by who they
+ * are; once wanted.
  */
-export function useNames(webinarId: unknown, wanted: boolean) {
-  const id = WebinarId.safeParse(webinarId).data
+export function useNames(webinarIds: readonly unknown[], wanted: boolean) {
+  const ids = webinarIds.flatMap((id) => WebinarId.safeParse(id).data ?? [])
   return useQuery({
-    queryKey: ['names', id],
-    enabled: wanted && id !== undefined,
+    queryKey: ['names', ids],
+    enabled: wanted && ids.length > 0,
     staleTime: 60_000,
-    queryFn: ({ signal }) => (id === undefined ? new Map() : namesOf(id, signal)),
+    queryFn: async ({ signal }): Promise<Names> => {
+      const all = []
+      for (const id of ids) all.push(...(await namesOf(id, signal)))
+      return new Map(all)
+    },
   })
 }
 
 /** Who a row is about, by the first of its ids that is known. */
 export function personOf(row: ReportRow, names: Names): string | undefined {
-  const ids = [row.registrationId, row.attendanceId]
+  const ids = [row.registrationId, row.attendanceId, row.personId]
   const id = ids.find((one) => typeof one === 'string' && names.has(one))
   return typeof id === 'string' ? names.get(id) : undefined
 }
@@ -35,7 +40,10 @@ async function namesOf(webinarId: WebinarId, signal: AbortSignal): Promise<Names
   await eachPage(async (place) => {
     const query = { ...place, limit: 500 }
     const page = await client.call(listRegistrations, { params, query, signal })
-    for (const { id, person } of page.items) names.set(id, nameOf(person))
+    for (const { id, participantId, person } of page.items) {
+      names.set(id, nameOf(person))
+      names.set(participantId, nameOf(person))
+    }
     return page
   })
   await eachPage(async (place) => {
