@@ -4,7 +4,15 @@ import type { TestApp } from './platform/testing.ts'
 
 const idNames = [
   ...(['seriesId', 'affiliationId', 'webinarId', 'presenterId', 'registrationId'] as const),
-  ...(['attendanceId', 'connectionId', 'reportId', 'userId', 'invitationId', 'keyId'] as const),
+  ...([
+    'attendanceId',
+    'connectionId',
+    'reportId',
+    'bookmarkId',
+    'userId',
+    'invitationId',
+    'keyId',
+  ] as const),
   ...(['sessionId', 'passkeyId', 'personId', 'otherPersonId'] as const),
   ...(['certificateId', 'messageId', 'suppressionId'] as const),
 ]
@@ -70,6 +78,7 @@ export async function plant(
     ...{ seriesId, affiliationId, webinarId, presenterId, registrationId, connectionId, userId },
     attendanceId: registrationId,
     reportId: await id('POST', '/reports', report),
+    bookmarkId: await id('POST', '/bookmarks', { name: 'Catering' }),
     invitationId: await id('POST', '/invitations', { role: 'viewer' }),
     keyId: await id('POST', '/api-keys', { name: `Key ${marker}`, scopes: ['feed.read'] }),
     sessionId: randomUUID(),
@@ -132,6 +141,7 @@ export const bodies: Readonly<Record<string, (world: World) => object>> = {
   changeMember: () => ({ role: 'viewer' }),
   inviteMember: () => ({ role: 'viewer' }),
   transferOwnership: ({ userId }) => ({ userId }),
+  addBookmark: () => ({ name: 'Catering list' }),
   setIdentity: () => ({ name: 'Renamed', colour: '#7a1f5c' }),
   foundOrganization: () => ({ name: 'Another', timeZone: 'UTC' }),
   issueKey: () => ({ name: 'Feed', scopes: ['webinars.read'] }),

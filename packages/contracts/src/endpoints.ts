@@ -2,6 +2,7 @@ import * as apiKeys from './api-keys.ts'
 import * as attendance from './attendance.ts'
 import * as audit from './audit.ts'
 import * as backups from './backups.ts'
+import * as bookmarks from './bookmarks.ts'
 import * as consents from './consents.ts'
 import * as content from './content.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -47,6 +48,7 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   people,
   merges,
   backups,
+  bookmarks,
   consents,
   retention,
   personalData,

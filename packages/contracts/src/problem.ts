@@ -41,6 +41,8 @@ export const problemCatalogue = {
   message_not_found: { status: 404, title: 'There is no such message' },
   suppression_not_found: { status: 404, title: 'There is no such entry of the suppression list' },
   report_not_found: { status: 404, title: 'There is no such report' },
+  bookmark_not_found: { status: 404, title: 'There is no such bookmark' },
+  too_many_bookmarks: { status: 409, title: 'There are as many bookmarks as there may be' },
   report_row_not_found: { status: 404, title: 'There is no such row' },
   report_definition_not_found: { status: 404, title: 'There is no such report definition' },
   method_not_allowed: { status: 405, title: 'This cannot be done here' },

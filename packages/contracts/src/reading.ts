@@ -14,28 +14,34 @@ export type Position = z.infer<typeof Position>
 export const Clock = z.enum(['occurred', 'recorded'])
 export type Clock = z.infer<typeof Clock>
 
-/** A moment (`2021-05-26T10:00:00Z`) or a place in the log (`position:812`) to look back to. */
+/**
+ * A moment (`2021-05-26T10:00:00Z`), a place in the log (`position:812`), or a moment by what the
+ * log held at a place (`2021-05-26T10:00:00Z@position:812`), which nothing told later changes.
+ */
 export const AsOf = z
   .string()
   .refine(
     (value) => asOfMoment(value) !== undefined,
-    'Give a moment in UTC such as 2021-05-26T10:00:00Z, or a position such as position:812.',
+    'Give a moment in UTC such as 2021-05-26T10:00:00Z, a position such as position:812, or both as 2021-05-26T10:00:00Z@position:812.',
   )
-  .meta({ examples: ['2021-05-26T10:00:00Z', 'position:812'] })
+  .meta({
+    examples: ['2021-05-26T10:00:00Z', 'position:812', '2021-05-26T10:00:00Z@position:812'],
+  })
 export type AsOf = z.infer<typeof AsOf>
 
 export type Moment =
-  | { readonly kind: 'instant'; readonly at: Instant }
+  | { readonly kind: 'instant'; readonly at: Instant; readonly upTo?: Position }
   | { readonly kind: 'position'; readonly position: Position }
 
 /** What an `asOf` names; undefined where it names nothing. */
 export function asOfMoment(asOf: string): Moment | undefined {
-  const [, position] = /^position:(.*)$/.exec(asOf) ?? []
-  if (position !== undefined) {
-    return decimal.test(position) ? { kind: 'position', position } : undefined
+  const [, instant, position] = /^(?:(.+)@)?position:(.*)$/.exec(asOf) ?? [undefined, asOf]
+  if (position !== undefined && !decimal.test(position)) return undefined
+  if (instant === undefined) {
+    return position === undefined ? undefined : { kind: 'position', position }
   }
-  const parsed = Instant.safeParse(asOf)
-  return parsed.success ? { kind: 'instant', at: parsed.data } : undefined
+  const at = Instant.safeParse(instant).data
+  return at && { kind: 'instant', at, ...(position !== undefined && { upTo: position }) }
 }
 
 /** Of the queries of reads that can wait for a write. */

@@ -49,7 +49,7 @@ export const Assumptions = z
 export type Assumptions = z.output<typeof Assumptions>
 
 /** A row of two results; `from` is absent where it is new, `to` where it is gone. */
-const DifferingRow = z.object({
+export const DifferingRow = z.object({
   key: z.string(),
   from: ReportRow.optional(),
   to: ReportRow.optional(),

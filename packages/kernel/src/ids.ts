@@ -53,6 +53,9 @@ export type MessageId = z.infer<typeof MessageId>
 export const SuppressionId = z.uuid().brand<'SuppressionId'>()
 export type SuppressionId = z.infer<typeof SuppressionId>
 
+export const BookmarkId = z.uuid().brand<'BookmarkId'>()
+export type BookmarkId = z.infer<typeof BookmarkId>
+
 export const ReportId = z.uuid().brand<'ReportId'>()
 export type ReportId = z.infer<typeof ReportId>
 

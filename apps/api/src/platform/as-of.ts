@@ -27,9 +27,14 @@ export class AsOf {
     const moment = asOf === undefined ? undefined : asOfMoment(asOf)
     if (!moment) return undefined
     if (moment.kind === 'position') return await this.byPosition(BigInt(moment.position))
-    if (clock === 'occurred') return { cutoff: { clock, at: moment.at }, at: moment.at }
-    const position = await this.recordedBy(moment.at)
-    return { cutoff: { clock, position }, at: moment.at, position }
+    const { at, upTo } = moment
+    if (clock === 'occurred') {
+      const position = upTo === undefined ? undefined : most(BigInt(upTo))
+      return { cutoff: { clock, at, position }, at }
+    }
+    const recorded = await this.recordedBy(at)
+    const position = upTo !== undefined && BigInt(upTo) < recorded ? BigInt(upTo) : recorded
+    return { cutoff: { clock, position }, at, position }
   }
 
   private async byPosition(asked: bigint): Promise<Then> {
@@ -54,8 +59,10 @@ export class AsOf {
 export function counted(then: Then | undefined): RawBuilder<boolean> {
   if (!then) return sql<boolean>`true`
   const { cutoff } = then
-  if (cutoff.clock === 'occurred') return sql<boolean>`occurred_at <= ${cutoff.at}`
-  return sql<boolean>`position <= ${cutoff.position}`
+  const { clock, position } = cutoff
+  if (clock === 'recorded') return sql<boolean>`position <= ${position}`
+  const told = position === undefined ? sql`true` : sql`position <= ${position}`
+  return sql<boolean>`(occurred_at <= ${cutoff.at} and ${told})`
 }
 
 // A position that a caller made up may be larger than any that Postgres keeps; it is only compared.

@@ -39,7 +39,9 @@ export class RunReportHandler implements ICommandHandler<RunReport> {
     const { asOf, clock } = run
     const begun = performance.now()
     const moment = asOf === undefined ? undefined : asOfMoment(asOf)
-    const replay = { definition, parameters, organizationId, moment, clock }
+    const frozen = moment?.kind === 'instant' ? moment.upTo : undefined
+    const upTo = frozen === undefined ? undefined : BigInt(frozen)
+    const replay = { definition, parameters, organizationId, moment, clock, upTo }
     const folded = await foldLog(this.eventStore, replay)
     const { state, until, position } = folded
     this.folds.remember({ ...replay, upTo: position }, folded)

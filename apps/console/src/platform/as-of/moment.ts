@@ -35,5 +35,6 @@ export function momentWords({ asOf, clock }: Moment, zone: string): string {
   if (moment.kind === 'position') return `position ${moment.position}`
   const day = dayText(moment.at, zone).replace(/^\w+ /, '')
   const words = `${day}, ${clockText(moment.at, zone)} (${cityOf(zone)})`
+  if (moment.upTo !== undefined) return `${words}, as known at position ${moment.upTo}`
   return clock === 'recorded' ? `${words}, as recorded` : words
 }
