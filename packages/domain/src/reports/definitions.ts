@@ -1,5 +1,6 @@
 import { attendance1 } from './attendance/attendance-1.ts'
 import { concurrency1 } from './concurrency/concurrency-1.ts'
+import { dropOffs1 } from './drop-offs/drop-offs-1.ts'
 import { noShows1 } from './no-shows/no-shows-1.ts'
 import { performance1 } from './performance/performance-1.ts'
 import { registrationCurve1 } from './registration-curve/registration-curve-1.ts'
@@ -16,6 +17,7 @@ export const reportDefinitions = [
   noShows1,
   performance1,
   concurrency1,
+  dropOffs1,
   sources1,
   waitlist1,
   registrationCurve1,

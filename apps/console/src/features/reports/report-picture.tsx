@@ -17,6 +17,8 @@ export function ReportPicture({ report, zone }: ReportPictureProps) {
     return <Bars label="Who is there after so many minutes" bars={rows.map(retained)} />
   if (definition.startsWith('sources@'))
     return <Bars label="Registered by source" bars={bySource(rows)} />
+  if (definition.startsWith('drop-offs@'))
+    return <Bars label="How many left during each part" bars={duringParts(rows)} />
   return null
 }
 
@@ -71,6 +73,21 @@ function bySource(rows: readonly ReportRow[]): Bar[] {
       ...(rate === undefined ? [] : [`${attended} attended, ${percent(Number(rate))}`]),
     ].join(' · '),
   }))
+}
+
+/** Parts of the agenda in its order; who left during none of them comes last. */
+function duringParts(rows: readonly ReportRow[]): Bar[] {
+  const parts = Map.groupBy(rows, ({ duringItem }) => Number(duringItem ?? Infinity))
+  const most = Math.max(...[...parts.values()].map(({ length }) => length))
+  return [...parts]
+    .toSorted(([one], [other]) => one - other)
+    .map(([number, those]) => ({
+      name: Number.isFinite(number)
+        ? `${number}. ${those[0]?.['during']}`
+        : 'Outside of the agenda',
+      share: those.length / most,
+      words: `${those.length.toLocaleString('en')} left`,
+    }))
 }
 
 function percent(share: number) {
