@@ -62,16 +62,15 @@ export function runningMs(runs: readonly Span[], atMs: number): number {
 }
 
 /**
- * When the webinar had run so long; after its last run, as if that went on. At the edge of a pause
- * something `starts` after it, and ends before it.
+ * When the webinar had run so long; behind its last run, as if that had gone on. At the edge of a
+ * pause something begins after the pause, and ends before it.
  */
-export function momentOf(runs: readonly Span[], running: number, starts: boolean): number {
+export function momentOf(runs: readonly Span[], running: number, what: 'begins' | 'ends'): number {
   let rest = running
-  for (const [nth, [from, to]] of runs.entries()) {
+  for (const [from, to] of runs.slice(0, -1)) {
     const length = to - from
-    const isLast = nth === runs.length - 1
-    if (isLast || rest < length || (!starts && rest === length)) return from + rest
+    if (rest < length || (what === 'ends' && rest === length)) return from + rest
     rest -= length
   }
-  return rest
+  return (runs.at(-1)?.[0] ?? 0) + rest
 }
