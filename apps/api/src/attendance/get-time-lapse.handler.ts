@@ -1,17 +1,18 @@
 import { Inject } from '@nestjs/common'
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs'
 import { dropOff } from '@rostrum/domain/attendance/drop-offs'
-import type { Somebody } from '@rostrum/domain/attendance/people'
 import { runSpans } from '@rostrum/domain/attendance/presence'
-import type { Span } from '@rostrum/domain/attendance/spans'
+import { type Span, union } from '@rostrum/domain/attendance/spans'
 import { momentOf, type RunningItem, runningAgenda } from '@rostrum/domain/webinars/running-agenda'
 import { reject } from '@rostrum/event-sourcing/decider'
 import { instantOf } from '@rostrum/kernel/instant'
-import { Attendances, type Room } from '../platform/attendances.ts'
+import { Attendances } from '../platform/attendances.ts'
 import { DATABASE, type Database } from '../platform/database.ts'
+import { merging } from '../platform/merging.ts'
 import { GetTimeLapse } from '../platform/messages/attendance.ts'
+import { people } from '../platform/vault/people.ts'
 import { isTheirs } from './get-attendance.handler.ts'
-import { named } from './room-rows.ts'
+import { type InRuns, spansInRuns } from './spans-in-runs.ts'
 
 @QueryHandler(GetTimeLapse)
 export class GetTimeLapseHandler implements IQueryHandler<GetTimeLapse> {
@@ -24,39 +25,42 @@ export class GetTimeLapseHandler implements IQueryHandler<GetTimeLapse> {
     if (!(await isTheirs(this.database, organizationId, webinarId)))
       return reject('webinar_not_found', 'There is no such webinar.')
     const webinar = await this.attendances.webinar(webinarId)
-    const room = await this.attendances.of(webinarId, undefined, webinar)
-    const runs = runSpans(webinar.runs, room.until)
+    const runs = runSpans(webinar.runs, instantOf(Date.now()))
     const agenda = runningAgenda(webinar.agenda, runs)
-    const came = inOrder(room)
-    const who = await named(
-      this.database,
-      organizationId,
-      came.map(({ one }) => one),
-    )
+    const came = await this.persons(webinarId, runs)
+    const named = came.map(({ participantId, details }) => ({
+      ...{ subjectId: participantId ?? undefined, details: details ?? undefined },
+    }))
+    const who = await people(this.database, organizationId, named)
     return {
       runs: runs.map(([from, to]) => ({ from: instantOf(from), to: instantOf(to) })),
       agenda: agenda.map((item) => onTheClock(item, runs)),
-      people: came.map(({ one, somebody }, nth) => ({
-        attendanceId: one.attendanceId,
-        person: who[nth]?.person ?? { state: 'missing' as const },
-        spans: somebody.presence.spans.map(([from, to]): [number, number] => [from, to]),
-        ...dropped(somebody, runs, agenda),
+      people: came.map(({ attendanceId, spans }, nth) => ({
+        attendanceId,
+        person: who(named[nth] ?? nobody),
+        spans: spans.map(([from, to]): [number, number] => [from, to]),
+        ...dropped(spans, runs, agenda),
       })),
     }
   }
+
+  /** Each once, however many registrations they came by; in the order in which they came. */
+  private async persons(webinarId: string, runs: readonly Span[]): Promise<InRuns[]> {
+    const [attendances, personOf] = await Promise.all([
+      spansInRuns(this.database, webinarId, runs),
+      merging(this.database, webinarId, undefined),
+    ])
+    const keyOf = ({ attendanceId, participantId }: InRuns) =>
+      personOf({ attendanceId, attendance: { participantId: participantId ?? undefined } })
+    const persons = Map.groupBy(attendances, (one) => keyOf(one) ?? one.attendanceId)
+    return [...persons.values()].flatMap(([first, ...others]) => {
+      if (!first || others.length === 0) return first ?? []
+      return { ...first, spans: union([first, ...others].flatMap(({ spans }) => spans)) }
+    })
+  }
 }
 
-/** Who was there while it ran, in the order in which they came; ids settle what was at once. */
-function inOrder({ people, persons }: Room) {
-  const byId = new Map(people.map((one) => [one.attendanceId, one]))
-  return persons
-    .flatMap((somebody) => {
-      const [from] = somebody.presence.spans[0] ?? []
-      const one = byId.get(somebody.attendanceIds[0] ?? '')
-      return from === undefined || one === undefined ? [] : [{ one, somebody, from }]
-    })
-    .sort((a, b) => a.from - b.from || (a.one.attendanceId < b.one.attendanceId ? -1 : 1))
-}
+const nobody = { subjectId: undefined, details: undefined }
 
 function onTheClock({ number, title, from, to }: RunningItem, runs: readonly Span[]) {
   return {
@@ -66,8 +70,8 @@ function onTheClock({ number, title, from, to }: RunningItem, runs: readonly Spa
   }
 }
 
-function dropped(somebody: Somebody, runs: readonly Span[], agenda: readonly RunningItem[]) {
-  const drop = dropOff(somebody, runs, agenda)
+function dropped(spans: readonly Span[], runs: readonly Span[], agenda: readonly RunningItem[]) {
+  const drop = dropOff(spans, runs, agenda)
   if (!drop) return undefined
   const { during, after } = drop
   const parts = { ...(during && { during: during.number }), ...(after && { after: after.number }) }

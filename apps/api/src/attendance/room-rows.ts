@@ -11,16 +11,9 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Present } from '../platform/attendances.ts'
 import type { Database } from '../platform/database.ts'
-import { type Person, people, written } from '../platform/vault/people.ts'
+import { people, written } from '../platform/vault/people.ts'
 
 type Row = z.input<typeof AttendanceRow>
-
-interface Attendee {
-  readonly participantId: string | undefined
-  readonly person: Person
-}
-
-const nobody: Attendee = { participantId: undefined, person: { state: 'missing' } }
 
 interface Occasion {
   readonly organizationId: string
@@ -61,17 +54,31 @@ export async function rowsOf(
   those: readonly Present[],
 ): Promise<Row[]> {
   const reasons = those.flatMap(({ attendance }) => attendance.correction?.details ?? [])
-  const [attendees, why] = await Promise.all([
-    named(database, organizationId, those),
+  const [registrants, why] = await Promise.all([
+    registrantsOf(
+      database,
+      those.map(({ attendanceId }) => attendanceId),
+    ),
     written<{ reason?: string; evidence?: string }>(database, organizationId, 'reason', reasons),
   ])
+  const named = those.map(({ attendanceId, attendance }) => {
+    const registrant = registrants.get(attendanceId)
+    return {
+      subjectId: registrant?.participantId,
+      details: registrant?.details ?? attendance.details,
+    }
+  })
+  const who = await people(database, organizationId, named)
   return those.map((one, nth) => {
-    const { participantId, person } = attendees[nth] ?? nobody
+    const registrant = registrants.get(one.attendanceId)
     const { presence, attendance } = one
     return {
       attendanceId: one.attendanceId,
-      ...(participantId && { participantId, registrationId: one.attendanceId }),
-      person,
+      ...(registrant && {
+        participantId: registrant.participantId,
+        registrationId: one.attendanceId,
+      }),
+      person: who(named[nth] ?? { subjectId: undefined, details: undefined }),
       intervals: standingIntervals(attendance).map(shown),
       presenceSeconds: presence.seconds,
       rawSeconds: presence.rawSeconds,
@@ -80,23 +87,6 @@ export async function rowsOf(
       revision: one.revision,
     }
   })
-}
-
-/** Whom these attendances are of, in their order; a guest is no participant. */
-export async function named(
-  database: Database,
-  organizationId: string,
-  those: readonly Pick<Present, 'attendanceId' | 'attendance'>[],
-): Promise<Attendee[]> {
-  const ids = those.map(({ attendanceId }) => attendanceId)
-  const registrants = await registrantsOf(database, ids)
-  const known = those.map(({ attendanceId, attendance }) => {
-    const registrant = registrants.get(attendanceId)
-    const details = registrant?.details ?? attendance.details
-    return { subjectId: registrant?.participantId, details }
-  })
-  const who = await people(database, organizationId, known)
-  return known.map((one) => ({ participantId: one.subjectId, person: who(one) }))
 }
 
 /** Who of these attendances is a registrant: the participant, and the entry that names them now. */

@@ -1,5 +1,4 @@
 import { itemBefore, itemDuring, type RunningItem, runningMs } from '../webinars/running-agenda.ts'
-import type { Somebody } from './people.ts'
 import type { Span } from './spans.ts'
 
 /** Somebody left for good before the end. */
@@ -13,11 +12,11 @@ export interface DropOff {
 }
 
 /**
- * Whether somebody who was in the room left it for good before the end of the last run, and when;
- * `runs` as `runSpans` makes them. Whoever came back is there still.
+ * Whether somebody left for good before the end of the last run, and when, by their time inside the
+ * runs: both as `presence` and `runSpans` make them.
  */
 export function dropOff(
-  { presence: { spans } }: Pick<Somebody, 'presence'>,
+  spans: readonly Span[],
   runs: readonly Span[],
   agenda: readonly RunningItem[],
 ): DropOff | undefined {

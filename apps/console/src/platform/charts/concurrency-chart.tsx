@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { type Band, Bands } from './bands.tsx'
 import classes from './charts.module.css'
 import { type Curve, countAt, curvePaths, peakOf } from './curve.ts'
@@ -30,7 +31,11 @@ export function ConcurrencyChart(props: ConcurrencyChartProps) {
   const { curve, scale, height, bands, litBand, marks, label, peakWords, cursor } = props
   const peak = peakOf(curve)
   const most = peak?.count ?? 1
-  const { line, area } = curvePaths(curve, scale, { top: headroom, bottom: height - 1, most })
+  // A cursor that moves draws no curve again.
+  const { line, area } = useMemo(
+    () => curvePaths(curve, scale, { top: headroom, bottom: height - 1, most }),
+    [curve, scale, height, most],
+  )
   const yOf = (count: number) => height - 1 - (count / most) * (height - 1 - headroom)
   return (
     <svg className={classes.chart} width="100%" height={height} role="img" aria-label={label}>

@@ -35,7 +35,7 @@ function result(facts: WebinarFacts, { until }: { until: string }): ReportResult
   const people = roomOf(facts, until).people.filter(({ presence }) => presence.spans.length > 0)
   const rows = people
     .flatMap((one) => {
-      const drop = dropOff(one, runs, agenda)
+      const drop = dropOff(one.presence.spans, runs, agenda)
       return drop ? [{ drop, row: rowOf(facts, one, drop) }] : []
     })
     .sort((one, other) => one.drop.leftMs - other.drop.leftMs || byId(one.row, other.row))
