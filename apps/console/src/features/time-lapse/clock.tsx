@@ -22,13 +22,14 @@ export function Clock({ lapse, zone, at, part }: ClockProps) {
         {dayText(instant, zone)}, {cityOf(zone)}
         {mine && ` (${mine})`}
       </p>
-      <p className={classes.on}>
-        {part
-          ? `${part.number}. ${part.title}`
-          : runsAt(lapse, at)
-            ? 'Outside of the agenda'
-            : 'A pause between two runs'}
-      </p>
+      <p className={classes.on}>{onWords(lapse, at, part)}</p>
     </div>
   )
+}
+
+/** What was on. Of a webinar without an agenda there is nothing to say while it runs. */
+function onWords(lapse: Lapse, at: number, part: Part | undefined): string {
+  if (part) return `${part.number}. ${part.title}`
+  if (!runsAt(lapse, at)) return 'A pause between two runs'
+  return lapse.parts.length === 0 ? '' : 'Outside of the agenda'
 }

@@ -25,11 +25,7 @@ export function Counts({ lapse, at, there }: CountsProps) {
         value={gone}
         note={came === 0 ? '' : `${shareOf(gone, came)} of them`}
       />
-      <Count
-        of="Still there of the first"
-        value={early.there}
-        note={`${early.of === 0 ? '' : `${shareOf(early.there, early.of)} `}of ${told(early.of)} in the first 10 min`}
-      />
+      <Count of="Early ones still there" value={early.there} note={earlyWords(early)} />
     </dl>
   )
 }
@@ -51,6 +47,11 @@ function Count({ of, value, note, main = false }: CountProps) {
       </dd>
     </div>
   )
+}
+
+function earlyWords({ of, there }: ReturnType<typeof retainedAt>) {
+  const share = of === 0 ? '' : `${shareOf(there, of)} `
+  return `${share}of ${told(of)} who came in the first 10 min`
 }
 
 function told(count: number) {

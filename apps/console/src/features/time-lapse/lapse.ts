@@ -47,18 +47,19 @@ export function lapseOf(told: ResponseOf<typeof getTimeLapse>): Lapse | undefine
   const during = Map.groupBy(dropped, (one) => one.dropped?.during)
   return {
     ...{ from: first[0], to: Math.max(first[0], last[1] - 1), runs, people, dropped },
-    parts: told.agenda.map((part) => partOf(part, during.get(part.number)?.length ?? 0)),
+    parts: told.agenda.map((part) => partOf(part, last[1], during.get(part.number)?.length ?? 0)),
     curve: curveOf(people.map(({ spans }) => spans)),
     passages: people.flatMap(passagesOf).toSorted((a, b) => a.at - b.at),
     droppedOutside: during.get(undefined)?.length ?? 0,
   }
 }
 
-function partOf({ number, title, from, to }: LapsePart, dropped: number): Part {
+/** No part goes on after the end. */
+function partOf({ number, title, from, to }: LapsePart, end: number, dropped: number): Part {
   return {
     ...{ key: `${number}`, number, title, dropped },
     from: Date.parse(from),
-    to: Date.parse(to),
+    to: Math.min(Date.parse(to), end),
   }
 }
 
@@ -95,10 +96,10 @@ export function countsAt({ people, dropped }: Lapse, at: number) {
   return { came: countUpTo(people, cameAt, at), gone: countUpTo(dropped, leftAt, at) }
 }
 
-/** Who is there at a moment; who came last, first. */
+/** Who is there at a moment, in the order in which they came. */
 export function presentAt({ people }: Lapse, at: number): LapsePerson[] {
   const came = people.slice(0, countUpTo(people, cameAt, at))
-  return came.filter(({ spans }) => isIn(spans, at)).toReversed()
+  return came.filter(({ spans }) => isIn(spans, at))
 }
 
 /** Who has left for good by a moment; who left last, first. */

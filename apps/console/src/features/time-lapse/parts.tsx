@@ -31,7 +31,7 @@ export function Parts({ lapse, zone, part, move }: PartsProps) {
                 {one.number}. {one.title}
               </span>
               <span className={classes.when}>
-                {clock(one.from)}–{clock(one.to)}
+                {one.from < one.to ? `${clock(one.from)}–${clock(one.to)}` : 'not reached'}
               </span>
               <span className={classes.share} aria-hidden="true">
                 <span style={{ inlineSize: `${(one.dropped / most) * 100}%` }} />

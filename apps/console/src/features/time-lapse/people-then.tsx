@@ -47,8 +47,8 @@ export function PeopleThen({ lapse, zone, at }: PeopleThenProps) {
         rows={rows}
         columns={columns}
         rowKey={({ attendanceId }) => attendanceId}
-        minWidth={280}
-        maxHeight="420px"
+        minWidth={list === 'in' ? 280 : 520}
+        maxHeight="600px"
       />
     </section>
   )

@@ -38,8 +38,10 @@ export function TimeLapse({ lapse, zone, live }: TimeLapseProps) {
       <Picture {...{ lapse, zone, at, part, words, move, live }} onToggle={play.toggle} />
       <Controls {...play} />
       <div className={classes.beneath}>
-        <Parts {...{ lapse, zone, part, move }} />
-        <Passages {...{ lapse, zone }} at={settled} />
+        <div className={classes.beside}>
+          <Parts {...{ lapse, zone, part, move }} />
+          <Passages {...{ lapse, zone }} at={settled} />
+        </div>
         <PeopleThen {...{ lapse, zone }} at={settled} />
       </div>
     </>
