@@ -28,7 +28,8 @@ export function TimeLapse({ lapse, zone, live }: TimeLapseProps) {
   const part = partAt(lapse, at)
   const there = countAt(lapse.curve, at)
   const clock = `${clockText(new Date(at).toISOString(), zone, true)} ${cityOf(zone)}`
-  const words = `${clock}: ${there.toLocaleString('en')} in the room${part ? `, during ${part.title}` : ''}`
+  const during = part ? `, during ${part.title}` : ''
+  const words = `${clock}: ${there.toLocaleString('en')} in the room${during}`
   return (
     <>
       <div className={classes.top}>

@@ -8,14 +8,17 @@ export type Speed = (typeof speeds)[number]
 
 /** Lets the time run, from the start again where it is at its end, and stops there. */
 export function usePlay({ from, to }: Lapse, at: number, move: Move) {
-  const [wanted, setPlaying] = useState(false)
+  const [playing, setPlaying] = useState(false)
   const [speed, setSpeed] = useState<Speed>(240)
-  const playing = wanted && at < to
   useEffect(() => {
-    if (playing) return running(move, speed)
-    setPlaying(false)
-    return undefined
-  }, [playing, speed, move])
+    if (!playing) return
+    return ticking((passedMs) =>
+      move((then) => {
+        if (then >= to) setPlaying(false)
+        return then + passedMs * speed
+      }),
+    )
+  }, [playing, speed, to, move])
   const toggle = () => {
     if (!playing && at >= to) move(() => from)
     setPlaying(!playing)
@@ -23,20 +26,20 @@ export function usePlay({ from, to }: Lapse, at: number, move: Move) {
   return { playing, toggle, speed, setSpeed }
 }
 
-/** Where no motion is wanted, a step each second. */
-function running(move: Move, speed: Speed): () => void {
+const stillMs = 1000
+
+/** Tells the time that passes, every frame; where no motion is wanted, every second. */
+function ticking(tick: (passedMs: number) => void): () => void {
   if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) {
-    const timer = setInterval(() => move((at) => at + speed * 1000), 1000)
+    const timer = setInterval(() => tick(stillMs), stillMs)
     return () => clearInterval(timer)
   }
   let last = performance.now()
-  let frame = 0
   const go = (now: number) => {
-    const passed = now - last
+    tick(now - last)
     last = now
-    move((at) => at + passed * speed)
     frame = requestAnimationFrame(go)
   }
-  frame = requestAnimationFrame(go)
+  let frame = requestAnimationFrame(go)
   return () => cancelAnimationFrame(frame)
 }
