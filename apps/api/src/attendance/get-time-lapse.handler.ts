@@ -12,7 +12,7 @@ import { merging } from '../platform/merging.ts'
 import { GetTimeLapse } from '../platform/messages/attendance.ts'
 import { people } from '../platform/vault/people.ts'
 import { isTheirs } from './get-attendance.handler.ts'
-import { type InRuns, spansInRuns } from './spans-in-runs.ts'
+import { spansInRuns } from './spans-in-runs.ts'
 
 @QueryHandler(GetTimeLapse)
 export class GetTimeLapseHandler implements IQueryHandler<GetTimeLapse> {
@@ -45,17 +45,18 @@ export class GetTimeLapseHandler implements IQueryHandler<GetTimeLapse> {
   }
 
   /** Each once, however many registrations they came by; in the order in which they came. */
-  private async persons(webinarId: string, runs: readonly Span[]): Promise<InRuns[]> {
-    const [attendances, personOf] = await Promise.all([
+  private async persons(webinarId: string, runs: readonly Span[]) {
+    const [times, personOf] = await Promise.all([
       spansInRuns(this.database, webinarId, runs),
       merging(this.database, webinarId, undefined),
     ])
-    const keyOf = ({ attendanceId, participantId }: InRuns) =>
-      personOf({ attendanceId, attendance: { participantId: participantId ?? undefined } })
-    const persons = Map.groupBy(attendances, (one) => keyOf(one) ?? one.attendanceId)
-    return [...persons.values()].flatMap(([first, ...others]) => {
-      if (!first || others.length === 0) return first ?? []
-      return { ...first, spans: union([first, ...others].flatMap(({ spans }) => spans)) }
+    const byPerson = Map.groupBy(times, ({ attendanceId, participantId }) => {
+      const attendance = { participantId: participantId ?? undefined }
+      return personOf({ attendanceId, attendance }) ?? attendanceId
+    })
+    return [...byPerson.values()].flatMap((own) => {
+      const [first] = own
+      return first ? { ...first, spans: union(own.map(({ from, to }): Span => [from, to])) } : []
     })
   }
 }

@@ -1,7 +1,9 @@
-import { AttendanceId, WebinarId } from '@rostrum/kernel/ids'
+import { AttendanceId, type RegistrationId, SubjectId, WebinarId } from '@rostrum/kernel/ids'
 import { Instant } from '@rostrum/kernel/instant'
 import { describe, expect, it } from 'vitest'
 import { CorrectAttendance, GetTimeLapse } from '../platform/messages/attendance.ts'
+import { MergePeople } from '../platform/messages/people.ts'
+import { GetRegistration } from '../platform/messages/registrations.ts'
 import { ChangeWebinar } from '../platform/messages/webinars.ts'
 import { askedAt, granted, owner, startApp } from '../platform/testing.ts'
 import { planRoom } from './testing.ts'
@@ -14,6 +16,11 @@ const lapseOf = async (room: Awaited<ReturnType<typeof planRoom>>) => {
   await app.settled()
   const query = new GetTimeLapse(owner.organizationId, room.webinarId)
   return granted(await app.queries.execute(query))
+}
+
+const personOf = async ({ id }: { id: RegistrationId }) => {
+  const query = new GetRegistration(owner.organizationId, id)
+  return SubjectId.parse(granted(await app.queries.execute(query)).participantId)
 }
 
 /** Mary on two devices and back after a break; Gil left soon; Hal waited and left before it ran. */
@@ -78,6 +85,21 @@ describe('the time-lapse of a webinar', () => {
       { spans: [span('13:00', '13:10')], dropped: { during: 1 } },
       { dropped: { during: 2, after: 1 } },
     ])
+  })
+
+  it('knows two registrants who are one person as one', async () => {
+    const room = await evening()
+    const abe = { registrationId: room.absent.id }
+    await room.record(
+      { kind: 'joined', connectionId: 'a', at: at('13:20'), ...abe },
+      { kind: 'left', connectionId: 'a', at: at('13:50') },
+    )
+    expect((await lapseOf(room)).people).toHaveLength(3)
+    const [stays, goes] = [await personOf(room.registered), await personOf(room.absent)]
+    granted(await app.commands.execute(new MergePeople(stays, goes, askedAt(at('17:00')))))
+    const { people } = await lapseOf(room)
+    expect(people).toHaveLength(2)
+    expect(people[0]?.spans).toEqual([span('13:00', '14:30')])
   })
 
   it('is not there of a webinar that is not', async () => {
