@@ -89,7 +89,7 @@ function peakIn({ curve }: Lapse, zone: string): string | undefined {
   return `${peak.count.toLocaleString('en')} at ${clockText(new Date(peak.at).toISOString(), zone)}`
 }
 
-/** Where a run ended and another one began. */
+/** When each run began and ended; one that is live has not. */
 function marksOf({ runs }: Lapse, live: boolean) {
   return runs.flatMap(([from, to], nth) => [
     { at: from, label: 'Started' },
