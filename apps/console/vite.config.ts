@@ -14,6 +14,7 @@ const groups = [
     name: 'fields',
     test: /@mantine\/core\/esm\/components\/(Input|InputBase|TextInput)/,
   },
+  { name: 'charts', test: /apps\/console\/src\/platform\/(charts|agenda)\// },
   {
     name: 'house',
     test: /lucide-react|packages\/(ui|contracts\/src\/(?!members|api-keys|messages|people|factors))|apps\/console\/src\/platform\/(?!forms\/zone-select|copied)/,

@@ -17,6 +17,7 @@ export const paths = {
   roster: '/webinars/$webinarId/roster',
   live: '/webinars/$webinarId/live',
   attendance: '/webinars/$webinarId/attendance',
+  timeLapse: '/webinars/$webinarId/attendance/time-lapse',
   history: '/webinars/$webinarId/history',
   people: '/people',
   person: '/people/$personId',

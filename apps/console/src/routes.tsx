@@ -93,6 +93,15 @@ const attendance = createRoute({
   ),
 })
 
+const timeLapse = createRoute({
+  getParentRoute: () => webinar,
+  path: 'attendance/time-lapse',
+  component: lazyRouteComponent(
+    () => import('./features/time-lapse/time-lapse-page.tsx'),
+    'TimeLapsePage',
+  ),
+})
+
 const history = createRoute({
   getParentRoute: () => webinar,
   path: 'history',
@@ -156,7 +165,16 @@ export const routeTree = root.addChildren([
   planSeries,
   series,
   planWebinar,
-  webinar.addChildren([overview, content, registration, roster, live, attendance, history]),
+  webinar.addChildren([
+    overview,
+    content,
+    registration,
+    roster,
+    live,
+    attendance,
+    timeLapse,
+    history,
+  ]),
   people,
   person,
   reports,

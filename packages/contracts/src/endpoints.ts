@@ -27,6 +27,7 @@ import * as series from './series.ts'
 import * as session from './session.ts'
 import * as signInWays from './sign-in-ways.ts'
 import * as suppressions from './suppressions.ts'
+import * as timeLapse from './time-lapse.ts'
 import * as webinarChanges from './webinar-changes.ts'
 import * as webinars from './webinars.ts'
 
@@ -53,6 +54,7 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   retention,
   personalData,
   attendance,
+  timeLapse,
   live,
   messages,
   suppressions,

@@ -8,6 +8,7 @@ import {
   withdrawCorrection,
 } from '@rostrum/contracts/attendance'
 import type { InputOf } from '@rostrum/contracts/endpoint'
+import { getTimeLapse } from '@rostrum/contracts/time-lapse'
 import { type Actor, CurrentActor } from '../platform/actor.ts'
 import type { Asked } from '../platform/command-context.ts'
 import { Asking, Implements, Input } from '../platform/implements.ts'
@@ -15,6 +16,7 @@ import {
   CorrectAttendance,
   DownloadAttendance,
   GetAttendance,
+  GetTimeLapse,
   RecordAttendance,
   WithdrawCorrection,
 } from '../platform/messages/attendance.ts'
@@ -32,6 +34,14 @@ export class AttendanceController {
     @CurrentActor() { organizationId }: Actor,
   ) {
     return this.queries.execute(new GetAttendance(organizationId, params.webinarId, query))
+  }
+
+  @Implements(getTimeLapse)
+  timeLapse(
+    @Input(getTimeLapse) { params }: InputOf<typeof getTimeLapse>,
+    @CurrentActor() { organizationId }: Actor,
+  ) {
+    return this.queries.execute(new GetTimeLapse(organizationId, params.webinarId))
   }
 
   @Implements(downloadAttendance)

@@ -8,6 +8,7 @@ import { CorrectAttendanceHandler } from './correct-attendance.handler.ts'
 import { DisconnectHandler } from './disconnect.handler.ts'
 import { DownloadAttendanceHandler } from './download-attendance.handler.ts'
 import { GetAttendanceHandler } from './get-attendance.handler.ts'
+import { GetTimeLapseHandler } from './get-time-lapse.handler.ts'
 import { HeartbeatHandler } from './heartbeat.handler.ts'
 import { Leaving } from './leaving.ts'
 import { Following } from './live/following.ts'
@@ -32,6 +33,7 @@ import { WithdrawCorrectionHandler } from './withdraw-correction.handler.ts'
     DownloadAttendanceHandler,
     Following,
     GetAttendanceHandler,
+    GetTimeLapseHandler,
     HeartbeatHandler,
     Leaving,
     LiveStreams,

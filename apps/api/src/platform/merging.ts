@@ -6,7 +6,7 @@ import { mergesIn } from './merges.ts'
 
 interface Attended {
   readonly attendanceId: string
-  readonly attendance: { readonly participantId?: string }
+  readonly attendance: { readonly participantId?: string | undefined }
 }
 
 /** Whose an attendance is, of those whose person is several as known then; of others nobody's. */

@@ -17,6 +17,7 @@ export function consolePages({
     `${webinar}/roster`,
     `/console/webinars/${ids.liveWebinarId}/live`,
     `${webinar}/attendance`,
+    `${webinar}/attendance/time-lapse`,
     `${webinar}/history`,
     '/console/people',
     '/console/reports',

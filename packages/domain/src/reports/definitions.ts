@@ -3,6 +3,7 @@ import { attendance1 } from './attendance/attendance-1.ts'
 import { auditExtract1 } from './audit-extract/audit-extract-1.ts'
 import { completion1 } from './completion/completion-1.ts'
 import { concurrency1 } from './concurrency/concurrency-1.ts'
+import { dropOffs1 } from './drop-offs/drop-offs-1.ts'
 import { erasures1 } from './erasures/erasures-1.ts'
 import { noShows1 } from './no-shows/no-shows-1.ts'
 import { performance1 } from './performance/performance-1.ts'
@@ -32,6 +33,7 @@ export const reportDefinitions: readonly AnyReportDefinition[] = [
   noShows1,
   performance1,
   concurrency1,
+  dropOffs1,
   sources1,
   waitlist1,
   registrationCurve1,

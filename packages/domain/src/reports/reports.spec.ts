@@ -5,6 +5,7 @@ import { attendance1 } from './attendance/attendance-1.ts'
 import { canonicalJson } from './canonical.ts'
 import { concurrency1 } from './concurrency/concurrency-1.ts'
 import { reportDefinition, reportDefinitions } from './definitions.ts'
+import { dropOffs1 } from './drop-offs/drop-offs-1.ts'
 import { averageOf, medianOf } from './figures.ts'
 import { noShows1 } from './no-shows/no-shows-1.ts'
 import { performance1 } from './performance/performance-1.ts'
@@ -30,6 +31,7 @@ import {
   seriesId,
   submitted,
   type Told,
+  until,
   webinar,
   webinarId,
 } from './testing/told.ts'
@@ -238,6 +240,109 @@ test('concurrency@1 changes whenever somebody comes or goes, and nobody is left 
     averageConcurrent: 1.167,
     togetherSeconds: 4200,
     lengthSeconds: 3600,
+  })
+})
+
+describe('drop-offs@1', () => {
+  const agenda = log(
+    webinar('AgendaChanged', -8000, {
+      items: [
+        { title: 'Case study', kind: 'presentation', presenterIds: [], minutes: 20 },
+        { title: 'Break', kind: 'break', presenterIds: [], minutes: 20 },
+        { title: 'Questions', kind: 'qa', presenterIds: [] },
+      ],
+    }),
+  )
+  const told = (facts: readonly RecordedFact[], end = until) =>
+    run(dropOffs1, [...agenda, ...facts], end)
+  const names = new Map<unknown, string>(
+    ['ada', 'ben', 'cem', 'guest'].map((name) => [idOf(name), name]),
+  )
+  const brief = ({ rows }: { rows: readonly Row[] }) =>
+    rows.map(({ attendanceId, afterMinutes, duringItem, afterItem }) => [
+      ...[names.get(attendanceId), afterMinutes, duringItem, afterItem],
+    ])
+
+  test('is who left for good before the end, when, during what and after what', () => {
+    const { rows, summary } = told(evening)
+    expect(brief({ rows })).toEqual([
+      ['guest', 11, 1, null],
+      ['cem', 22, 2, 1],
+      ['ada', 40, 3, 2],
+    ])
+    expect(rows[1]).toEqual({
+      attendanceId: idOf('cem'),
+      participantId: ids('cem').participantId,
+      leftAt: clock(1320),
+      afterMinutes: 22,
+      presenceSeconds: 1200,
+      duringItem: 2,
+      during: 'Break',
+      afterItem: 1,
+      after: 'Case study',
+    })
+    expect(summary).toEqual({
+      ...{ people: 3, stayedToEnd: 0, droppedOff: 3, droppedShare: 1 },
+      ...{ largestDrop: 1, largestDropItem: 1, largestDropDuring: 'Case study' },
+    })
+  })
+
+  test('who comes back, or is there at the moment asked about, has not dropped off', () => {
+    const back = log(joined('guest', 700, 'c9'), joined('cem', 3000), left('cem', 3600))
+    expect(brief(told([...evening, ...back]))).toEqual([['ada', 40, 3, 2]])
+    const at = clock(1000)
+    const soFar = told(asOf({ clock: 'occurred', at }, evening), at)
+    expect(brief(soFar)).toEqual([['guest', 11, 1, null]])
+    expect(soFar.summary).toMatchObject({ people: 3, stayedToEnd: 2 })
+  })
+
+  test('a correction and a merge say who left when', () => {
+    const stayed = [{ from: clock(0), to: clock(3600) }]
+    const corrected = log([
+      `attendance-${idOf('ada')}`,
+      'AttendanceCorrected',
+      9000,
+      { webinarId, intervals: stayed, details },
+    ])
+    const twins = log([
+      `participant-${ids('cem').participantId}`,
+      'ParticipantsMerged',
+      8000,
+      { other: ids('ada').participantId },
+    ])
+    expect(brief(told([...evening, ...corrected]))).toEqual([
+      ['guest', 11, 1, null],
+      ['cem', 22, 2, 1],
+    ])
+    const { rows, summary } = told([...evening, ...twins])
+    expect(rows.map(({ leftAt }) => leftAt)).toEqual([clock(660), clock(2400)])
+    expect(summary).toMatchObject({ people: 2, droppedOff: 2 })
+  })
+
+  test('a pause between runs is no time of the webinar, and moves its agenda', () => {
+    const again = log(
+      webinar('WebinarReopened', 4800, { run: 2 }),
+      joined('ada', 4800, 'c3'),
+      joined('guest', 4800, 'c4'),
+      left('ada', 5400, 'c3'),
+      webinar('WebinarEnded', 6000, { run: 2 }),
+    )
+    expect(brief(told([...evening, ...again]))).toEqual([
+      ['cem', 22, 2, 1],
+      ['ada', 70, 3, 2],
+    ])
+    const inThePause = log(joined('ben', 0), left('ben', 4000))
+    expect(brief(told([...evening, ...inThePause, ...again]))).toContainEqual(['ben', 60, 3, 2])
+  })
+
+  test('without an agenda nobody left during anything', () => {
+    const { rows, summary } = run(dropOffs1, evening)
+    expect(rows.map(({ during, afterItem }) => [during, afterItem])).toEqual([
+      [null, null],
+      [null, null],
+      [null, null],
+    ])
+    expect(summary).toMatchObject({ droppedOff: 3, largestDrop: null, largestDropDuring: null })
   })
 })
 
@@ -471,8 +576,8 @@ test('for any history the reports agree with each other', () =>
     fc.property(histories, second, (facts, end) => {
       const at = clock(end)
       const counted = asOf({ clock: 'occurred', at }, facts)
-      const [attended, missed, performed, curve, from] = [
-        ...[attendance1, noShows1, performance1, concurrency1, sources1],
+      const [attended, missed, performed, curve, from, dropped] = [
+        ...[attendance1, noShows1, performance1, concurrency1, sources1, dropOffs1],
       ].map((definition) => run(definition, counted, at))
       const { summary } = attended ?? {}
       const { registered, attendedRegistrants, rate, peakConcurrent, averageSeconds } =
@@ -480,13 +585,23 @@ test('for any history the reports agree with each other', () =>
       expect(performed?.summary).toMatchObject({ rate, peakConcurrent, averageSeconds })
       expect(from?.summary).toMatchObject({ registered, attended: attendedRegistrants, rate })
       expect(curve?.summary).toMatchObject({ peakConcurrent })
-      expect(areaOf(curve?.rows ?? [])).toBe(curve?.summary.togetherSeconds)
+      expect(areaOf(curve?.rows ?? [])).toBe(curve?.summary['togetherSeconds'])
+      const { people, stayedToEnd, droppedOff } = dropped?.summary ?? {}
+      expect(Number(stayedToEnd) + Number(droppedOff)).toBe(people)
+      expect(people).toBe(summary?.['attended'])
+      expect(lastCount(curve?.rows ?? [], Math.min(end, 100))).toBe(stayedToEnd)
       const started = end >= 0
       expect(missed?.summary).toMatchObject({
         noShows: started ? Number(registered) - Number(attendedRegistrants) : 0,
       })
     }),
   ))
+
+/** How many there were just before a second, by the curve. */
+function lastCount(rows: readonly Row[], second: number): number {
+  const before = rows.findLast(({ at }) => Date.parse(String(at)) < Date.parse(clock(second)))
+  return Number(before?.['present'] ?? 0)
+}
 
 /** People times seconds under the curve. */
 function areaOf(rows: readonly Row[]) {

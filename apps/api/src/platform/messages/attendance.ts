@@ -7,6 +7,7 @@ import type {
 } from '@rostrum/contracts/attendance'
 import type { AnswerOf, InputOf } from '@rostrum/contracts/endpoint'
 import type { connect } from '@rostrum/contracts/live'
+import type { getTimeLapse } from '@rostrum/contracts/time-lapse'
 import type { AttendanceRejection } from '@rostrum/domain/attendance/decider'
 import type { Refusal } from '@rostrum/event-sourcing/decider'
 import type { AttendanceId, ConnectionId, OrganizationId, WebinarId } from '@rostrum/kernel/ids'
@@ -90,6 +91,16 @@ export class GetAttendance extends Query<AnswerOf<typeof getAttendance> | Refusa
     readonly organizationId: OrganizationId,
     readonly webinarId: WebinarId,
     readonly page: { limit: number; cursor?: string | undefined; q?: string | undefined },
+  ) {
+    super()
+  }
+}
+
+/** Everybody who was there while it ran, with what a picture of every moment needs. */
+export class GetTimeLapse extends Query<AnswerOf<typeof getTimeLapse> | Refusal> {
+  constructor(
+    readonly organizationId: OrganizationId,
+    readonly webinarId: WebinarId,
   ) {
     super()
   }

@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import {
   type AttendanceRow,
   downloadAttendance,
@@ -8,9 +8,11 @@ import type { Webinar } from '@rostrum/contracts/webinars'
 import { EmptyState } from '@rostrum/ui/empty-state'
 import { SkeletonRows } from '@rostrum/ui/skeleton-rows'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
 import { useMemo, useRef } from 'react'
 import { z } from 'zod'
+import { paths } from '../../paths.ts'
 import { ShownAsOfNow } from '../../platform/as-of/as-of-frame.tsx'
 import { now } from '../../platform/as-of/moment.ts'
 import { CsvLink } from '../../platform/download/csv-link.tsx'
@@ -118,6 +120,15 @@ function Whole({ webinar, items, until }: WholeProps) {
               />
             )}
             <div className={classes.push}>
+              <Button
+                size="xs"
+                variant="default"
+                renderRoot={(props) => (
+                  <Link to={paths.timeLapse} params={{ webinarId: webinar.id }} {...props} />
+                )}
+              >
+                Time-lapse
+              </Button>
               <CsvLink
                 of="the attendance"
                 does={downloadAttendance}

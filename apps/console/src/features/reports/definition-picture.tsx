@@ -13,6 +13,7 @@ const bars: readonly [from: number, length: number][] = [
 const lines = {
   registrations: 'M2 42 L14 38 L26 36 L38 26 L50 20 L62 9 L78 5',
   concurrency: 'M2 44 L8 30 H14 V20 H22 V10 H34 V6 H48 V12 H58 V18 H66 V30 H72 V44',
+  dropOffs: 'M2 8 H22 V14 H34 V28 H50 V32 H66 V38 H78',
 }
 
 const pictures: Readonly<Record<string, () => ReactNode>> = {
@@ -29,6 +30,7 @@ const pictures: Readonly<Record<string, () => ReactNode>> = {
       <rect key={height} x={6 + nth * 18} y={46 - height} width={12} height={height} rx={1} />
     )),
   concurrency: () => <Line path={lines.concurrency} />,
+  'drop-offs': () => <Line path={lines.dropOffs} />,
   sources: () =>
     [70, 46, 30, 12].map((width, nth) => (
       <rect key={width} x={2} y={5 + nth * 11} width={width} height={7} rx={1} />

@@ -25,6 +25,8 @@ export function ReportPicture({ report, zone, titleOf }: ReportPictureProps) {
     return <Bars label="Registered and attended" bars={sideBySide(rows, titleOf)} />
   if (definition.startsWith('returns@'))
     return <Bars label="Newcomers who came back" bars={rows.map((row) => returned(row, titleOf))} />
+  if (definition.startsWith('drop-offs@'))
+    return <Bars label="How many left during each part" bars={duringParts(rows)} />
   return null
 }
 
@@ -104,6 +106,21 @@ function returned({ webinarId, newcomers, returnedShare }: ReportRow, titleOf: T
     ...(returnedShare === undefined ? [] : [`${percent(share)} came back`]),
   ]
   return { name: titleOf(webinarId) ?? String(webinarId), share, words: words.join(' · ') }
+}
+
+/** Parts of the agenda in its order; who left during none of them comes last. */
+function duringParts(rows: readonly ReportRow[]): Bar[] {
+  const parts = Map.groupBy(rows, ({ duringItem }) => Number(duringItem ?? Infinity))
+  const most = Math.max(...[...parts.values()].map(({ length }) => length))
+  return [...parts]
+    .toSorted(([one], [other]) => one - other)
+    .map(([number, those]) => ({
+      name: Number.isFinite(number)
+        ? `${number}. ${those[0]?.['during']}`
+        : 'Outside of the agenda',
+      share: those.length / most,
+      words: `${those.length.toLocaleString('en')} left`,
+    }))
 }
 
 function percent(share: number) {

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { type Band, Bands } from './bands.tsx'
 import classes from './charts.module.css'
 import { type Curve, countAt, curvePaths, peakOf } from './curve.ts'
@@ -30,13 +31,11 @@ export function ConcurrencyChart(props: ConcurrencyChartProps) {
   const { curve, scale, height, bands, litBand, marks, label, peakWords, cursor } = props
   const peak = peakOf(curve)
   const most = peak?.count ?? 1
-  const { line, area } = curvePaths(curve, scale, { top: headroom, bottom: height - 1, most })
   const yOf = (count: number) => height - 1 - (count / most) * (height - 1 - headroom)
   return (
     <svg className={classes.chart} width="100%" height={height} role="img" aria-label={label}>
       <Bands bands={bands} scale={scale} height={height} lit={litBand} />
-      <path className={classes.area} d={area} />
-      <path className={classes.line} d={line} />
+      <StillCurve {...{ curve, scale, height, most }} />
       {marks.map(({ at, label: words }) => (
         <g key={`${words} ${at}`} className={classes.mark}>
           <title>{words}</title>
@@ -53,6 +52,21 @@ export function ConcurrencyChart(props: ConcurrencyChartProps) {
     </svg>
   )
 }
+
+interface StillCurveProps extends Pick<ConcurrencyChartProps, 'curve' | 'scale' | 'height'> {
+  readonly most: number
+}
+
+/** A cursor that moves draws no curve again. */
+const StillCurve = memo(({ curve, scale, height, most }: StillCurveProps) => {
+  const { line, area } = curvePaths(curve, scale, { top: headroom, bottom: height - 1, most })
+  return (
+    <>
+      <path className={classes.area} d={area} />
+      <path className={classes.line} d={line} />
+    </>
+  )
+})
 
 function Peak({ x, words, scale }: { x: number; words: string; scale: TimeScale }) {
   const right = x > scale.left + scale.width * 0.7

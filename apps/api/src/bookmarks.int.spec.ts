@@ -5,8 +5,8 @@ import { Problem } from '@rostrum/contracts/problem'
 import { runReport } from '@rostrum/contracts/reports'
 import { getWebinar } from '@rostrum/contracts/webinars'
 import { expect, test } from 'vitest'
-import { planRoom } from '../attendance/testing.ts'
-import { startApp } from '../platform/testing.ts'
+import { planRoom } from './attendance/testing.ts'
+import { startApp } from './platform/testing.ts'
 
 const june = (time: string) => `2021-06-03T${time}:00Z`
 const running = await startApp()
