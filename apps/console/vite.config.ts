@@ -14,10 +14,9 @@ const groups = [
     name: 'fields',
     test: /@mantine\/core\/esm\/components\/(Input|InputBase|TextInput)/,
   },
-  { name: 'charts', test: /apps\/console\/src\/platform\/(charts|agenda)\// },
   {
     name: 'house',
-    test: /lucide-react|packages\/(ui|contracts\/src\/(?!members|api-keys|messages|people|factors))|apps\/console\/src\/platform\/(?!forms\/zone-select|copied)/,
+    test: /lucide-react|packages\/(ui|contracts\/src\/(?!members|api-keys|messages|people|factors|report|bookmarks|time-lapse))|apps\/console\/src\/platform\/(?!forms\/zone-select|copied)/,
     minShareCount: 5,
   },
 ]
@@ -39,7 +38,7 @@ const withoutJsonSchema: Plugin = {
 
 /** Every page fetches a list of all files: their names are short. Source maps say what each is. */
 const fileNames = {
-  chunkFileNames: 'assets/[hash].js',
+  chunkFileNames: 'assets/[hash:7].js',
   assetFileNames: 'assets/[hash][extname]',
 }
 

@@ -1,5 +1,5 @@
 import { runReport } from '@rostrum/contracts/reports'
-import { getTimeLapse } from '@rostrum/contracts/time-lapse'
+import { getTimeLapse, type LapsePerson } from '@rostrum/contracts/time-lapse'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from '../harness/accessible.ts'
@@ -90,7 +90,12 @@ async function says(page: Page, at: number) {
   expect(await counts.nth(1).innerText()).toContain(`${came.length}`)
   await page.getByRole('heading', { name: `Who: ${there.length}` }).waitFor()
   const names = page.getByRole('region', { name: 'In the room then' }).getByRole('rowheader')
-  expect(await names.first().innerText()).toBe(there[0]?.person.displayName)
+  expect(await names.first().innerText()).toBe(nameOf(there[0]))
+}
+
+/** The one who came without a name is called a guest. */
+function nameOf(one: LapsePerson | undefined) {
+  return one?.person.displayName ?? 'A guest without a name'
 }
 
 function part(page: Page, words: string) {

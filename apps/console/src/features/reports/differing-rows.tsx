@@ -10,13 +10,15 @@ interface DifferingRowsProps {
   readonly rows: readonly DifferingRow[]
   readonly columns: readonly Titled[]
   readonly zone: string
+  /** What the first cell of a row names, where it is known. */
+  readonly titleOf?: ((id: string) => string | undefined) | undefined
   /** Why this one differs. */
   readonly onOpen?: (row: DifferingRow) => void
 }
 
 /** Each row that is new, gone or another one, with the cells that changed. */
-export function DifferingRows({ rows, columns, zone, onOpen }: DifferingRowsProps) {
-  const shown = useMemo(() => columnsOf(columns, zone), [columns, zone])
+export function DifferingRows({ rows, columns, zone, titleOf, onOpen }: DifferingRowsProps) {
+  const shown = useMemo(() => columnsOf(columns, zone, titleOf), [columns, zone, titleOf])
   return (
     <DataTable
       label="Rows that differ"
@@ -30,16 +32,20 @@ export function DifferingRows({ rows, columns, zone, onOpen }: DifferingRowsProp
   )
 }
 
-function columnsOf(columns: readonly Titled[], zone: string): Column<DifferingRow>[] {
+function columnsOf(
+  columns: readonly Titled[],
+  zone: string,
+  titleOf: DifferingRowsProps['titleOf'],
+): Column<DifferingRow>[] {
   return [
     {
       key: 'row',
       header: columns[0] ? columnTitle(columns[0]) : 'Row',
-      width: '140px',
+      width: titleOf ? '200px' : '140px',
       names: true,
       cell: ({ key }) => (
-        <span className={classes.mono} title={key}>
-          {cellWords(key, zone)}
+        <span className={titleOf?.(key) ? undefined : classes.mono} title={key}>
+          {titleOf?.(key) ?? cellWords(key, zone)}
         </span>
       ),
     },

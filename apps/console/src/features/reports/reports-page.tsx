@@ -14,6 +14,7 @@ import { nowQuery } from '../../platform/queries.ts'
 import { permitted } from '../../platform/session/permitted.tsx'
 import { Page } from '../../platform/shell/page.tsx'
 import { useAddress } from '../../platform/use-address.ts'
+import { BookmarkList } from './bookmark-list.tsx'
 import { Gallery } from './gallery.tsx'
 import { ReportAddress } from './report-address.ts'
 import { reportQuery } from './report-query.ts'
@@ -72,6 +73,7 @@ function Reports() {
                     onRun={(id) => set({ report: id, run: undefined }, 'step')}
                   />
                 )}
+                <BookmarkList />
                 <Runs
                   onOpen={(id) => set({ report: id }, 'step')}
                   onCompare={(to, from) => set({ report: to, against: from }, 'step')}

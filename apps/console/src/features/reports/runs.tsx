@@ -68,7 +68,7 @@ export function Runs({ onOpen, onCompare }: RunsProps) {
               rows={items}
               columns={columns}
               rowKey={keyOf}
-              minWidth={1040}
+              minWidth={1020}
               maxHeight="max(300px, 60dvh)"
               onEnd={more}
               onOpen={({ id }) => onOpen(id)}
@@ -106,7 +106,7 @@ function columnsOf(
         />
       ),
     },
-    { key: 'report', header: 'Report', width: '140px', names: true, cell: (run) => run.definition },
+    { key: 'report', header: 'Report', width: '136px', names: true, cell: (run) => run.definition },
     {
       key: 'of',
       header: 'Of',
@@ -115,22 +115,22 @@ function columnsOf(
     {
       key: 'asOf',
       header: 'As of',
-      width: '200px',
+      width: '170px',
       cell: (run) =>
         run.asOf === undefined ? 'all there was' : momentWords(momentOfRun(run), zoneOf(run)),
     },
     {
       key: 'position',
       header: 'Position',
-      width: '110px',
+      width: '92px',
       align: 'end',
       cell: (run) => run.position,
     },
-    { key: 'rows', header: 'Rows', width: '72px', align: 'end', cell: (run) => run.rowCount },
+    { key: 'rows', header: 'Rows', width: '60px', align: 'end', cell: (run) => run.rowCount },
     {
       key: 'hash',
       header: 'SHA-256',
-      width: '110px',
+      width: '92px',
       cell: ({ sha256 }) => (
         <span className={classes.mono} title={sha256}>
           {sha256.slice(0, 8)}…
@@ -140,13 +140,13 @@ function columnsOf(
     {
       key: 'ran',
       header: 'Run',
-      width: '170px',
+      width: '160px',
       cell: (run) => (
         <time dateTime={run.ranAt} title={momentText(run.ranAt, zoneOf(run))}>
           {dayText(run.ranAt, zoneOf(run))}, {clockText(run.ranAt, zoneOf(run))}
         </time>
       ),
     },
-    { key: 'by', header: 'By', width: '130px', cell: ({ ranBy }) => ranBy.displayName },
+    { key: 'by', header: 'By', width: '110px', cell: ({ ranBy }) => ranBy.displayName },
   ]
 }

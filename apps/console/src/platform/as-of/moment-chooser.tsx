@@ -2,6 +2,7 @@ import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core
 import { FieldRow } from '@rostrum/ui/field'
 import { cityOf, twoZonesText, viewerZone } from '@rostrum/ui/time'
 import { useState } from 'react'
+import { Bookmarks } from './bookmarks.tsx'
 import { type Choice, chosenMoment } from './chosen-moment.ts'
 import { type Moment, now } from './moment.ts'
 import classes from './moment-chooser.module.css'
@@ -70,6 +71,7 @@ export function MomentChooser({ at, zone, onChoose }: MomentChooserProps) {
         )}
       </div>
       <ScheduleMoments onChoose={onChoose} />
+      <Bookmarks {...{ at, zone, onChoose }} />
     </form>
   )
 }
