@@ -1,0 +1,134 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import type { RecordedFact } from '@rostrum/domain/reports/report-definition'
+import type { EventStore } from '@rostrum/event-sourcing/event-store'
+import { log } from '../log.ts'
+import { leadsTo } from './archive-of.ts'
+import { openDuckDb, parquet, quoted, rowsOf } from './duckdb.ts'
+import { sumOf } from './durable.ts'
+import { type ArchivedFile, type Manifest, readManifest } from './manifest.ts'
+import { type Prefix, type PrefixAsked, prefixOf } from './prefix.ts'
+
+/** Which facts are asked for. Some more may come, none is missing. */
+export interface FactsAsked extends PrefixAsked {
+  readonly organizationId: string
+  readonly categories: readonly string[]
+  /** Those that name another webinar are not; absent: whatever they name. */
+  readonly webinars?: readonly string[] | undefined
+}
+
+/** How far the files tell the log, and what they hold of what was asked for. */
+export interface Archived extends Prefix {
+  readonly facts: AsyncIterable<RecordedFact>
+}
+
+type FactRow = [bigint, string, string, string, string | null, bigint]
+
+/** Reads the history as files. Whatever is wrong with it, the log is there. */
+export class Archive {
+  readonly #directory: string
+  readonly #sound = new Set<string>()
+  #instance: Promise<DuckDBInstance> | undefined
+
+  constructor(directory: string) {
+    this.#directory = directory
+  }
+
+  /**
+   * Undefined where nothing is archived, or where it cannot be read: then it was said, and what is
+   * damaged is gone, for the archiver to write anew.
+   */
+  async read(eventStore: EventStore, asked: FactsAsked): Promise<Archived | undefined> {
+    try {
+      const manifest = await readManifest(this.#directory)
+      if (!manifest || !(await leadsTo(eventStore, manifest))) return undefined
+      return await this.#read(manifest, asked)
+    } catch (error) {
+      log.warn({ err: error }, 'the history is read from the log')
+      return undefined
+    }
+  }
+
+  async close() {
+    const instance = await this.#instance?.catch(() => undefined)
+    instance?.closeSync()
+  }
+
+  async #read(manifest: Manifest, asked: FactsAsked): Promise<Archived> {
+    const connection = await this.#connect()
+    try {
+      const prefix = await prefixOf(manifest, asked, async (files, sql) => {
+        await this.#mustBeSound(files)
+        return rowsOf<[bigint | null, bigint | null]>(connection, sql(this.#parquet(files)))
+      })
+      const files = holding(manifest, prefix, asked)
+      await this.#mustBeSound(files)
+      const sql = files.length > 0 ? factsSql(this.#parquet(files), prefix, asked) : undefined
+      return { ...prefix, facts: factsOf(connection, sql) }
+    } catch (error) {
+      connection.closeSync()
+      throw error
+    }
+  }
+
+  async #connect() {
+    const spill = `${this.#directory}.tmp`
+    this.#instance ??= openDuckDb({ threads: 2, memory: '512MB', spill })
+    return await (await this.#instance).connect()
+  }
+
+  #parquet(files: readonly ArchivedFile[]) {
+    return parquet(files.map(({ path }) => join(this.#directory, path)))
+  }
+
+  /** Each file is looked at once: none is ever written again under its name, but to mend it. */
+  async #mustBeSound(files: readonly ArchivedFile[]) {
+    for (const { path, sha256 } of files) {
+      if (this.#sound.has(`${path} ${sha256}`)) continue
+      const file = join(this.#directory, path)
+      if ((await sumOf(file)) !== sha256) {
+        await rm(file, { force: true })
+        throw new Error(`${path} is not what was written: it is removed, and written anew.`)
+      }
+      this.#sound.add(`${path} ${sha256}`)
+    }
+  }
+}
+
+function holding(
+  { files }: Manifest,
+  { bound }: Prefix,
+  { organizationId, categories }: FactsAsked,
+) {
+  return files.filter(
+    (file) =>
+      file.organizationId === organizationId &&
+      categories.includes(file.category) &&
+      file.from <= bound,
+  )
+}
+
+function factsSql(rows: string, { bound }: Prefix, asked: FactsAsked) {
+  const { webinars, organizationId } = asked
+  const named = webinars && `(webinar_id is null or webinar_id in (${webinars.map(quoted)}))`
+  return `select position, stream, type, data, metadata->>'$.occurredAt', epoch_ms(recorded_at)
+    from ${rows} where position <= ${bound} and organization_id = ${quoted(organizationId)}
+      and ${named ?? 'true'} order by position`
+}
+
+async function* factsOf(
+  connection: DuckDBConnection,
+  sql: string | undefined,
+): AsyncGenerator<RecordedFact, void, undefined> {
+  try {
+    if (sql === undefined) return
+    for await (const row of rowsOf<FactRow>(connection, sql)) {
+      const [position, streamName, type, data, at, recordedMs] = row
+      const recordedAt = new Date(Number(recordedMs)).toISOString()
+      yield { type, at: at ?? '', data: JSON.parse(data), streamName, position, recordedAt }
+    }
+  } finally {
+    connection.closeSync()
+  }
+}
