@@ -8,6 +8,7 @@ const options = {
   clock: { type: 'string' },
   format: { type: 'string' },
   'keep-days': { type: 'string' },
+  json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
 

@@ -6,6 +6,7 @@ import type { Command, Terminal } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { resetFactors } from './factors.ts'
 import { helpOf } from './help.ts'
+import { showHistory, verifyHistory } from './history.ts'
 import { listAllSeries, listWebinarsOf } from './plans.ts'
 import { diffRuns, listDefinitions, listRuns, runOne, verifyRun } from './reports.ts'
 import { verifyTrail } from './trail.ts'
@@ -24,6 +25,8 @@ const commands: readonly Command[] = [
   setupLink,
   resetFactors,
   verifyTrail,
+  verifyHistory,
+  showHistory,
 ]
 
 type Outside = Omit<Terminal, 'client'> & { readonly fetch?: typeof fetch }
