@@ -6,6 +6,7 @@ import { CommandReusedError } from '@rostrum/event-sourcing/command-errors'
 import { reject } from '@rostrum/event-sourcing/decider'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { derivedId, type WebinarId } from '@rostrum/kernel/ids'
+import { Archive } from '../platform/archive/archive.ts'
 import type { Asked } from '../platform/command-context.ts'
 import { EVENT_STORE } from '../platform/event-store.ts'
 import { RunReport } from '../platform/messages/reports.ts'
@@ -19,6 +20,7 @@ export class RunReportHandler implements ICommandHandler<RunReport> {
   constructor(
     @Inject(EVENT_STORE) private readonly eventStore: EventStore,
     private readonly runs: ReportRuns,
+    @Inject(Archive) private readonly archive?: Archive,
   ) {}
 
   async execute({ run, asked }: RunReport) {
@@ -34,10 +36,11 @@ export class RunReportHandler implements ICommandHandler<RunReport> {
       return reject('webinar_not_found', 'There is no such webinar.')
     const { asOf, clock } = run
     const moment = asOf === undefined ? undefined : asOfMoment(asOf)
-    const replayed = await replay(this.eventStore, {
-      ...{ definition, parameters, organizationId },
-      ...{ moment, clock },
-    })
+    const replayed = await replay(
+      this.eventStore,
+      { definition, parameters, organizationId, moment, clock },
+      this.archive,
+    )
     const columns = columnsOf(definition)
     const rows = replayed.rows.map((row) => wireRow(columns, row))
     const told = { definition: run.definition, parameters: { ...parameters }, columns, rows }
