@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { timelessTypes } from '@rostrum/domain/reports/cutoff'
 import type { RecordedFact } from '@rostrum/domain/reports/report-definition'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { log } from '../log.ts'
@@ -14,7 +15,7 @@ import { type Prefix, type PrefixAsked, prefixOf } from './prefix.ts'
 export interface FactsAsked extends PrefixAsked {
   readonly organizationId: string
   readonly categories: readonly string[]
-  /** Those that name another webinar are not; absent: whatever they name. */
+  /** Facts that name one of these, and those of no webinar that are timeless; absent: all. */
   readonly webinars?: readonly string[] | undefined
 }
 
@@ -74,7 +75,7 @@ export class Archive {
 
   async #connect() {
     const spill = `${this.#directory}.tmp`
-    this.#instance ??= openDuckDb({ threads: 2, memory: '512MB', spill })
+    this.#instance ??= openDuckDb({ threads: 2, memory: '256MB', spill })
     return await (await this.#instance).connect()
   }
 
@@ -109,12 +110,15 @@ function holding(
   )
 }
 
-function factsSql(rows: string, { bound }: Prefix, asked: FactsAsked) {
-  const { webinars, organizationId } = asked
-  const named = webinars && `(webinar_id is null or webinar_id in (${webinars.map(quoted)}))`
-  return `select position, stream, type, data, metadata->>'$.occurredAt', epoch_ms(recorded_at)
-    from ${rows} where position <= ${bound} and organization_id = ${quoted(organizationId)}
-      and ${named ?? 'true'} order by position`
+function factsSql(rows: string, { bound }: Prefix, { webinars, organizationId }: FactsAsked) {
+  const some = (where: string) =>
+    `select position, stream, type, data, occurred, epoch_ms(recorded_at) from ${rows}
+     where position <= ${bound} and organization_id = ${quoted(organizationId)} and ${where}`
+  if (!webinars) return `${some('true')} order by position`
+  // Apart, so that each passes over what cannot hold any of its own.
+  return `${some(`webinar_id in (${webinars.map(quoted).join()})`)} union all
+    ${some(`webinar_id is null and type in (${timelessTypes.map(quoted).join()})`)}
+    order by position`
 }
 
 async function* factsOf(

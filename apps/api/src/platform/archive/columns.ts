@@ -27,6 +27,8 @@ export const columns: readonly ArchivedColumn[] = [
   text('event_id', ({ id }) => id),
   text('organization_id', ({ metadata }) => word(metadata.organizationId)),
   { name: 'occurred_at', type: 'TIMESTAMP', of: ({ metadata }) => msOf(metadata.occurredAt) },
+  // As it was told: reports fold it so.
+  text('occurred', ({ metadata }) => word(metadata.occurredAt)),
   { name: 'recorded_at', type: 'TIMESTAMP', of: ({ recordedAt }) => msOf(recordedAt) },
   text('actor', ({ metadata }) => word(metadata.actor)),
   text('command_id', ({ metadata }) => word(metadata.commandId)),

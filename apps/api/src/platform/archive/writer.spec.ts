@@ -13,7 +13,7 @@ test.each([1, 7, 900, 20_000])(
   (batch) => {
     let files: ArchivedFile[] = []
     let written = 0
-    const rows = 300_000
+    const rows = 600_000
     for (let from = 0; from < rows; from += batch) {
       const { part, ...share } = { ...file(from, batch), part: 0 }
       const grown = growing(files, { ...share, part })
@@ -25,7 +25,7 @@ test.each([1, 7, 900, 20_000])(
       written += made.rows
     }
     expect(files.length).toBeLessThan(24)
-    expect(Math.max(...files.map((one) => one.rows))).toBeLessThanOrEqual(100_000)
+    expect(Math.max(...files.map((one) => one.rows))).toBeLessThanOrEqual(250_000)
     expect(written / rows).toBeLessThan(20)
   },
 )

@@ -10,7 +10,7 @@ import { type ArchivedFile, type Manifest, readManifest, writeManifest } from '.
 import { fileOf, samePartition } from './partition.ts'
 
 /** A file grows up to so many rows. */
-const fullRows = 100_000
+const fullRows = 250_000
 /** A reader that has just read the manifest still finds what it names for so long. */
 const lingerMs = 60_000
 
@@ -101,6 +101,7 @@ export class ArchiveWriter {
       throw new DamagedFile(file, 'is not what was written')
   }
 
+  /** Rows of a webinar stand together: who asks for one passes over the others. */
   async #write(share: Share, grown: readonly ArchivedFile[]): Promise<ArchivedFile> {
     for (const file of grown) await this.mustBeSound(file, { wholly: true })
     const from = grown[0]?.from ?? share.from
@@ -112,8 +113,9 @@ export class ArchiveWriter {
     const before = grown.map((file) => join(this.#directory, file.path))
     const kept = before.length > 0 ? `select ${names} from ${parquet(before)} union all ` : ''
     await this.#connection.run(`copy (
-      select * from (${kept}select ${names} from batch where part = ${part}) order by position
-    ) to ${quoted(draft)} (format parquet, compression zstd, row_group_size 20480)`)
+      select * from (${kept}select ${names} from batch where part = ${part})
+      order by webinar_id, position
+    ) to ${quoted(draft)} (format parquet, compression zstd, row_group_size 10240)`)
     await sync(draft)
     await rename(draft, target)
     await sync(dirname(target))
