@@ -74,7 +74,7 @@ export class Archive {
   }
 
   async #connect() {
-    const spill = `${this.#directory}.tmp`
+    const spill = `${this.#directory}.tmp/reports`
     this.#instance ??= openDuckDb({ threads: 2, memory: '256MB', spill })
     return await (await this.#instance).connect()
   }
@@ -89,11 +89,17 @@ export class Archive {
       if (this.#sound.has(`${path} ${sha256}`)) continue
       const file = join(this.#directory, path)
       if ((await sumOf(file)) !== sha256) {
-        await rm(file, { force: true })
+        if (await this.#names(path, sha256)) await rm(file, { force: true })
         throw new Error(`${path} is not what was written: it is removed, and written anew.`)
       }
       this.#sound.add(`${path} ${sha256}`)
     }
+  }
+
+  /** Whether it is still meant to be so: it may have been mended meanwhile. */
+  async #names(path: string, sha256: string) {
+    const manifest = await readManifest(this.#directory)
+    return manifest?.files.some((file) => file.path === path && file.sha256 === sha256)
   }
 }
 

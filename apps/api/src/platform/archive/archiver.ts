@@ -5,7 +5,7 @@ import { log } from '../log.ts'
 import { Anew, archiveOf } from './archive-of.ts'
 import type { Placed } from './batch.ts'
 import { rowsOf } from './repair.ts'
-import { type ArchiveWriter, DamagedFile } from './writer.ts'
+import { type ArchiveWriter, DamagedFile, forget, NotOfThisLog } from './writer.ts'
 
 /** The log as files are made of it. */
 export interface ArchivedLog extends EventStore {
@@ -20,9 +20,10 @@ interface Settings {
   readonly quietMs: number
   /** So many events are written at once, whatever else comes. */
   readonly batch?: number
+  /** How long it waits after something went wrong. */
+  readonly pauseMs?: number
 }
 
-const pauseMs = 1_000
 const tickMs = 250
 
 /**
@@ -39,7 +40,7 @@ export class Archiver {
 
   constructor(log: ArchivedLog, settings: Settings) {
     this.#log = log
-    this.#settings = { batch: 20_000, ...settings }
+    this.#settings = { batch: 20_000, pauseMs: 5_000, ...settings }
   }
 
   start() {
@@ -59,7 +60,8 @@ export class Archiver {
       } catch (error) {
         if (signal.aborted) return
         log.warn({ err: error }, 'the history waits')
-        await sleep(pauseMs, undefined, { signal }).catch(() => undefined)
+        if (error instanceof NotOfThisLog) await forget(this.#settings.directory)
+        await sleep(this.#settings.pauseMs, undefined, { signal }).catch(() => undefined)
       }
     }
   }

@@ -1,15 +1,17 @@
+import { rm } from 'node:fs/promises'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 
 interface Limits {
   readonly threads: number
   readonly memory: string
-  /** Where it puts what does not fit; made when needed. */
+  /** Where it puts what does not fit: its own, emptied of what was left there. */
   readonly spill: string
 }
 
 /** A DuckDB in memory that loads nothing from anywhere. */
-export function openDuckDb({ threads, memory, spill }: Limits): Promise<DuckDBInstance> {
-  return DuckDBInstance.create(':memory:', {
+export async function openDuckDb({ threads, memory, spill }: Limits): Promise<DuckDBInstance> {
+  await rm(spill, { recursive: true, force: true })
+  return await DuckDBInstance.create(':memory:', {
     threads: String(threads),
     memory_limit: memory,
     temp_directory: spill,

@@ -22,6 +22,6 @@ process.stdin
   .resume()
 // Whoever waits for an answer goes first.
 setPriority(constants.priority.PRIORITY_LOW)
-const duckDb = await openDuckDb({ threads: 1, memory: '512MB', spill: `${directory}.tmp` })
+const duckDb = await openDuckDb({ threads: 1, memory: '512MB', spill: `${directory}.tmp/archiver` })
 const connection = await duckDb.connect()
 new Archiver(connect(url).store, { directory, connection, quietMs }).start()

@@ -63,7 +63,7 @@ export async function startHistory() {
   onTestFinished(async () => {
     connection.closeSync()
     duckDb.closeSync()
-    await rm(directory, { recursive: true, force: true })
+    for (const path of [directory, spill]) await rm(path, { recursive: true, force: true })
   })
   return { directory, connection }
 }

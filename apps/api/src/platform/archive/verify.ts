@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
@@ -47,6 +47,7 @@ export async function verifyArchive(directory: string): Promise<HistoryVerdict |
   } finally {
     connection.closeSync()
     duckDb.closeSync()
+    await rm(spill, { recursive: true, force: true })
   }
 }
 

@@ -24,6 +24,11 @@ export class DamagedFile extends Error {
   }
 }
 
+/** The log does not tell what the files hold. */
+export class NotOfThisLog extends Error {
+  override name = 'NotOfThisLog'
+}
+
 /**
  * Writes what the log holds into files, each event once. A file counts from when the manifest names
  * it, so whatever a crash leaves besides is no part of the history, and is removed.
@@ -81,12 +86,12 @@ export class ArchiveWriter {
     await this.#removeSuperseded()
   }
 
-  /** Writes a file anew from its own rows, as the log tells them. */
+  /** Writes a file anew from its own rows, as the log tells them. @throws NotOfThisLog */
   async replace(file: ArchivedFile, events: readonly Placed[]): Promise<void> {
     const { shares } = await stage(this.#connection, events)
     const [share, ...more] = shares
     if (!this.#manifest || !share || more.length > 0 || share.rows !== file.rows)
-      throw new Error(`The log no longer tells what ${file.path} held.`)
+      throw new NotOfThisLog(`The log does not tell what ${file.path} held.`)
     const written = await this.#write(share, [])
     const files = this.#manifest.files.map((one) => (one === file ? written : one))
     await this.#keep({ ...this.#manifest, files })
