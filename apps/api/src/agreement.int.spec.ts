@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto'
 import type { EvidenceOf } from '@rostrum/contracts/history'
 import type { Report } from '@rostrum/contracts/reports'
 import type { RecordedEvent } from '@rostrum/event-sourcing/event'
-import { InMemoryEventStore } from '@rostrum/event-sourcing/in-memory-event-store'
-import { Streams } from '@rostrum/event-sourcing/streams'
 import { instantOf } from '@rostrum/kernel/instant'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -27,8 +25,9 @@ import { Folds } from './reports/folds.ts'
 import { ReportRuns } from './reports/report-runs.ts'
 import { RunReportHandler } from './reports/run-report.handler.ts'
 import { type Cut, oracle } from './reports/testing/oracle.ts'
-import { randomHistory, webinarOf } from './reports/testing/random-history.ts'
+import { webinarOf } from './reports/testing/random-history.ts'
 import { seeded } from './reports/testing/seeded.ts'
+import { toldLog } from './reports/testing/told-log.ts'
 
 const seeds = Array.from({ length: 50 }, (_, nth) => nth + 1)
 const { organizationId } = owner
@@ -43,7 +42,10 @@ const numbersOf = [
   'attendedRegistrants',
 ] as const
 
-const store = await tellAll()
+const store = await toldLog(seeds, {
+  organizationOf: () => organizationId,
+  since: '2021-06-10T10:00:00Z',
+})
 const log = await Array.fromAsync(store.readAll())
 const bySize = await Promise.all([500, 7, 1].map(projected))
 const [database] = bySize as [Database]
@@ -173,24 +175,6 @@ function firstAfter(moment: string) {
 
 function latest(events: readonly RecordedEvent[]) {
   return instantOf(Math.max(...events.map(({ recordedAt }) => Date.parse(recordedAt))))
-}
-
-/** All histories in one log, each at its own pace; the store's clock now and then jumps back. */
-async function tellAll() {
-  const random = seeded(4)
-  let clock = Date.parse('2021-06-10T10:00:00Z')
-  const inMemory = new InMemoryEventStore(() => {
-    clock += random.below(9) === 0 ? -random.below(2000) : 1 + random.below(5000)
-    return new Date(clock).toISOString()
-  })
-  const streams = new Streams(inMemory)
-  const telling = seeds.map((seed) => randomHistory(seed, organizationId, streams))
-  while (telling.length > 0) {
-    const nth = random.below(telling.length)
-    const step = await telling[nth]?.next()
-    if (step?.done) telling.splice(nth, 1)
-  }
-  return inMemory
 }
 
 async function projected(size: number): Promise<Database> {

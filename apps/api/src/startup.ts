@@ -8,6 +8,8 @@ import type { Progress } from './demo/load.ts'
 import { Actors } from './platform/actors.ts'
 import { resetAhead } from './platform/ahead-of-log.ts'
 import { createApplication } from './platform/application.ts'
+import { Archive } from './platform/archive/archive.ts'
+import { startArchiver } from './platform/archive/start-archiver.ts'
 import { Decisions } from './platform/audit/decisions.ts'
 import { Trail } from './platform/audit/trail.ts'
 import { Auth } from './platform/auth/auth.ts'
@@ -76,6 +78,8 @@ class Startup {
   #queue: Queue | undefined
   #trail: Trail | undefined
   #decisions: Decisions | undefined
+  #archive: Archive | undefined
+  #archiver: { stop(): Promise<void> } | undefined
   #demo: Progress | undefined
   #waitingFor = { name: 'engines', detail: 'Postgres and the event store are starting.' }
   #stopping: Promise<void> | undefined
@@ -109,6 +113,8 @@ class Startup {
     const vault = await Vault.open(whole, database)
     this.#projector = new Projector(follow.store, whole, projections)
     this.#projector.start()
+    this.#archive = new Archive(dataDirectory.history)
+    this.#archiver = await startArchiver({ eventStoreUrl, directory: dataDirectory.history })
     const origin = this.#origin()
     const mail = mailSettingsOf(env, origin)
     this.#queue = await Queue.open(databaseUrl)
@@ -121,7 +127,7 @@ class Startup {
       ...{ eventStore: write.store, whole, database, vault, projector: this.#projector },
       erasedFile: join(dataDirectory.path, 'erased.jsonl'),
       ...{ auth: this.#auth, directory: await Directory.open(whole, this.#projector) },
-      ...{ mail, queue: this.#queue, trail: this.#trail },
+      ...{ mail, queue: this.#queue, trail: this.#trail, archive: this.#archive },
     }
     this.#app = await createApplication(AppModule.over(opened), {
       publicUrl: origin,
@@ -151,6 +157,8 @@ class Startup {
     await this.#decisions?.stop()
     await this.#trail?.close()
     await this.#projector?.stop()
+    await this.#archiver?.stop()
+    await this.#archive?.close()
     await this.#auth?.close()
     await Promise.all([this.#database?.destroy(), this.#whole?.destroy()])
     await Promise.all(this.#store.map(({ close }) => close()))

@@ -16,6 +16,7 @@ const options = {
   merges: { type: 'string' },
   capacity: { type: 'string' },
   'keep-days': { type: 'string' },
+  json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
 

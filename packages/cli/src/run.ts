@@ -6,6 +6,7 @@ import type { Command, Terminal } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { resetFactors } from './factors.ts'
 import { helpOf } from './help.ts'
+import { showHistory, verifyHistory } from './history.ts'
 import { listAllSeries, listWebinarsOf } from './plans.ts'
 import { assumeOfRun, diffRuns, explainRowOf, verifyRun } from './report-questions.ts'
 import { listDefinitions, listRuns, runOne } from './reports.ts'
@@ -27,6 +28,8 @@ const commands: readonly Command[] = [
   setupLink,
   resetFactors,
   verifyTrail,
+  verifyHistory,
+  showHistory,
 ]
 
 type Outside = Omit<Terminal, 'client'> & { readonly fetch?: typeof fetch }

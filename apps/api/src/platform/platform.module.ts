@@ -4,6 +4,7 @@ import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { Streams } from '@rostrum/event-sourcing/streams'
 import { Actors } from './actors.ts'
 import { answerInOrganization } from './answer-in-organization.ts'
+import { Archive } from './archive/archive.ts'
 import { AsOf } from './as-of.ts'
 import { Attendances } from './attendances.ts'
 import { Trail } from './audit/trail.ts'
@@ -43,6 +44,8 @@ export interface Opened {
   readonly trail: Trail
   /** Where erased people are listed outside of the database. */
   readonly erasedFile: string
+  /** The history as files; absent: reports read the log. */
+  readonly archive?: Archive
   readonly clock?: Clock
   /** How mail leaves; without it nothing does, and links lead to this machine. */
   readonly mail?: MailSettings
@@ -70,6 +73,7 @@ export class PlatformModule {
     )
     const values = [
       { provide: EVENT_STORE, useValue: eventStore },
+      { provide: Archive, useFactory: () => opened.archive },
       { provide: DATABASE, useValue: database },
       { provide: WHOLE_DATABASE, useValue: whole },
       { provide: Vault, useValue: vault },

@@ -2,8 +2,9 @@ import { Inject, Injectable } from '@nestjs/common'
 import { canonicalJson } from '@rostrum/domain/reports/canonical'
 import { referenceOf } from '@rostrum/domain/reports/report-definition'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
+import { Archive } from '../platform/archive/archive.ts'
 import { EVENT_STORE } from '../platform/event-store.ts'
-import { type Folded, foldLog, type Replay } from './replay.ts'
+import { type Folded, foldAll, type Replay } from './replay.ts'
 
 type FixedReplay = Replay & { readonly upTo: bigint }
 
@@ -15,11 +16,14 @@ const kept = 4
 export class Folds {
   readonly #folds = new Map<string, Promise<Folded>>()
 
-  constructor(@Inject(EVENT_STORE) private readonly eventStore: EventStore) {}
+  constructor(
+    @Inject(EVENT_STORE) private readonly eventStore: EventStore,
+    @Inject(Archive) private readonly archive?: Archive,
+  ) {}
 
   async of(run: FixedReplay): Promise<Folded> {
     const key = keyOf(run)
-    const folding = this.#folds.get(key) ?? foldLog(this.eventStore, run)
+    const folding = this.#folds.get(key) ?? foldAll(this.eventStore, run, this.archive)
     this.#keep(key, folding)
     try {
       return await folding

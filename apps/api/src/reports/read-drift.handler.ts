@@ -6,6 +6,7 @@ import { type ReportResult, referenceOf } from '@rostrum/domain/reports/report-d
 import { webinars1 } from '@rostrum/domain/reports/webinars/webinars-1'
 import { reject } from '@rostrum/event-sourcing/decider'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
+import { Archive } from '../platform/archive/archive.ts'
 import { EVENT_STORE } from '../platform/event-store.ts'
 import { ReadDrift } from '../platform/messages/bookmarks.ts'
 import { Bookmarks } from './bookmarks.ts'
@@ -21,6 +22,7 @@ export class ReadDriftHandler implements IQueryHandler<ReadDrift> {
     @Inject(EVENT_STORE) private readonly eventStore: EventStore,
     private readonly bookmarks: Bookmarks,
     private readonly folds: Folds,
+    @Inject(Archive) private readonly archive: Archive,
   ) {}
 
   async execute({ organizationId, bookmarkId }: ReadDrift) {
@@ -35,7 +37,7 @@ export class ReadDriftHandler implements IQueryHandler<ReadDrift> {
       upTo: BigInt(position),
     })
     const was = definition.result(state, { until })
-    const is = await replay(this.eventStore, all)
+    const is = await replay(this.eventStore, all, this.archive)
     const columns = columnsOf(webinars1)
     const wired = ({ rows }: ReportResult) => ({
       columns,

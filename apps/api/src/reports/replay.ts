@@ -1,10 +1,12 @@
 import type { Moment } from '@rostrum/contracts/reading'
 import { type Cutoff, isTimeless } from '@rostrum/domain/reports/cutoff'
 import type { AnyReportDefinition } from '@rostrum/domain/reports/definitions'
-import type { ReportResult } from '@rostrum/domain/reports/report-definition'
+import type { RecordedFact, ReportResult } from '@rostrum/domain/reports/report-definition'
 import type { RecordedEvent } from '@rostrum/event-sourcing/event'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { instantOf } from '@rostrum/kernel/instant'
+import type { Archive, Archived } from '../platform/archive/archive.ts'
+import { log } from '../platform/log.ts'
 
 /** What to fold: which report, of whose log, as of when. Without a moment: all that is there. */
 export interface Replay {
@@ -29,8 +31,12 @@ export interface Folded {
 export type Replayed = ReportResult & Pick<Folded, 'position'>
 
 /** The rows as of the moment of a run, and what they come to. */
-export async function replay(eventStore: EventStore, run: Replay): Promise<Replayed> {
-  const { state, until, position } = await foldLog(eventStore, run)
+export async function replay(
+  eventStore: EventStore,
+  run: Replay,
+  archive?: Archive,
+): Promise<Replayed> {
+  const { state, until, position } = await foldAll(eventStore, run, archive)
   return { position, ...run.definition.result(state, { until }) }
 }
 
@@ -41,29 +47,78 @@ export async function replay(eventStore: EventStore, run: Replay): Promise<Repla
 const patience = 25_000
 
 /**
- * Folds the log itself, event by event, in as much memory as the report's own state takes. Its end
- * is fixed before the first event is read; what is appended meanwhile is not in it.
+ * Folds what counts, event by event, in as much memory as the report's own state takes. Its end is
+ * fixed before the first event is read; what is appended meanwhile is not in it. What is archived
+ * comes from the files, the rest and whatever is wrong with them from the log itself.
  */
-export async function foldLog(eventStore: EventStore, run: Replay): Promise<Folded> {
-  const { definition, parameters, moment } = run
+export async function foldAll(
+  eventStore: EventStore,
+  run: Replay,
+  archive?: Archive,
+): Promise<Folded> {
   const signal = AbortSignal.timeout(patience)
   const end = await endOf(eventStore, run, signal)
-  let state = definition.initial(parameters)
-  let position = 0n
-  let recordedBy = 0
-  if (end !== undefined) {
-    const concerns = concerning(run)
-    const log = eventStore.readAll({ upTo: end, signal })
-    for await (const event of log) {
-      const recordedAt = Date.parse(event.recordedAt)
-      if (isLater(recordedAt, run)) break
-      position = event.position
-      recordedBy = Math.max(recordedBy, recordedAt)
-      if (concerns(event)) state = definition.evolve(state, factOf(event))
+  if (end === undefined) return ending(run, begun(run))
+  const archived = await archive?.read(eventStore, asked(run, end))
+  const folded = archived && (await foldFiles(run, archived, signal))
+  if (folded && archived.isWhole) return ending(run, folded)
+  return ending(run, await foldLog(eventStore, run, { folded, end, signal }))
+}
+
+/** A report that is being folded: how far, and by when the log had learned of it. */
+interface Folding {
+  readonly state: unknown
+  readonly position: bigint
+  readonly recordedTo: number
+}
+
+function begun({ definition, parameters }: Replay): Folding {
+  return { state: definition.initial(parameters), position: 0n, recordedTo: 0 }
+}
+
+/** Undefined where the files fail on the way: then nothing of them counts. */
+async function foldFiles(
+  run: Replay,
+  { facts, position, recordedTo }: Archived,
+  signal: AbortSignal,
+): Promise<Folding | undefined> {
+  const concerns = concerning(run)
+  let { state } = begun(run)
+  try {
+    for await (const fact of facts) {
+      signal.throwIfAborted()
+      if (concerns(fact)) state = run.definition.evolve(state, fact)
     }
+    return { state, position, recordedTo }
+  } catch (error) {
+    log.warn({ err: error }, 'the report is read from the log')
+    return undefined
   }
+}
+
+async function foldLog(
+  eventStore: EventStore,
+  run: Replay,
+  { folded, end, signal }: { folded: Folding | undefined; end: bigint; signal: AbortSignal },
+): Promise<Folding> {
+  const concerns = concerning(run)
+  let { state, position, recordedTo } = folded ?? begun(run)
+  const after = folded && { after: folded.position }
+  for await (const event of eventStore.readAll({ ...after, upTo: end, signal })) {
+    const recordedAt = Date.parse(event.recordedAt)
+    if (isLater(recordedAt, run)) break
+    position = event.position
+    recordedTo = Math.max(recordedTo, recordedAt)
+    if (event.metadata.organizationId !== run.organizationId) continue
+    const fact = factOf(event)
+    if (concerns(fact)) state = run.definition.evolve(state, fact)
+  }
+  return { state, position, recordedTo }
+}
+
+function ending({ moment }: Replay, { state, position, recordedTo }: Folding): Folded {
   // Never the wall clock: the same end of the log gives the same rows, whenever it is asked.
-  const until = moment?.kind === 'instant' ? moment.at : instantOf(recordedBy)
+  const until = moment?.kind === 'instant' ? moment.at : instantOf(recordedTo)
   return { state, until, position }
 }
 
@@ -96,15 +151,24 @@ function isLater(recordedAt: number, { moment, clock }: Replay) {
   return clock === 'recorded' && moment?.kind === 'instant' && recordedAt > Date.parse(moment.at)
 }
 
+/** What of the files is asked for: what they leave out has no part in the report. */
+function asked({ definition, parameters, organizationId, moment, clock }: Replay, end: bigint) {
+  const isPrefix = clock === 'recorded' && moment?.kind === 'instant'
+  return {
+    ...{ end, organizationId, categories: definition.categories },
+    webinars: parameters.webinarId && [parameters.webinarId],
+    recordedBy: isPrefix ? Date.parse(moment.at) : undefined,
+  }
+}
+
 /** Most of a log concerns other reports: categories are told by name, before anything is parsed. */
-function concerning({ definition, organizationId, moment, clock }: Replay) {
+function concerning({ definition, moment, clock }: Replay) {
   const prefixes = definition.categories.map((category) => `${category}-`)
   const latest =
     clock === 'occurred' && moment?.kind === 'instant' ? Date.parse(moment.at) : Infinity
-  return ({ streamName, metadata, type }: RecordedEvent) =>
+  return ({ streamName, at, type }: RecordedFact) =>
     prefixes.some((prefix) => streamName.startsWith(prefix)) &&
-    metadata.organizationId === organizationId &&
-    (isTimeless(type) || Date.parse(metadata.occurredAt) <= latest)
+    (isTimeless(type) || Date.parse(at) <= latest)
 }
 
 function factOf({ type, data, metadata, streamName, position, recordedAt }: RecordedEvent) {

@@ -7,13 +7,14 @@ import { CommandReusedError } from '@rostrum/event-sourcing/command-errors'
 import { reject } from '@rostrum/event-sourcing/decider'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { derivedId } from '@rostrum/kernel/ids'
+import { Archive } from '../platform/archive/archive.ts'
 import type { Asked } from '../platform/command-context.ts'
 import { EVENT_STORE } from '../platform/event-store.ts'
 import type { Concerned } from '../platform/messages/history.ts'
 import { RunReport } from '../platform/messages/reports.ts'
 import { aboutOf, definitionNamed, parametersFor } from './definitions.ts'
 import { Folds } from './folds.ts'
-import { foldLog } from './replay.ts'
+import { foldAll } from './replay.ts'
 import { ReportRuns } from './report-runs.ts'
 import { columnsOf, sha256Of, wireRow, wireSummary } from './report-shape.ts'
 
@@ -23,6 +24,7 @@ export class RunReportHandler implements ICommandHandler<RunReport> {
     @Inject(EVENT_STORE) private readonly eventStore: EventStore,
     private readonly runs: ReportRuns,
     private readonly folds: Folds,
+    @Inject(Archive) private readonly archive?: Archive,
   ) {}
 
   async execute({ run, asked }: RunReport) {
@@ -42,7 +44,7 @@ export class RunReportHandler implements ICommandHandler<RunReport> {
     const frozen = moment?.kind === 'instant' ? moment.upTo : undefined
     const upTo = frozen === undefined ? undefined : BigInt(frozen)
     const replay = { definition, parameters, organizationId, moment, clock, upTo }
-    const folded = await foldLog(this.eventStore, replay)
+    const folded = await foldAll(this.eventStore, replay, this.archive)
     const { state, until, position } = folded
     this.folds.remember({ ...replay, upTo: position }, folded)
     const result = definition.result(state, { until })

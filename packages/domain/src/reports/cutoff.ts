@@ -25,6 +25,8 @@ export function counts(
  * A merge says who people always were: it counts from when the log learned it, at every moment of
  * the past.
  */
+export const timelessTypes: readonly string[] = ['ParticipantsMerged', 'MergeReverted']
+
 export function isTimeless(type: string | undefined): boolean {
-  return type === 'ParticipantsMerged' || type === 'MergeReverted'
+  return type !== undefined && timelessTypes.includes(type)
 }

@@ -19,6 +19,8 @@ export interface DataDirectory {
   readonly path: string
   readonly eventStore: string
   readonly postgres: string
+  /** Files made of the log; what is lost of them is made again. */
+  readonly history: string
   readonly demoFile: string
   /** Stands there for as long as the directory is being restored into: nothing may start on it. */
   readonly restoringFile: string
@@ -85,6 +87,7 @@ export async function openDataDirectory(path: string): Promise<DataDirectory> {
     path: directory,
     eventStore: join(directory, 'eventstore'),
     postgres: join(directory, 'postgres'),
+    history: join(directory, 'history'),
     demoFile: join(directory, 'demo.json'),
     restoringFile,
     release() {

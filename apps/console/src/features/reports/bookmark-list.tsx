@@ -24,7 +24,7 @@ export function BookmarkList() {
   const { zoneOf } = useSubjects()
   const zone = zoneOf({})
   const goTo = useGoTo()
-  const remove = useCommand(removeBookmark)
+  const { mutate: remove, error } = useCommand(removeBookmark)
   const [drifted, setDrifted] = useState<Bookmark>()
   const columns = useMemo(
     () =>
@@ -32,17 +32,15 @@ export function BookmarkList() {
         zone,
         onShow: ({ asOf }) => goTo({ asOf }),
         onDrift: setDrifted,
-        onRemove: ({ id }) => remove.mutate({ params: { bookmarkId: id } }),
+        onRemove: ({ id }) => remove({ params: { bookmarkId: id } }),
       }),
-    [zone, goTo, remove.mutate],
+    [zone, goTo, remove],
   )
   if (!data || data.items.length === 0) return null
   return (
     <section className={classes.runs} aria-labelledby="bookmarks">
       <h2 id="bookmarks">Bookmarks</h2>
-      {remove.error && (
-        <ProblemNotice {...problemWords(remove.error, 'The bookmark is there still.')} />
-      )}
+      {error && <ProblemNotice {...problemWords(error, 'The bookmark is there still.')} />}
       <DataTable
         label="Bookmarks"
         rows={data.items}

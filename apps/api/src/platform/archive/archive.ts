@@ -1,0 +1,145 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { timelessTypes } from '@rostrum/domain/reports/cutoff'
+import type { RecordedFact } from '@rostrum/domain/reports/report-definition'
+import type { EventStore } from '@rostrum/event-sourcing/event-store'
+import { log } from '../log.ts'
+import { leadsTo } from './archive-of.ts'
+import { openDuckDb, parquet, quoted, rowsOf } from './duckdb.ts'
+import { sumOf } from './durable.ts'
+import { type ArchivedFile, type Manifest, readManifest } from './manifest.ts'
+import { type Prefix, type PrefixAsked, prefixOf } from './prefix.ts'
+
+/** Which facts are asked for. Some more may come, none is missing. */
+export interface FactsAsked extends PrefixAsked {
+  readonly organizationId: string
+  readonly categories: readonly string[]
+  /** Facts that name one of these, and those of no webinar that are timeless; absent: all. */
+  readonly webinars?: readonly string[] | undefined
+}
+
+/** How far the files tell the log, and what they hold of what was asked for. */
+export interface Archived extends Prefix {
+  readonly facts: AsyncIterable<RecordedFact>
+}
+
+type FactRow = [bigint, string, string, string, string | null, bigint, string, string]
+
+/** Reads the history as files. Whatever is wrong with it, the log is there. */
+export class Archive {
+  readonly #directory: string
+  readonly #sound = new Set<string>()
+  #instance: Promise<DuckDBInstance> | undefined
+
+  constructor(directory: string) {
+    this.#directory = directory
+  }
+
+  /**
+   * Undefined where nothing is archived, or where it cannot be read: then it was said, and what is
+   * damaged is gone, for the archiver to write anew.
+   */
+  async read(eventStore: EventStore, asked: FactsAsked): Promise<Archived | undefined> {
+    try {
+      const manifest = await readManifest(this.#directory)
+      if (!manifest || !(await leadsTo(eventStore, manifest))) return undefined
+      return await this.#read(manifest, asked)
+    } catch (error) {
+      log.warn({ err: error }, 'the history is read from the log')
+      return undefined
+    }
+  }
+
+  async close() {
+    const instance = await this.#instance?.catch(() => undefined)
+    instance?.closeSync()
+  }
+
+  async #read(manifest: Manifest, asked: FactsAsked): Promise<Archived> {
+    const connection = await this.#connect()
+    try {
+      const prefix = await prefixOf(manifest, asked, async (files, sql) => {
+        await this.#mustBeSound(files)
+        return rowsOf<[bigint | null, bigint | null]>(connection, sql(this.#parquet(files)))
+      })
+      const files = holding(manifest, prefix, asked)
+      await this.#mustBeSound(files)
+      const sql = files.length > 0 ? factsSql(this.#parquet(files), prefix, asked) : undefined
+      return { ...prefix, facts: factsOf(connection, sql) }
+    } catch (error) {
+      connection.closeSync()
+      throw error
+    }
+  }
+
+  async #connect() {
+    const spill = `${this.#directory}.tmp/reports`
+    this.#instance ??= openDuckDb({ threads: 2, memory: '256MB', spill })
+    return await (await this.#instance).connect()
+  }
+
+  #parquet(files: readonly ArchivedFile[]) {
+    return parquet(files.map(({ path }) => join(this.#directory, path)))
+  }
+
+  /** Each file is looked at once: none is ever written again under its name, but to mend it. */
+  async #mustBeSound(files: readonly ArchivedFile[]) {
+    for (const { path, sha256 } of files) {
+      if (this.#sound.has(`${path} ${sha256}`)) continue
+      const file = join(this.#directory, path)
+      if ((await sumOf(file)) !== sha256) {
+        if (await this.#names(path, sha256)) await rm(file, { force: true })
+        throw new Error(`${path} is not what was written: it is removed, and written anew.`)
+      }
+      this.#sound.add(`${path} ${sha256}`)
+    }
+  }
+
+  /** Whether it is still meant to be so: it may have been mended meanwhile. */
+  async #names(path: string, sha256: string) {
+    const manifest = await readManifest(this.#directory)
+    return manifest?.files.some((file) => file.path === path && file.sha256 === sha256)
+  }
+}
+
+function holding(
+  { files }: Manifest,
+  { bound }: Prefix,
+  { organizationId, categories }: FactsAsked,
+) {
+  return files.filter(
+    (file) =>
+      file.organizationId === organizationId &&
+      categories.includes(file.category) &&
+      file.from <= bound,
+  )
+}
+
+function factsSql(rows: string, { bound }: Prefix, { webinars, organizationId }: FactsAsked) {
+  const some = (where: string) =>
+    `select position, stream, type, data, occurred, epoch_ms(recorded_at), actor, command_id from ${rows}
+     where position <= ${bound} and organization_id = ${quoted(organizationId)} and ${where}`
+  if (!webinars) return `${some('true')} order by position`
+  // Apart, so that each passes over what cannot hold any of its own.
+  return `${some(`webinar_id in (${webinars.map(quoted).join()})`)} union all
+    ${some(`webinar_id is null and type in (${timelessTypes.map(quoted).join()})`)}
+    order by position`
+}
+
+async function* factsOf(
+  connection: DuckDBConnection,
+  sql: string | undefined,
+): AsyncGenerator<RecordedFact, void, undefined> {
+  try {
+    if (sql === undefined) return
+    for await (const row of rowsOf<FactRow>(connection, sql)) {
+      const [position, streamName, type, data, at, recordedMs, actor, commandId] = row
+      const recordedAt = new Date(Number(recordedMs)).toISOString()
+      const fact = { type, at: at ?? '', data: JSON.parse(data), streamName, position }
+      yield { ...fact, recordedAt, actor, commandId }
+    }
+  } finally {
+    connection.closeSync()
+  }
+}

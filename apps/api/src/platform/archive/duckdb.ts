@@ -1,0 +1,53 @@
+import { rm } from 'node:fs/promises'
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+
+interface Limits {
+  readonly threads: number
+  readonly memory: string
+  /** Where it puts what does not fit: its own, emptied of what was left there. */
+  readonly spill: string
+}
+
+/** A DuckDB in memory that loads nothing from anywhere. */
+export async function openDuckDb({ threads, memory, spill }: Limits): Promise<DuckDBInstance> {
+  await rm(spill, { recursive: true, force: true })
+  return await DuckDBInstance.create(':memory:', {
+    threads: String(threads),
+    memory_limit: memory,
+    temp_directory: spill,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  })
+}
+
+/** Every row of a query as its values, a chunk at a time. */
+export async function* rowsOf<Row extends readonly unknown[]>(
+  connection: DuckDBConnection,
+  sql: string,
+): AsyncGenerator<Row, void, undefined> {
+  const result = await connection.stream(sql)
+  for (;;) {
+    const chunk = await result.fetchChunk()
+    if (!chunk || chunk.rowCount === 0) return
+    // The columns are those that the query names.
+    yield* chunk.getRows() as unknown as Row[]
+  }
+}
+
+/** The one row of a query that has one. */
+export async function rowOf<Row extends readonly unknown[]>(
+  connection: DuckDBConnection,
+  sql: string,
+): Promise<Row> {
+  for await (const row of rowsOf<Row>(connection, sql)) return row
+  throw new Error('The query gave no row.')
+}
+
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
+}
+
+/** The rows of some Parquet files. */
+export function parquet(files: readonly string[]): string {
+  return `read_parquet([${files.map(quoted).join(', ')}])`
+}
