@@ -5,6 +5,11 @@ import { getEvidence, getHistory, type HistoryItem } from '@rostrum/contracts/hi
 import { Problem } from '@rostrum/contracts/problem'
 import { PublicFact } from '@rostrum/contracts/public-facts'
 import {
+  downloadReportLines,
+  downloadReportParquet,
+  downloadReportSheet,
+} from '@rostrum/contracts/report-files'
+import {
   assumeOfReport,
   compareReports,
   explainRow,
@@ -20,7 +25,9 @@ import {
 import { reportDefinitions } from '@rostrum/domain/reports/definitions'
 import { referenceOf } from '@rostrum/domain/reports/report-definition'
 import { ReportId } from '@rostrum/kernel/ids'
+import { parquetReadObjects } from 'hyparquet'
 import { sql } from 'kysely'
+import { readSheet } from 'read-excel-file/node'
 import { describe, expect, it } from 'vitest'
 import { planRoom } from './attendance/testing.ts'
 import {
@@ -266,6 +273,34 @@ describe('reports', () => {
     expect(csv.split('\r\n')).toHaveLength(rows.length + 2)
     expect(csv).toContain(mary.id)
     expect(csv).not.toMatch(/mary/i)
+  })
+
+  it('can be taken along as a sheet, as Parquet and line by line, each cell what it is', async () => {
+    const { id: reportId, rows, columns } = await run('attendance@1')
+    const file = async (endpoint: Endpoint) => await send(endpoint, { params: { reportId } })
+    const named = Object.fromEntries(columns.map(({ name }, nth) => [name, nth]))
+    const cell = (row: readonly unknown[] | undefined, name: string) => row?.[named[name] ?? -1]
+
+    const text = (await file(downloadReportLines)).body
+    const told = text.trimEnd().split('\n')
+    expect(told.map((line) => JSON.parse(line))).toEqual(rows)
+
+    const sheet = await readSheet((await file(downloadReportSheet)).rawPayload)
+    const [header, first, second] = sheet
+    expect(header).toEqual(columns.map(({ name }) => name))
+    expect(cell(first, 'presenceSeconds')).toBe(2400)
+    expect(cell(first, 'attended')).toBe(true)
+    expect(cell(first, 'firstJoinedAt')).toEqual(new Date(june('13:05')))
+    expect(cell(second, 'registrationId')).toBeNull()
+
+    const parquet = (await file(downloadReportParquet)).rawPayload
+    const bytes = new Uint8Array(parquet).buffer
+    const read = await parquetReadObjects({ file: bytes })
+    expect(read[0]).toMatchObject({
+      ...{ registrationId: mary.id, presenceSeconds: 2400, attended: true },
+      firstJoinedAt: new Date(june('13:05')),
+    })
+    expect(read).toHaveLength(rows.length)
   })
 
   it('give the same rows and hash at the same place of the log, whatever came after', async () => {

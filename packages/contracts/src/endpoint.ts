@@ -31,6 +31,9 @@ export interface Endpoint {
   /** What a success is written in; JSON unless told. */
   readonly produces?:
     | 'application/json'
+    | 'application/jsonl'
+    | 'application/vnd.apache.parquet'
+    | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
     | 'application/zip'
     | 'text/csv'
     | 'text/html'

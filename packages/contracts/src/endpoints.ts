@@ -20,6 +20,7 @@ import * as personalData from './personal-data.ts'
 import * as profile from './profile.ts'
 import * as registrationChanges from './registration-changes.ts'
 import * as registrations from './registrations.ts'
+import * as reportFiles from './report-files.ts'
 import * as reportQuestions from './report-questions.ts'
 import * as reports from './reports.ts'
 import * as retention from './retention.ts'
@@ -61,6 +62,7 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   audit,
   history,
   feed,
+  reportFiles,
   reportQuestions,
   reports,
 ]

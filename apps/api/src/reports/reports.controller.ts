@@ -8,7 +8,6 @@ import {
   verifyReport,
 } from '@rostrum/contracts/report-questions'
 import {
-  downloadReport,
   getReport,
   listReportDefinitions,
   listReports,
@@ -20,7 +19,6 @@ import { Asking, Implements, Input } from '../platform/implements.ts'
 import {
   AssumeOfReport,
   CompareReports,
-  DownloadReport,
   ExplainRow,
   GetReport,
   ListReportDefinitions,
@@ -60,14 +58,6 @@ export class ReportsController {
     @CurrentActor() { organizationId }: Actor,
   ) {
     return this.queries.execute(new GetReport(organizationId, params.reportId))
-  }
-
-  @Implements(downloadReport)
-  rows(
-    @Input(downloadReport) { params }: InputOf<typeof downloadReport>,
-    @CurrentActor() { organizationId }: Actor,
-  ) {
-    return this.queries.execute(new DownloadReport(organizationId, params.reportId))
   }
 
   @Implements(verifyReport)

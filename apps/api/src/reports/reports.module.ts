@@ -13,13 +13,14 @@ import { ListReportDefinitionsHandler } from './list-report-definitions.handler.
 import { ListReportsHandler } from './list-reports.handler.ts'
 import { ReadDriftHandler } from './read-drift.handler.ts'
 import { RemoveBookmarkHandler } from './remove-bookmark.handler.ts'
+import { ReportFilesController } from './report-files.controller.ts'
 import { ReportRuns } from './report-runs.ts'
 import { ReportsController } from './reports.controller.ts'
 import { RunReportHandler } from './run-report.handler.ts'
 import { VerifyReportHandler } from './verify-report.handler.ts'
 
 @Module({
-  controllers: [BookmarksController, ReportsController],
+  controllers: [BookmarksController, ReportFilesController, ReportsController],
   providers: [
     AddBookmarkHandler,
     AssumeOfReportHandler,

@@ -63,11 +63,12 @@ export class VerifyReport extends Query<AnswerOf<typeof verifyReport> | Refusal>
   }
 }
 
-/** The rows of a run as a CSV file. */
+/** The rows of a run as a file. */
 export class DownloadReport extends Query<StreamableFile | Refusal> {
   constructor(
     readonly organizationId: OrganizationId,
     readonly reportId: ReportId,
+    readonly format: 'csv' | 'jsonl' | 'parquet' | 'xlsx',
   ) {
     super()
   }

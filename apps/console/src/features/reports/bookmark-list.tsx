@@ -42,7 +42,7 @@ export function BookmarkList() {
       <h2 id="bookmarks">Bookmarks</h2>
       {error && <ProblemNotice {...problemWords(error, 'The bookmark is there still.')} />}
       <DataTable
-        label="Bookmarks"
+        label="Bookmarked moments"
         rows={data.items}
         columns={columns}
         rowKey={({ id }) => id}

@@ -1,7 +1,6 @@
 import { Button, Switch } from '@mantine/core'
 import { explainRow } from '@rostrum/contracts/report-questions'
 import {
-  downloadReport,
   listReportDefinitions,
   type Report,
   type ReportDefinition,
@@ -12,13 +11,13 @@ import { EmptyState } from '@rostrum/ui/empty-state'
 import { ProblemNotice } from '@rostrum/ui/problem-notice'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { CsvLink } from '../../platform/download/csv-link.tsx'
 import { lazyPart } from '../../platform/lazy-part.tsx'
 import { Loaded } from '../../platform/loaded.tsx'
 import { problemWords } from '../../platform/problem-words.ts'
 import { nowQuery } from '../../platform/queries.ts'
 import { useMay } from '../../platform/session/use-session.ts'
 import { CompareWithNow } from './compare-with-now.tsx'
+import { Files } from './files.tsx'
 import { reportQuery } from './report-query.ts'
 import { ReportTable } from './report-table.tsx'
 import classes from './reports.module.css'
@@ -61,6 +60,8 @@ export function Result({ reportId, onCompare }: ResultProps) {
                 and the same SHA-256, whenever it is run.
               </p>
               <Verification reportId={report.id} />
+              <h2>The rows as a file</h2>
+              <Files reportId={report.id} />
             </aside>
           </div>
         )
@@ -122,7 +123,6 @@ function Rows({ report, known, zone, subjects, onCompare }: RowsProps) {
           </Button>
         )}
         <CompareWithNow run={report} onCompare={onCompare} />
-        <CsvLink of="the rows" does={downloadReport} params={{ reportId: report.id }} />
       </div>
       {names.error && (
         <ProblemNotice {...problemWords(names.error, 'The report is as it was, without names.')} />
