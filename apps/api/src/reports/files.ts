@@ -15,8 +15,6 @@ export const files = {
   xlsx: async (run) => named(run, 'xlsx', await sheetOf(run)),
 } as const satisfies Record<string, (run: Run) => StreamableFile | Promise<StreamableFile>>
 
-export type FileFormat = keyof typeof files
-
 const types = {
   jsonl: 'application/jsonl; charset=utf-8',
   parquet: 'application/vnd.apache.parquet',
