@@ -51,6 +51,8 @@ const descriptions = [
   /^ {2}summary:\s+'[^']*',\n/gm,
   /^ {2}problems: \[[^\]]*\],\n/gm,
   /\s*\.meta\(\{ id: '\w+' \}\)/g,
+  /\s*\.meta\(\{ examples: \[[^\]]*\] \}\)/g,
+  /\s*\.meta\(\{\s*description: '[^']*',?\s*\}\)/g,
 ]
 const withoutDescriptions: Plugin = {
   name: 'without-descriptions',

@@ -22,11 +22,9 @@ export const AsOf = z
   .string()
   .refine(
     (value) => asOfMoment(value) !== undefined,
-    'Give a moment in UTC such as 2021-05-26T10:00:00Z, a position such as position:812, or both as 2021-05-26T10:00:00Z@position:812.',
+    'Give a moment in UTC such as 2021-05-26T10:00:00Z, or a position such as position:812.',
   )
-  .meta({
-    examples: ['2021-05-26T10:00:00Z', 'position:812', '2021-05-26T10:00:00Z@position:812'],
-  })
+  .meta({ examples: ['2021-05-26T10:00:00Z', 'position:812'] })
 export type AsOf = z.infer<typeof AsOf>
 
 export type Moment =

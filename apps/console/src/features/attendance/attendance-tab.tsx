@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import {
   type AttendanceRow,
   downloadAttendance,
@@ -120,15 +120,9 @@ function Whole({ webinar, items, until }: WholeProps) {
               />
             )}
             <div className={classes.push}>
-              <Button
-                size="xs"
-                variant="default"
-                renderRoot={(props) => (
-                  <Link to={paths.timeLapse} params={{ webinarId: webinar.id }} {...props} />
-                )}
-              >
+              <Link to={paths.timeLapse} params={{ webinarId: webinar.id }}>
                 Time-lapse
-              </Button>
+              </Link>
               <CsvLink
                 of="the attendance"
                 does={downloadAttendance}

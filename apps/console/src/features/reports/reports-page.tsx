@@ -14,13 +14,13 @@ import { nowQuery } from '../../platform/queries.ts'
 import { permitted } from '../../platform/session/permitted.tsx'
 import { Page } from '../../platform/shell/page.tsx'
 import { useAddress } from '../../platform/use-address.ts'
-import { BookmarkList } from './bookmark-list.tsx'
 import { Gallery } from './gallery.tsx'
 import { ReportAddress } from './report-address.ts'
 import { reportQuery } from './report-query.ts'
 import { Result } from './result.tsx'
 import { Runs } from './runs.tsx'
 
+const BookmarkList = lazyPart(() => import('./bookmark-list.tsx').then((it) => it.BookmarkList))
 const Comparison = lazyPart(() => import('./comparison.tsx').then((it) => it.Comparison))
 const RunForm = lazyPart(() => import('./run-form.tsx').then((it) => it.RunForm))
 
