@@ -70,6 +70,13 @@ test('one of what was recorded by then is the place in the log', async () => {
   expect(await call(addBookmark, { body: never })).toMatchObject({ asOf: 'position:0' })
 })
 
+test('one beyond the end of the log is frozen at its end, however far it was asked for', async () => {
+  const far = { name: 'Far', asOf: `${june('13:30')}@position:${'9'.repeat(40)}` }
+  const { asOf, position } = await call(addBookmark, { body: far })
+  expect(position).toBe(String(await running.log.store.head()))
+  expect(asOf).toBe(`${june('13:30')}@position:${position}`)
+})
+
 test('one that is taken away is there no more, and its moment still is', async () => {
   const { id, asOf } = await call(addBookmark, { body: { name: 'Short' } })
   const params = { bookmarkId: id }

@@ -57,7 +57,7 @@ export const addBookmark = endpoint({
   }),
   response: Bookmark,
   status: 201,
-  problems: ['malformed_as_of', 'too_many_bookmarks'],
+  problems: ['malformed_as_of', 'too_many_bookmarks', 'bookmark_not_found'],
 })
 
 export const removeBookmark = endpoint({

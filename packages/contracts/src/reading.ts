@@ -31,8 +31,9 @@ export type Moment =
   | { readonly kind: 'instant'; readonly at: Instant; readonly upTo?: Position }
   | { readonly kind: 'position'; readonly position: Position }
 
-/** What an `asOf` names; undefined where it names nothing. */
-export function asOfMoment(asOf: string): Moment | undefined {
+/** What an `asOf` names; undefined where it names nothing, or there is none. */
+export function asOfMoment(asOf: string | undefined): Moment | undefined {
+  if (asOf === undefined) return undefined
   const [, instant, position] = /^(?:(.+)@)?position:(.*)$/.exec(asOf) ?? [undefined, asOf]
   if (position !== undefined && !decimal.test(position)) return undefined
   if (instant === undefined) {

@@ -27,6 +27,12 @@ export class WhoActs {
     )
   }
 
+  /** Of which kind each is, and how it is called. */
+  async who(organizationId: string, actors: readonly string[]) {
+    const nameOf = await this.names(organizationId, actors)
+    return (actor: string) => ({ kind: actor.split(':')[0] ?? '', displayName: nameOf(actor) })
+  }
+
   /** Somebody who is a member no more is still named; they are staff, and no record holds it. */
   async names(organizationId: string, actors: readonly string[]) {
     const known = await this.known(organizationId, actors)

@@ -22,7 +22,7 @@ export class AddBookmarkHandler implements ICommandHandler<AddBookmark> {
     const id = derivedId(commandId, 'bookmark')
     const [before] = await this.bookmarks.list(organizationId, id)
     if (before) return before
-    if ((await this.bookmarks.list(organizationId)).length >= mostBookmarks)
+    if ((await this.bookmarks.count(organizationId)) >= mostBookmarks)
       return reject('too_many_bookmarks', `There are ${mostBookmarks} bookmarks: take one away.`)
     const frozen = await this.frozen(bookmark)
     await this.bookmarks.keep(organizationId, {
@@ -36,13 +36,15 @@ export class AddBookmarkHandler implements ICommandHandler<AddBookmark> {
   /** A moment with the place in the log that it is frozen at. */
   private async frozen({ asOf, clock }: AddBookmark['bookmark']) {
     const head = (await this.eventStore.head()) ?? 0n
-    const moment = asOf === undefined ? undefined : asOfMoment(asOf)
+    const moment = asOfMoment(asOf)
     if (moment?.kind !== 'instant' || clock === 'recorded') {
       const then = await this.asOf.resolve({ asOf, clock })
       const position = then?.position ?? head
       return { asOf: `position:${position}`, position }
     }
-    const position = moment.upTo === undefined ? head : BigInt(moment.upTo)
+    // What the log does not hold yet is not frozen.
+    const asked = moment.upTo === undefined ? head : BigInt(moment.upTo)
+    const position = asked < head ? asked : head
     return { asOf: `${moment.at}@position:${position}`, position }
   }
 }

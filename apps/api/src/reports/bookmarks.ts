@@ -44,14 +44,21 @@ export class Bookmarks {
           limit ${mostSince}) as later) as since
       from jobs.bookmark where organization_id = ${organizationId} and ${one}
       order by made_at desc, bookmark_id desc limit ${mostBookmarks}`.execute(this.database)
-    const nameOf = await this.whoActs.names(
+    const who = await this.whoActs.who(
       organizationId,
       rows.map(({ actor }) => actor),
     )
     return rows.map(({ id, name, as_of, position, made_at, actor, since }) => ({
       ...{ id, name, asOf: as_of, position: position.toString(), madeAt: made_at, since },
-      madeBy: { kind: actor.split(':')[0] ?? '', displayName: nameOf(actor) },
+      madeBy: who(actor),
     }))
+  }
+
+  async count(organizationId: string): Promise<number> {
+    const { rows } = await sql<{ n: number }>`
+      select count(*)::int as n from jobs.bookmark
+      where organization_id = ${organizationId}`.execute(this.database)
+    return rows[0]?.n ?? 0
   }
 
   /** One that came with the same id before stays as it is. */

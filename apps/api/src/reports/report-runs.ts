@@ -32,8 +32,6 @@ interface Listed {
   row_count: number
 }
 
-const rostrum: Run['ranBy'] = { kind: 'system', displayName: 'Rostrum' }
-
 /** Runs of reports: kept as they were told, and never changed. */
 @Injectable()
 export class ReportRuns {
@@ -54,8 +52,8 @@ export class ReportRuns {
     const { summaryOrder, ...body } = kept.body
     const summary = inOrder(body.summary ?? {}, summaryOrder)
     const { id, made_at: ranAt, actor } = kept
-    const [ranBy] = await this.authors(organizationId, [actor])
-    return { id, ...body, ranAt, ranBy: ranBy ?? rostrum, rows: cells, summary }
+    const who = await this.whoActs.who(organizationId, [actor])
+    return { id, ...body, ranAt, ranBy: who(actor), rows: cells, summary }
   }
 
   /**
@@ -69,7 +67,9 @@ export class ReportRuns {
       insert into jobs.report (report_id, organization_id, made_at, actor, body)
       values (${id}, ${organizationId}, ${ranAt}, ${actor}, ${JSON.stringify(body)}::jsonb)
       on conflict do nothing`.execute(this.database)
-    return (await this.find(organizationId, id)) ?? { ...run, ranBy: rostrum }
+    const kept = await this.find(organizationId, id)
+    if (!kept) throw new Error(`The report ${id} was kept and is not there.`)
+    return kept
   }
 
   /** Newest first, those after a place (made at, id). Rows stay where they are. */
@@ -86,23 +86,18 @@ export class ReportRuns {
       from jobs.report
       where organization_id = ${organizationId} and ${theirs} and ${page}
       order by made_at desc, report_id desc limit ${limit}`.execute(this.database)
-    const authors = await this.authors(
+    const who = await this.whoActs.who(
       organizationId,
       rows.map((row) => row.actor),
     )
-    return rows.map(({ id: reportId, made_at, head, row_count }, nth) => ({
+    return rows.map(({ id: reportId, made_at, actor: by, head, row_count }) => ({
       // The rest of a run's body, as `keep` wrote it.
       ...(head as Omit<Head, 'id' | 'ranAt' | 'ranBy' | 'rowCount'>),
       id: reportId,
       ranAt: made_at,
-      ranBy: authors[nth] ?? rostrum,
+      ranBy: who(by),
       rowCount: row_count,
     }))
-  }
-
-  private async authors(organizationId: string, actors: readonly string[]) {
-    const nameOf = await this.whoActs.names(organizationId, [...new Set(actors)])
-    return actors.map((actor) => ({ kind: actor.split(':')[0] ?? '', displayName: nameOf(actor) }))
   }
 }
 
