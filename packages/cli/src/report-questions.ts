@@ -1,4 +1,5 @@
 import type { ResponseOf } from '@rostrum/contracts/endpoint'
+import type { HistoryItem } from '@rostrum/contracts/history'
 import {
   assumeOfReport,
   compareReports,
@@ -90,13 +91,7 @@ export const explainRowOf: Command = {
       ),
     )
     if (format === 'json') print(JSON.stringify(items, undefined, 2))
-    else
-      print(
-        table(
-          ['position', 'occurred at', 'what'],
-          items.map(({ position, occurredAt, sentence }) => [position, occurredAt, sentence]),
-        ),
-      )
+    else print(happened(items))
     note(`events: ${items.length}`)
   },
 }
@@ -131,11 +126,10 @@ function differenceOf({ rows, events }: ResponseOf<typeof compareReports>) {
       .filter((name) => from[name] !== to[name])
       .map((name) => [key, name, from[name], to[name]]),
   )
-  const happened = events.map(({ position, occurredAt, sentence }) => [
-    ...[position, occurredAt, sentence],
-  ])
-  return [
-    table(['row', 'cell', 'from', 'to'], cells),
-    table(['position', 'occurred at', 'what'], happened),
-  ].join('\n\n')
+  return [table(['row', 'cell', 'from', 'to'], cells), happened(events)].join('\n\n')
+}
+
+function happened(events: readonly HistoryItem[]) {
+  const lines = events.map(({ position, occurredAt, sentence }) => [position, occurredAt, sentence])
+  return table(['position', 'occurred at', 'what'], lines)
 }

@@ -24,7 +24,7 @@ export class AsOf {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
   async resolve({ asOf, clock = 'occurred' }: Asked): Promise<Then | undefined> {
-    const moment = asOf === undefined ? undefined : asOfMoment(asOf)
+    const moment = asOfMoment(asOf)
     if (!moment) return undefined
     if (moment.kind === 'position') return await this.byPosition(BigInt(moment.position))
     const { at, upTo } = moment

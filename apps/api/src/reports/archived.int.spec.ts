@@ -111,7 +111,7 @@ function runsOf(definition: AnyReportDefinition): Replay[] {
           seriesId: seriesOf(seed),
         }),
         organizationId: organizationOf(seed),
-        moment: asOf === undefined ? undefined : asOfMoment(asOf),
+        moment: asOfMoment(asOf),
         clock,
       }
     }),

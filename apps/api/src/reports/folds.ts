@@ -33,9 +33,11 @@ export class Folds {
     }
   }
 
-  /** What was folded just now, for whoever asks about it next. */
-  remember(run: FixedReplay, folded: Folded) {
-    this.#keep(keyOf(run), Promise.resolve(folded))
+  /** Up to where the log ends now, or the moment asked about; kept for whoever asks of it next. */
+  async latest(run: Replay): Promise<Folded> {
+    const folded = await foldAll(this.eventStore, run, this.archive)
+    this.#keep(keyOf({ ...run, upTo: folded.position }), Promise.resolve(folded))
+    return folded
   }
 
   #keep(key: string, folding: Promise<Folded>) {

@@ -16,13 +16,12 @@ export function replayOf(
   const { asOf, clock, position } = run
   return {
     ...{ definition, parameters, organizationId, clock },
-    moment: asOf === undefined ? undefined : asOfMoment(asOf),
+    moment: asOfMoment(asOf),
     upTo: BigInt(position),
   }
 }
 
 /** What counted for a run. */
 export function cutoffOfRun({ asOf, clock, position }: Pick<Run, 'asOf' | 'clock' | 'position'>) {
-  const moment = asOf === undefined ? undefined : asOfMoment(asOf)
-  return cutoffOf({ moment, clock, position: BigInt(position) })
+  return cutoffOf({ moment: asOfMoment(asOf), clock, position: BigInt(position) })
 }

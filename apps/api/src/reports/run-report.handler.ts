@@ -7,14 +7,12 @@ import { CommandReusedError } from '@rostrum/event-sourcing/command-errors'
 import { reject } from '@rostrum/event-sourcing/decider'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { derivedId } from '@rostrum/kernel/ids'
-import { Archive } from '../platform/archive/archive.ts'
 import type { Asked } from '../platform/command-context.ts'
 import { EVENT_STORE } from '../platform/event-store.ts'
 import type { Concerned } from '../platform/messages/history.ts'
 import { RunReport } from '../platform/messages/reports.ts'
 import { aboutOf, definitionNamed, parametersFor } from './definitions.ts'
 import { Folds } from './folds.ts'
-import { foldAll } from './replay.ts'
 import { ReportRuns } from './report-runs.ts'
 import { columnsOf, sha256Of, wireRow, wireSummary } from './report-shape.ts'
 
@@ -24,7 +22,6 @@ export class RunReportHandler implements ICommandHandler<RunReport> {
     @Inject(EVENT_STORE) private readonly eventStore: EventStore,
     private readonly runs: ReportRuns,
     private readonly folds: Folds,
-    @Inject(Archive) private readonly archive?: Archive,
   ) {}
 
   async execute({ run, asked }: RunReport) {
@@ -40,13 +37,11 @@ export class RunReportHandler implements ICommandHandler<RunReport> {
     if (refused) return refused
     const { asOf, clock } = run
     const begun = performance.now()
-    const moment = asOf === undefined ? undefined : asOfMoment(asOf)
+    const moment = asOfMoment(asOf)
     const frozen = moment?.kind === 'instant' ? moment.upTo : undefined
     const upTo = frozen === undefined ? undefined : BigInt(frozen)
     const replay = { definition, parameters, organizationId, moment, clock, upTo }
-    const folded = await foldAll(this.eventStore, replay, this.archive)
-    const { state, until, position } = folded
-    this.folds.remember({ ...replay, upTo: position }, folded)
+    const { state, until, position } = await this.folds.latest(replay)
     const result = definition.result(state, { until })
     const columns = columnsOf(definition)
     const rows = result.rows.map((row) => wireRow(columns, row))

@@ -1,16 +1,20 @@
 import type { SeriesId } from '@rostrum/kernel/ids'
-import { ParticipantEvent } from '../people/events.ts'
-import { type Merges, mergeOf, noMerges, withMerge } from '../people/identities.ts'
+import { type Merges, noMerges } from '../people/identities.ts'
 import { PersistentMap } from '../persistent-map.ts'
 import { type Series, series } from '../series/decider.ts'
 import { SeriesEvent } from '../series/events.ts'
 import { msOf } from '../time.ts'
 import type { Assumptions } from './assumptions.ts'
-import { isTimeless } from './cutoff.ts'
 import { isWithin, type Period } from './period.ts'
 import { categoryOf, type RecordedFact } from './report-definition.ts'
 import { underAssumptions } from './under-assumptions.ts'
-import { firstStartOf, noFacts, type WebinarFacts, withFact } from './webinar-facts.ts'
+import {
+  firstStartOf,
+  noFacts,
+  type WebinarFacts,
+  withFact,
+  withMergeFact,
+} from './webinar-facts.ts'
 
 /** Which webinars: of one series or of all, those that begin in a time. */
 export interface Scope extends Period {
@@ -60,13 +64,6 @@ export function withProgrammeFact(facts: ProgrammeFacts, fact: RecordedFact): Pr
   const { seriesId } = facts.scope
   if (seriesId !== undefined && after.webinar.seriesId !== seriesId) return facts
   return { ...facts, webinars: facts.webinars.with(webinarId, after) }
-}
-
-function withMergeFact(facts: ProgrammeFacts, id: string, fact: RecordedFact): ProgrammeFacts {
-  if (!isTimeless(fact.type)) return facts
-  const event = ParticipantEvent.safeParse(fact)
-  const merge = event.success ? mergeOf(id, event.data) : undefined
-  return merge ? { ...facts, merges: withMerge(facts.merges, merge) } : facts
 }
 
 function withSeriesFact(facts: ProgrammeFacts, id: string, fact: RecordedFact): ProgrammeFacts {

@@ -58,7 +58,12 @@ export function withFact(facts: WebinarFacts, fact: RecordedFact): WebinarFacts 
   return category === 'attendance' ? withAttendanceFact(facts, id, fact) : facts
 }
 
-function withMergeFact(facts: WebinarFacts, id: string, fact: RecordedFact): WebinarFacts {
+/** Facts with who is whom after one more of a participant. */
+export function withMergeFact<Facts extends { readonly merges: Merges }>(
+  facts: Facts,
+  id: string,
+  fact: RecordedFact,
+): Facts {
   // Of most people nothing is told that counts here.
   if (!isTimeless(fact.type)) return facts
   const event = ParticipantEvent.safeParse(fact)

@@ -1,5 +1,5 @@
 import { compareReports } from '@rostrum/contracts/report-questions'
-import { listReportDefinitions, type Report } from '@rostrum/contracts/reports'
+import type { Report } from '@rostrum/contracts/reports'
 import type { ReportId } from '@rostrum/kernel/ids'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -12,6 +12,7 @@ import { reportQuery } from './report-query.ts'
 import classes from './reports.module.css'
 import { RowEvidence } from './row-evidence.tsx'
 import { RunFacts } from './run-facts.tsx'
+import { useDefinitions } from './use-definitions.ts'
 import { useSubjects } from './use-subjects.ts'
 
 interface ComparisonProps {
@@ -28,10 +29,7 @@ export function Comparison({ reportId, against }: ComparisonProps) {
   const difference = useQuery(
     nowQuery(compareReports, { params: { reportId: to }, query: { against: from } }),
   )
-  const definitions = useQuery(nowQuery(listReportDefinitions, {}))
-  const known = definitions.data?.items.find(
-    ({ name, version }) => `${name}@${version}` === later.data?.definition,
-  )
+  const known = useDefinitions().named(later.data?.definition)
   const { zoneOf } = useSubjects()
   const zone = zoneOf(later.data?.parameters ?? {})
   return (

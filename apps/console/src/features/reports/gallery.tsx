@@ -1,6 +1,7 @@
 import type { ReportDefinition } from '@rostrum/contracts/reports'
 import { DefinitionPicture } from './definition-picture.tsx'
 import classes from './gallery.module.css'
+import { referenceOf } from './use-definitions.ts'
 
 interface GalleryProps {
   readonly definitions: readonly ReportDefinition[]
@@ -54,8 +55,4 @@ function scopeOf({ parameters }: ReportDefinition): string {
   const { properties = {} } = parameters as { properties?: object }
   if ('webinarId' in properties) return 'Of a webinar'
   return 'seriesId' in properties ? 'Of a series, or of all of them' : 'Of the organization'
-}
-
-function referenceOf({ name, version }: ReportDefinition): string {
-  return `${name}@${version}`
 }

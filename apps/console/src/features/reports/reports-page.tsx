@@ -1,8 +1,4 @@
-import {
-  listReportDefinitions,
-  listReports,
-  type ReportDefinition,
-} from '@rostrum/contracts/reports'
+import { listReports } from '@rostrum/contracts/reports'
 import type { ReportId } from '@rostrum/kernel/ids'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -10,7 +6,6 @@ import { paths } from '../../paths.ts'
 import { ShownAsOfNow } from '../../platform/as-of/as-of-frame.tsx'
 import { lazyPart } from '../../platform/lazy-part.tsx'
 import { Loaded } from '../../platform/loaded.tsx'
-import { nowQuery } from '../../platform/queries.ts'
 import { permitted } from '../../platform/session/permitted.tsx'
 import { Page } from '../../platform/shell/page.tsx'
 import { useAddress } from '../../platform/use-address.ts'
@@ -19,6 +14,7 @@ import { ReportAddress } from './report-address.ts'
 import { reportQuery } from './report-query.ts'
 import { Result } from './result.tsx'
 import { Runs } from './runs.tsx'
+import { useDefinitions } from './use-definitions.ts'
 
 const BookmarkList = lazyPart(() => import('./bookmark-list.tsx').then((it) => it.BookmarkList))
 const Comparison = lazyPart(() => import('./comparison.tsx').then((it) => it.Comparison))
@@ -29,9 +25,9 @@ export const ReportsPage = permitted(listReports, Reports, 'Reports')
 
 function Reports() {
   const [{ run, report, against }, set] = useAddress(ReportAddress)
-  const definitions = useQuery(nowQuery(listReportDefinitions, {}))
+  const { query: definitions, named } = useDefinitions()
   const open = report !== undefined
-  const shown = useTitleOf(report, definitions.data?.items ?? [])
+  const shown = named(useDefinitionOf(report))?.title
   return (
     <Page
       title={against ? 'Two runs side by side' : open ? (shown ?? 'A report') : 'Reports'}
@@ -58,7 +54,7 @@ function Reports() {
       {!open && (
         <Loaded query={definitions} label="the reports">
           {({ items }) => {
-            const chosen = items.find(({ name, version }) => `${name}@${version}` === run)
+            const chosen = named(run)
             return (
               <>
                 <Gallery
@@ -87,10 +83,9 @@ function Reports() {
   )
 }
 
-/** What a run is called: the title of its definition. */
-function useTitleOf(report: string | undefined, definitions: readonly ReportDefinition[]) {
+/** Of which definition a run is. */
+function useDefinitionOf(report: string | undefined): string | undefined {
   const reportId = (report ?? '') as ReportId // only asked for where the address names one
   const query = useQuery({ ...reportQuery(reportId), enabled: report !== undefined })
-  return definitions.find(({ name, version }) => `${name}@${version}` === query.data?.definition)
-    ?.title
+  return query.data?.definition
 }

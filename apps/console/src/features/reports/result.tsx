@@ -1,11 +1,6 @@
 import { Button, Switch } from '@mantine/core'
 import { explainRow } from '@rostrum/contracts/report-questions'
-import {
-  listReportDefinitions,
-  type Report,
-  type ReportDefinition,
-  type ReportRow,
-} from '@rostrum/contracts/reports'
+import type { Report, ReportDefinition, ReportRow } from '@rostrum/contracts/reports'
 import type { ReportId } from '@rostrum/kernel/ids'
 import { EmptyState } from '@rostrum/ui/empty-state'
 import { ProblemNotice } from '@rostrum/ui/problem-notice'
@@ -14,7 +9,6 @@ import { useState } from 'react'
 import { lazyPart } from '../../platform/lazy-part.tsx'
 import { Loaded } from '../../platform/loaded.tsx'
 import { problemWords } from '../../platform/problem-words.ts'
-import { nowQuery } from '../../platform/queries.ts'
 import { useMay } from '../../platform/session/use-session.ts'
 import { CompareWithNow } from './compare-with-now.tsx'
 import { Files } from './files.tsx'
@@ -24,6 +18,7 @@ import classes from './reports.module.css'
 import { RowEvidence } from './row-evidence.tsx'
 import { RunFacts } from './run-facts.tsx'
 import { Summary } from './summary.tsx'
+import { useDefinitions } from './use-definitions.ts'
 import { personOf, useNames } from './use-names.ts'
 import { type Subjects, useSubjects } from './use-subjects.ts'
 import { Verification } from './verification.tsx'
@@ -36,16 +31,14 @@ interface ResultProps {
 /** One run: its rows, and beside them what they mean and what names them. */
 export function Result({ reportId, onCompare }: ResultProps) {
   const subjects = useSubjects()
-  const definitions = useQuery(nowQuery(listReportDefinitions, {}))
+  const { named } = useDefinitions()
   const id = reportId as ReportId // the api says whether there is such a report
   const query = useQuery(reportQuery(id))
   return (
     <Loaded query={query} label="the report">
       {(report) => {
         const zone = subjects.zoneOf(report.parameters)
-        const known = definitions.data?.items.find(
-          ({ name, version }) => `${name}@${version}` === report.definition,
-        )
+        const known = named(report.definition)
         return (
           <div className={classes.result}>
             <Rows {...{ report, known, zone, subjects, onCompare }} />

@@ -1,14 +1,12 @@
-import { Button } from '@mantine/core'
 import type { HistoryItem } from '@rostrum/contracts/history'
 import { explainRow } from '@rostrum/contracts/report-questions'
 import type { ReportId } from '@rostrum/kernel/ids'
 import { Drawer } from '@rostrum/ui/drawer'
 import { client } from '../../platform/client.ts'
-import { HistoryLine } from '../../platform/evidence/history-line.tsx'
+import { HistoryLines } from '../../platform/evidence/history-line.tsx'
 import { Loaded } from '../../platform/loaded.tsx'
 import { usePages } from '../../platform/paging/use-pages.ts'
 import { cellWords } from './report-words.ts'
-import classes from './reports.module.css'
 
 interface RowEvidenceProps {
   readonly reportId: ReportId
@@ -48,21 +46,7 @@ export function RowEvidence({ reportId, against, row, title, zone, onClose }: Ro
         {() => (
           <>
             <h3>{told(first?.total ?? 0)}</h3>
-            <ol className={classes.events}>
-              {items.map((item) => (
-                <HistoryLine key={item.position} item={item} zone={zone} />
-              ))}
-            </ol>
-            {query.hasNextPage && (
-              <Button
-                variant="default"
-                size="xs"
-                loading={query.isFetchingNextPage}
-                onClick={() => void query.fetchNextPage()}
-              >
-                Show more
-              </Button>
-            )}
+            <HistoryLines {...{ items, zone, query }} />
           </>
         )}
       </Loaded>

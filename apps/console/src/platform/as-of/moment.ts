@@ -30,7 +30,7 @@ export function momentOf(params: Record<string, unknown>): Moment {
  * `26 May 2021, 11:00 (London)`; `position 812`; with `, as recorded` where that clock was asked.
  */
 export function momentWords({ asOf, clock }: Moment, zone: string): string {
-  const moment = asOf === undefined ? undefined : asOfMoment(asOf)
+  const moment = asOfMoment(asOf)
   if (!moment) return 'now'
   if (moment.kind === 'position') return `position ${moment.position}`
   const day = dayText(moment.at, zone).replace(/^\w+ /, '')

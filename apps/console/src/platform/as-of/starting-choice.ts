@@ -6,7 +6,7 @@ import type { Moment } from './moment.ts'
 
 /** Fills the time machine with the moment that is shown, or with the running minute. */
 export function startingChoice(at: Moment, zone: string, nowMs: number): Choice {
-  const shown = at.asOf === undefined ? undefined : asOfMoment(at.asOf)
+  const shown = asOfMoment(at.asOf)
   const instant = shown?.kind === 'instant' ? shown.at : instantOf(nowMs)
   const [date = '', time = ''] = localAt(instant, TimeZone.parse(zone)).split('T')
   return {

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { type EvidenceOf, getEvidence } from '@rostrum/contracts/history'
 import type { WebinarId } from '@rostrum/kernel/ids'
 import { Drawer } from '@rostrum/ui/drawer'
@@ -9,7 +8,7 @@ import { client } from '../client.ts'
 import { Loaded } from '../loaded.tsx'
 import { useZone } from '../use-zone.ts'
 import classes from './evidence-panel.module.css'
-import { HistoryLine } from './history-line.tsx'
+import { HistoryLines } from './history-line.tsx'
 import { whatChangesIt } from './what-changes-it.ts'
 
 interface EvidencePanelProps {
@@ -47,21 +46,7 @@ export function EvidencePanel({ webinarId, of, label, words, onClose }: Evidence
               <h3 className={classes.part}>What would change it</h3>
               <p className={classes.quiet}>{whatChangesIt[of]}</p>
               <h3 className={classes.part}>{eventsTitle(first?.total ?? 0)}</h3>
-              <ol className={classes.events}>
-                {items.map((item) => (
-                  <HistoryLine key={item.position} item={item} zone={zone} />
-                ))}
-              </ol>
-              {query.hasNextPage && (
-                <Button
-                  variant="default"
-                  size="xs"
-                  loading={query.isFetchingNextPage}
-                  onClick={() => void query.fetchNextPage()}
-                >
-                  Show more
-                </Button>
-              )}
+              <HistoryLines {...{ items, zone, query }} />
             </>
           )
         }}
