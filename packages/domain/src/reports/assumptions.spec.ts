@@ -97,6 +97,21 @@ describe('had there been another number of seats', () => {
     expect(waited(2)).toEqual([[idOf('cem'), clock(-600)]])
     expect(waited('unlimited')).toEqual([])
   })
+  test('each seat that comes free goes to the next one', () => {
+    const two = log(
+      ...(['ada', 'ben'] as const).map((name) => seat('SeatTaken', name, -900)),
+      ...(['cem', 'dan'] as const).map((name) => seat('WaitlistJoined', name, -800)),
+      seat('SeatReleased', 'ada', -700, { cause: 'cancelled' }),
+      seat('SeatReleased', 'ben', -600, { cause: 'cancelled' }),
+      seat('SeatTaken', 'eve', -500),
+    )
+    const { rows } = under(waitlist1, { capacity: 2 }, two)
+    expect(rows.map(({ registrationId, promotedAt }) => [registrationId, promotedAt])).toEqual([
+      [idOf('cem'), clock(-700)],
+      [idOf('dan'), clock(-600)],
+      [idOf('eve'), null],
+    ])
+  })
   test('with none everybody waits, and who gives up leaves the queue', () => {
     const { summary } = under(waitlist1, { capacity: 0 }, queue)
     expect(summary).toMatchObject({ joined: 3, promoted: 0, left: 1, waiting: 2 })

@@ -25,7 +25,6 @@ export function ledgerUnder(seats: number | null, ledger: readonly SeatsEvent[])
       holding.add(next)
       under.push({ type: 'SeatPromoted', at, data: { registrationId: next } })
     } else {
-      if (holding.has(registrationId) || waiting.has(registrationId)) continue
       const free = isFree()
       const place = free ? holding : waiting
       place.add(registrationId)

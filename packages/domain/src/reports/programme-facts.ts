@@ -61,6 +61,7 @@ export function withProgrammeFact(facts: ProgrammeFacts, fact: RecordedFact): Pr
   // A webinar is planned before anybody can register for it.
   if (!known && category !== 'webinar') return facts
   const after = withFact(known ?? noFacts(webinarId), fact)
+  // Of no series that is asked about: sessionsOf would leave it out, and it need not be held.
   const { seriesId } = facts.scope
   if (seriesId !== undefined && after.webinar.seriesId !== seriesId) return facts
   return { ...facts, webinars: facts.webinars.with(webinarId, after) }

@@ -208,6 +208,8 @@ describe('erasures@1', () => {
       ],
       summary: { requested: 1, erased: 1, open: 0, held: 1, longestSeconds: 2 },
     })
+    const lifted = log([`privacy-${person('ben')}`, 'LegalHoldLifted', 200, {}])
+    expect(run(erasures1, [...facts, ...lifted], until, {}).summary).toMatchObject({ held: 0 })
     const open = run(erasures1, facts.slice(0, 2), until, {})
     expect(open.summary).toMatchObject({ erased: 0, open: 1 })
     expect(run(erasures1, facts, until, { from: clock(101) }).rows).toEqual([])
