@@ -5,6 +5,7 @@ import * as backups from './backups.ts'
 import * as consents from './consents.ts'
 import * as content from './content.ts'
 import type { Endpoint } from './endpoint.ts'
+import * as events from './events.ts'
 import * as factors from './factors.ts'
 import * as feed from './feed.ts'
 import * as history from './history.ts'
@@ -56,6 +57,7 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   suppressions,
   audit,
   history,
+  events,
   feed,
   reportQuestions,
   reports,

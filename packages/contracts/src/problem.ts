@@ -40,6 +40,7 @@ export const problemCatalogue = {
   correction_not_found: { status: 404, title: 'Nothing was corrected' },
   message_not_found: { status: 404, title: 'There is no such message' },
   suppression_not_found: { status: 404, title: 'There is no such entry of the suppression list' },
+  event_not_found: { status: 404, title: 'There is no such event' },
   report_not_found: { status: 404, title: 'There is no such report' },
   report_row_not_found: { status: 404, title: 'There is no such row' },
   report_definition_not_found: { status: 404, title: 'There is no such report definition' },
