@@ -1,3 +1,4 @@
+import { listEvents } from '@rostrum/contracts/events'
 import {
   listReportDefinitions,
   listReports,
@@ -12,6 +13,7 @@ import { lazyPart } from '../../platform/lazy-part.tsx'
 import { Loaded } from '../../platform/loaded.tsx'
 import { nowQuery } from '../../platform/queries.ts'
 import { permitted } from '../../platform/session/permitted.tsx'
+import { useMay } from '../../platform/session/use-session.ts'
 import { Page } from '../../platform/shell/page.tsx'
 import { useAddress } from '../../platform/use-address.ts'
 import { Gallery } from './gallery.tsx'
@@ -30,6 +32,7 @@ function Reports() {
   const [{ run, report, against }, set] = useAddress(ReportAddress)
   const definitions = useQuery(nowQuery(listReportDefinitions, {}))
   const open = report !== undefined
+  const may = useMay()
   const shown = useTitleOf(report, definitions.data?.items ?? [])
   return (
     <Page
@@ -43,6 +46,7 @@ function Reports() {
           'Each is folded from the whole history, up to the moment you choose: run again, it is the same to the byte.'
         )
       }
+      actions={!open && may(listEvents.permission) && <Link to={paths.events}>All events</Link>}
     >
       <ShownAsOfNow />
       {report !== undefined && against !== undefined && (
