@@ -17,27 +17,19 @@ interface EventListProps {
   readonly onOpen: (position: string) => void
 }
 
-/** Sentences by day and by command, newest first: j and k move, Enter opens. */
+/** Sentences by day and by command, newest first: j and k go from line to line. */
 export function EventList({ items, zone, open, places, onOpen }: EventListProps) {
   const box = useRef<HTMLDivElement>(null)
   const reveal = useCallback(
-    (index: number) => lineOf(box.current, items[index])?.scrollIntoView({ block: 'center' }),
+    (index: number) => lineOf(box.current, items[index])?.querySelector('button')?.focus(),
     [items],
   )
-  const openAt = useCallback(
-    (index: number) => {
-      const item = items[index]
-      if (item) onOpen(item.position)
-    },
-    [items, onOpen],
-  )
-  const [active] = useRowKeys({ count: items.length, reveal, onOpen: openAt })
+  useRowKeys({ count: items.length, reveal })
   const days = useMemo(() => grouped(items, zone), [items, zone])
-  const current = items[active]?.position
   return (
     <div ref={box} className={classes.list}>
       {days.map((day) => (
-        <DayOf key={day.key} {...{ day, zone, open, places, onOpen, current }} />
+        <DayOf key={day.key} {...{ day, zone, open, places, onOpen }} />
       ))}
     </div>
   )
@@ -49,10 +41,9 @@ function lineOf(box: HTMLElement | null, item: EventItem | undefined) {
 
 interface DayProps extends Omit<EventListProps, 'items'> {
   readonly day: Day<EventItem>
-  readonly current: string | undefined
 }
 
-function DayOf({ day, current, open, ...line }: DayProps) {
+function DayOf({ day, open, ...line }: DayProps) {
   return (
     <section className={classes.part} aria-label={day.day}>
       <h2 className={classes.date}>{day.day}</h2>
@@ -61,13 +52,7 @@ function DayOf({ day, current, open, ...line }: DayProps) {
           <li key={key} className={classes.deed} data-many={items.length > 1}>
             <ol>
               {items.map((item) => (
-                <Line
-                  key={item.position}
-                  {...line}
-                  item={item}
-                  isCurrent={item.position === current}
-                  isOpen={item.position === open}
-                />
+                <Line key={item.position} {...line} item={item} isOpen={item.position === open} />
               ))}
             </ol>
           </li>
@@ -79,19 +64,13 @@ function DayOf({ day, current, open, ...line }: DayProps) {
 
 interface LineProps extends Pick<EventListProps, 'zone' | 'places' | 'onOpen'> {
   readonly item: EventItem
-  readonly isCurrent: boolean
   readonly isOpen: boolean
 }
 
-function Line({ item, zone, places, onOpen, isCurrent, isOpen }: LineProps) {
+function Line({ item, zone, places, onOpen, isOpen }: LineProps) {
   const { occurredAt, sentence, position, title } = item
   return (
-    <li
-      className={classes.line}
-      data-position={position}
-      data-current={isCurrent}
-      data-open={isOpen}
-    >
+    <li className={classes.line} data-position={position} data-open={isOpen}>
       <time className={classes.time} dateTime={occurredAt} title={momentText(occurredAt, zone)}>
         {clockText(occurredAt, zone, true)}
       </time>

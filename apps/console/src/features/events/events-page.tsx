@@ -7,6 +7,7 @@ import { lazyPart } from '../../platform/lazy-part.tsx'
 import { Loaded } from '../../platform/loaded.tsx'
 import { permitted } from '../../platform/session/permitted.tsx'
 import { Page } from '../../platform/shell/page.tsx'
+import { useKeys } from '../../platform/shell/use-keys.ts'
 import { useAddress } from '../../platform/use-address.ts'
 import { useZone } from '../../platform/use-zone.ts'
 import { EventFilter } from './event-filter.tsx'
@@ -24,6 +25,8 @@ function Events() {
   const zone = useZone()
   const [address, set] = useAddress(EventsAddress)
   const { query, items, first, complete } = useEvents(address, zone)
+  const close = () => set({ event: undefined })
+  useKeys({ Escape: address.event === undefined ? undefined : close })
   const onOpen = useCallback((position: string) => set({ event: position }, 'step'), [set])
   return (
     <Page title="History" subtitle="Everything that happened, newest first, and what led to it.">
@@ -72,7 +75,7 @@ function Events() {
             zone={zone}
             onOpen={onOpen}
             onStory={(story) => set({ ...story, event: address.event }, 'step')}
-            onClose={() => set({ event: undefined })}
+            onClose={close}
           />
         )}
       </div>
