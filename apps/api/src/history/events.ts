@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common'
 import type { InputOf } from '@rostrum/contracts/endpoint'
 import type { EventItem, listEvents } from '@rostrum/contracts/events'
+import { eventsByCategory } from '@rostrum/domain/domain-event'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { counted, most, type Then } from '../platform/as-of.ts'
 import { DATABASE, type Database } from '../platform/database.ts'
+import { typesOf } from '../platform/deciding.ts'
 import { ofThem, participantsOf } from '../platform/participants.ts'
 import { allOf, concerning } from './concerning.ts'
 import type { Journalled } from './journal.ts'
@@ -58,9 +60,9 @@ export class Events {
       ...(personId ? [await this.ofPerson(organizationId, personId)] : []),
       ...(webinarId ? [allOf(webinarId)] : []),
       ...(seriesId ? [concerning({ seriesId })] : []),
-      ...(stream ? [sql`category = ${stream}`] : []),
+      ...(stream ? [sql`type = any(${typesOf(eventsByCategory[stream])})`] : []),
       ...(type ? [sql`type = ${type}`] : []),
-      ...(by ? [sql`actor = ${by}`] : []),
+      ...(by ? [doneBy(by)] : []),
       ...(commandId ? [sql`command_id = ${commandId}`] : []),
       ...(since ? [sql`${at} >= ${since}`] : []),
       ...(until ? [sql`${at} < ${until}`] : []),
@@ -83,8 +85,16 @@ export class Events {
     return sql<boolean>`position in (
       select position from read_models.journal_1 where registration_id = any(${theirs}::uuid[])
       union all
-      select position from read_models.journal_1 where stream_name = any(${streams}))`
+      select position from read_models.journal_1
+      where category in ('notice', 'participant', 'privacy') and stream_name = any(${streams}))`
   }
+}
+
+/** Whoever is not of the crowd has an index, which is only asked where the condition says so. */
+function doneBy(actor: string): RawBuilder<boolean> {
+  return actor.startsWith('participant:')
+    ? sql<boolean>`actor = ${actor}`
+    : sql<boolean>`actor = ${actor} and actor not like 'participant:%'`
 }
 
 function placesOf({ webinar_id, series_id }: Journalled): string[] {

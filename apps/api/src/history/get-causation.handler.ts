@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common'
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs'
 import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
 import { AsOf, counted } from '../platform/as-of.ts'
 import { DATABASE, type Database } from '../platform/database.ts'
 import { GetCausation } from '../platform/messages/history.ts'
@@ -45,7 +46,8 @@ export class GetCausationHandler implements IQueryHandler<GetCausation> {
       const before = sql`${ours} and position < ${one.position}`
       const [first] = await this.#linked(sql`${before} and command_id = ${one.command_id}`, 1)
       // Not every cause is an event: a run of retention has an id, too.
-      const [cause] = await this.#linked(sql`${before} and event_id::text = ${one.causation_id}`, 1)
+      const id = z.uuid().safeParse(one.causation_id).data
+      const [cause] = id ? await this.#linked(sql`${before} and event_id = ${id}`, 1) : []
       one = first ?? cause
     }
     return chain
