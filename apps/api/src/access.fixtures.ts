@@ -14,7 +14,7 @@ const idNames = [
     'keyId',
   ] as const),
   ...(['sessionId', 'passkeyId', 'personId', 'otherPersonId'] as const),
-  ...(['certificateId', 'messageId', 'suppressionId'] as const),
+  ...(['certificateId', 'messageId', 'suppressionId', 'position'] as const),
 ]
 
 /** Ids of one organization, by the name of the parameter that takes them. */
@@ -61,7 +61,7 @@ export async function plant(
   const affiliationId = await id('POST', `${series}/affiliations`, affiliation)
   const webinarId = await id('POST', `${series}/webinars`, { ...title, schedule })
   const webinar = `/webinars/${webinarId}`
-  await ask('POST', `${series}/publication`)
+  const published = await ask('POST', `${series}/publication`)
   await ask('POST', `${webinar}/publication`, {})
   await ask('PUT', `${webinar}/registration`, { open: true })
   const presenter = { name: `Presenter ${marker}`, title: 'Chair', organization: 'UN' }
@@ -81,6 +81,7 @@ export async function plant(
     bookmarkId: await id('POST', '/bookmarks', { name: 'Catering' }),
     invitationId: await id('POST', '/invitations', { role: 'viewer' }),
     keyId: await id('POST', '/api-keys', { name: `Key ${marker}`, scopes: ['feed.read'] }),
+    position: String(published['position']),
     sessionId: randomUUID(),
     passkeyId: randomUUID(),
     certificateId: randomUUID(),
@@ -96,7 +97,7 @@ export async function plant(
 /** Ids of nothing. */
 export function nowhereIds(): World {
   const ids = Object.fromEntries(idNames.map((name) => [name, randomUUID()])) as World
-  return { ...ids, reportId: 'a'.repeat(22) }
+  return { ...ids, reportId: 'a'.repeat(22), position: '9'.repeat(18) }
 }
 
 /** The path of an endpoint with the ids of a world. */

@@ -1,6 +1,7 @@
 import type { Projection } from '@rostrum/event-sourcing/projection'
 import { attendanceProjection } from './attendance/attendance.projection.ts'
 import { consentProjection } from './consents/consent.projection.ts'
+import { causeProjection } from './history/cause.projection.ts'
 import { offerProjection } from './offers/offer.projection.ts'
 import { journalProjection } from './operations/journal.projection.ts'
 import { organizationProjection } from './organizations/organization.projection.ts'
@@ -16,6 +17,7 @@ import { webinarProjection } from './webinars/webinar.projection.ts'
 /** Every projection that the projector keeps, name@version. */
 export const projections: readonly Projection<Database>[] = [
   journalProjection,
+  causeProjection,
   organizationProjection,
   seriesProjection,
   webinarProjection,

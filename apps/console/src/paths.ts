@@ -22,6 +22,7 @@ export const paths = {
   people: '/people',
   person: '/people/$personId',
   reports: '/reports',
+  events: '/reports/history',
   organization: '/settings',
   members: '/settings/members',
   invitations: '/settings/invitations',

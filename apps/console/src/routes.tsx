@@ -126,6 +126,12 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import('./features/reports/reports-page.tsx'), 'ReportsPage'),
 })
 
+const events = createRoute({
+  getParentRoute: () => root,
+  path: paths.events,
+  component: lazyRouteComponent(() => import('./features/events/events-page.tsx'), 'EventsPage'),
+})
+
 const account = createRoute({
   getParentRoute: () => root,
   path: paths.account,
@@ -178,6 +184,7 @@ export const routeTree = root.addChildren([
   people,
   person,
   reports,
+  events,
   settingsRoutes,
   account,
   signIn,

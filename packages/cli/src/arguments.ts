@@ -16,6 +16,9 @@ const options = {
   merges: { type: 'string' },
   capacity: { type: 'string' },
   'keep-days': { type: 'string' },
+  type: { type: 'string' },
+  after: { type: 'string' },
+  follow: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const

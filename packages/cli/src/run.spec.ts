@@ -27,7 +27,11 @@ const definitions = {
 }
 
 /** What a command prints, notes and asks a server that knows one report. */
-async function typed(line: string, answers: Record<string, unknown> = {}) {
+async function typed(
+  line: string,
+  answers: Record<string, unknown> = {},
+  interrupted = AbortSignal.abort(),
+) {
   const printed: string[] = []
   const noted: string[] = []
   const asked: { url: string; body: unknown; authorization: string | null }[] = []
@@ -53,6 +57,7 @@ async function typed(line: string, answers: Record<string, unknown> = {}) {
     env: { ROSTRUM_KEY: 'k' },
     print: (text) => printed.push(text),
     note: (text) => noted.push(text),
+    interrupted: () => interrupted,
     fetch: server,
   })
   return { code, printed: printed.join('\n'), noted: noted.join('\n'), asked }
@@ -176,7 +181,51 @@ test('two runs are laid side by side: the cells that differ, and what happened b
   expect(noted).toBe('1 row different, events between: 1')
 })
 
+const joined = {
+  ...{ position: '7', type: 'ParticipantJoined', stream: 'attendance', commandId: 'c' },
+  ...{ occurredAt: '2021-06-03T13:00:00Z', recordedAt: '2021-06-03T13:00:01Z' },
+  ...{ sentence: 'Ada joined', title: 'Borders', webinarId: webinar },
+  actor: { id: 'system:presence', kind: 'system', displayName: 'Rostrum' },
+}
+const left = { ...joined, position: '9', sentence: 'Ada le\u001b[2Jft' }
+
+test('the last events are told the oldest first, and nothing in them steers the terminal', async () => {
+  const { code, printed, noted, asked } = await typed(
+    `events tail --webinar ${webinar} --type ParticipantJoined`,
+    { 'GET /events': { items: [left, joined], types: [] } },
+  )
+  expect([code, noted]).toEqual([exitCodes.done, ''])
+  expect(printed.split('\n')).toEqual([
+    '7  2021-06-03T13:00:00Z  Ada joined (Borders)',
+    '9  2021-06-03T13:00:00Z  Ada le[2Jft (Borders)',
+  ])
+  expect(asked[0]?.url).toContain(`?webinarId=${webinar}&type=ParticipantJoined&limit=20`)
+})
+
+test('events after a position are one a line as JSON, and following ends well on Ctrl-C', async () => {
+  const { code, printed, asked } = await typed('events tail --after 5 --follow --json', {
+    'GET /events': { items: [joined], types: [] },
+  })
+  expect([code, JSON.parse(printed)]).toEqual([exitCodes.done, joined])
+  expect(asked.map(({ url }) => url.split('?')[1])).toEqual(['limit=500&beyond=5'])
+})
+
+test('one event is told with its envelope and what is stored', async () => {
+  const { code, printed } = await typed('events get 7', {
+    'GET /events/7': {
+      ...{ ...joined, eventId: 'e', streamName: `attendance-${id}`, revision: 0 },
+      ...{ causationId: 'c', correlationId: 'c', data: { via: 'portal' }, names: {} },
+    },
+  })
+  expect(code).toBe(exitCodes.done)
+  expect(printed).toContain('Ada joined\n\nwhat')
+  expect(printed).toContain(`stream       attendance-${id} (0)`)
+  expect(printed).toContain('"via": "portal"')
+})
+
 test.each([
+  ['events get', 'Name one position'],
+  ['events tail now', 'What is "now"?'],
   ['report run', 'Name one report'],
   [`report diff ${id}`, 'Name two runs'],
   ['report diff this that', 'Name two runs'],

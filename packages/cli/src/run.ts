@@ -3,6 +3,7 @@ import { UnreachableError } from '@rostrum/sdk/errors'
 import { read, type Typed, UsageError } from './arguments.ts'
 import { backUp, restore, setupLink, verify } from './backups.ts'
 import type { Command, Terminal } from './command.ts'
+import { readEvent, tailEvents } from './events.ts'
 import { exitCodes } from './exit-codes.ts'
 import { resetFactors } from './factors.ts'
 import { helpOf } from './help.ts'
@@ -22,6 +23,8 @@ const commands: readonly Command[] = [
   listDefinitions,
   listAllSeries,
   listWebinarsOf,
+  tailEvents,
+  readEvent,
   backUp,
   verify,
   restore,

@@ -6,6 +6,7 @@ import * as bookmarks from './bookmarks.ts'
 import * as consents from './consents.ts'
 import * as content from './content.ts'
 import type { Endpoint } from './endpoint.ts'
+import * as events from './events.ts'
 import * as factors from './factors.ts'
 import * as feed from './feed.ts'
 import * as history from './history.ts'
@@ -61,6 +62,7 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   suppressions,
   audit,
   history,
+  events,
   feed,
   reportFiles,
   reportQuestions,

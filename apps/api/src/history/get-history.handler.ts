@@ -1,11 +1,12 @@
 import { Inject } from '@nestjs/common'
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs'
 import { reject } from '@rostrum/event-sourcing/decider'
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { AsOf, counted } from '../platform/as-of.ts'
 import { cursorOf, placeOf } from '../platform/cursor.ts'
 import { DATABASE, type Database } from '../platform/database.ts'
 import { GetHistory } from '../platform/messages/history.ts'
+import { byOrganisers, withPeople } from './concerning.ts'
 import { isKnown, newest } from './journal.ts'
 import { Narrator } from './narrator.ts'
 
@@ -35,28 +36,4 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory> {
       ...(rows.length > limit && last && { next: cursorOf(asked, [last.position.toString()]) }),
     }
   }
-}
-
-/**
- * The webinar's own facts, its capacity, the offers that stand for it, its place in the series, and
- * that the series was published or archived while it was part of it.
- */
-function byOrganisers(webinarId: string): RawBuilder<boolean> {
-  return sql<boolean>`(
-    webinar_id = ${webinarId} and (category in ('webinar', 'offer') or type = 'CapacitySet')
-    or series_id = (${planned(webinarId, sql`series_id`)}) and (
-      category = 'offer'
-      or category = 'series' and data->>'webinarId' = ${webinarId}
-      or type in ('SeriesPublished', 'SeriesArchived')
-        and position > (${planned(webinarId, sql`position`)})))`
-}
-
-function withPeople(webinarId: string): RawBuilder<boolean> {
-  return sql<boolean>`(${byOrganisers(webinarId)}
-    or webinar_id = ${webinarId} and category in ('registration', 'attendance'))`
-}
-
-function planned(webinarId: string, column: RawBuilder<unknown>) {
-  return sql`select ${column} from read_models.journal_1
-    where webinar_id = ${webinarId} and type = 'WebinarPlanned' limit 1`
 }

@@ -1,14 +1,18 @@
 import type { Cutoff } from '@rostrum/domain/reports/cutoff'
 import { type RawBuilder, sql } from 'kysely'
-import { counted, type Then } from '../platform/as-of.ts'
+import { counted, largest, type Then } from '../platform/as-of.ts'
 import type { Database } from '../platform/database.ts'
 
 /** An event as the journal keeps it. `registration_id` is a guest's attendance, too. */
 export interface Journalled {
   position: bigint
+  event_id: string
   category: string
   stream_name: string
+  revision: bigint
   type: string
+  series_id: string | null
+  webinar_id: string | null
   registration_id: string | null
   actor: string
   command_id: string
@@ -17,8 +21,8 @@ export interface Journalled {
   data: object
 }
 
-const columns = sql`position, category, stream_name, type, registration_id, actor, command_id,
-  occurred_at, recorded_at, data`
+const columns = sql`position, event_id, category, stream_name, revision, type, series_id,
+  webinar_id, registration_id, actor, command_id, occurred_at, recorded_at, data`
 
 /** Newest first, those before a position; all of them without a limit. */
 export async function newest(
@@ -31,6 +35,23 @@ export async function newest(
     select ${columns} from read_models.journal_1 where ${where} and ${page}
     order by position desc limit ${limit ?? null}`.execute(database)
   return rows
+}
+
+/** One of an organization, as far as it counts as of then. */
+export async function eventAt(
+  database: Database,
+  organizationId: string,
+  position: string,
+  then: Then | undefined,
+): Promise<Journalled | undefined> {
+  // Somebody made it up, and it may be larger than any that Postgres keeps.
+  if (BigInt(position) > largest) return undefined
+  const [found] = await newest(
+    database,
+    sql<boolean>`position = ${position} and organization_id = ${organizationId}
+      and ${counted(then)}`,
+  )
+  return found
 }
 
 /** Oldest first, those after a position and up to another. */

@@ -4,9 +4,12 @@ import { sql } from 'kysely'
 import { counted, type Then } from '../platform/as-of.ts'
 import { DATABASE, type Database } from '../platform/database.ts'
 import { idOf } from '../platform/deciding.ts'
+import { ofThem } from '../platform/participants.ts'
 import { entriesOf, type Person, people } from '../platform/vault/people.ts'
 import { WhoActs } from '../platform/who-acts.ts'
 import type { Journalled } from './journal.ts'
+import { titlesOf } from './titles.ts'
+import { participantOf, registrationOf } from './whose.ts'
 
 /** Who is who in some events. */
 export interface Cast extends Names {
@@ -48,11 +51,16 @@ export class Casting {
     rows: readonly Journalled[],
     then: Then | undefined,
   ): Promise<Cast> {
-    const ids = distinct(rows.flatMap(({ registration_id: id }) => id ?? []))
+    const theirs = await this.registrationsOf(
+      organizationId,
+      distinct(rows.flatMap((row) => participantOf(row) ?? [])),
+      then,
+    )
+    const ids = distinct([...rows.flatMap((row) => registrationOf(row) ?? []), ...theirs])
     const [who, presenters, titles, actors] = await Promise.all([
       this.who(organizationId, ids, then),
       this.presenters(organizationId, rows, then),
-      this.titles(organizationId, rows, then),
+      titlesOf(this.database, organizationId, webinarsNamedIn(rows), then),
       this.whoActs.known(organizationId, distinct(rows.map(({ actor }) => actor))),
     ])
     const named = who.map(({ subject_id: subjectId, details }) => ({ subjectId, details }))
@@ -74,6 +82,21 @@ export class Casting {
       webinar: (id) => titles.get(id),
       actor: (actor) => actors.get(actor),
     }
+  }
+
+  /** The last registration of each by then. */
+  private async registrationsOf(
+    organizationId: string,
+    participants: readonly string[],
+    then: Then | undefined,
+  ): Promise<string[]> {
+    if (participants.length === 0) return []
+    const { rows } = await sql<{ id: string }>`
+      select distinct on (participant_id) registration_id as id from read_models.registration_1
+      where ${ofThem(organizationId, participants)}
+        and ${then ? sql`submitted_at <= ${then.at}` : sql`true`}
+      order by participant_id, submitted_at desc`.execute(this.database)
+    return rows.map(({ id }) => id)
   }
 
   /** The entry that the last event of then names; a registration's before an attendance's own. */
@@ -125,26 +148,14 @@ export class Casting {
     ])
     return new Map(named.filter(([, name]) => name !== ''))
   }
+}
 
-  /** What the webinars that facts of series name were called then. */
-  private async titles(
-    organizationId: string,
-    told: readonly Journalled[],
-    then: Then | undefined,
-  ): Promise<ReadonlyMap<string, string>> {
-    const ofSeries = told.filter(({ category }) => category === 'series')
-    const webinarIds = distinct(
-      ofSeries.flatMap(({ data }) => ('webinarId' in data ? String(data.webinarId) : [])),
-    )
-    if (webinarIds.length === 0) return new Map()
-    const { rows } = await sql<{ id: string; title: string }>`
-      select distinct on (webinar_id) webinar_id as id, data->>'title' as title
-      from read_models.journal_1
-      where webinar_id = any(${webinarIds}::uuid[]) and organization_id = ${organizationId}
-        and type in ('WebinarPlanned', 'WebinarRetitled') and ${counted(then)}
-      order by webinar_id, position desc`.execute(this.database)
-    return new Map(rows.map(({ id, title }) => [id, title]))
-  }
+/** Facts of series name webinars. */
+function webinarsNamedIn(rows: readonly Journalled[]): string[] {
+  const ofSeries = rows.filter(({ category }) => category === 'series')
+  return ofSeries.flatMap(({ data }) =>
+    'webinarId' in data ? `webinar-${String(data.webinarId)}` : [],
+  )
 }
 
 function distinct(ids: readonly string[]): string[] {

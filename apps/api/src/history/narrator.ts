@@ -4,6 +4,7 @@ import type { Then } from '../platform/as-of.ts'
 import type { TellableItem } from '../platform/messages/history.ts'
 import type { Journalled } from './journal.ts'
 import { type Cast, Casting } from './names.ts'
+import { participantOf, registrationOf } from './whose.ts'
 
 /** Tells events as sentences: whose fact it is, and what happened. */
 @Injectable()
@@ -21,8 +22,9 @@ export class Narrator {
 }
 
 function itemOf(row: Journalled, cast: Cast): TellableItem {
-  const { position, type, data, registration_id: id } = row
-  const subject = id === null ? undefined : cast.subject(id)
+  const { position, type, data } = row
+  const id = registrationOf(row)
+  const subject = id === undefined ? undefined : cast.subject(id)
   const fact = { type, at: row.occurred_at, data }
   const actor = actorOf(row.actor, cast)
   const changes = changesOf(fact)
@@ -31,17 +33,23 @@ function itemOf(row: Journalled, cast: Cast): TellableItem {
     type,
     // The journal keeps our categories only, and histories leave out the others of them.
     stream: row.category as TellableItem['stream'],
-    ...(id !== null && subject?.isRegistered && { registrationId: id }),
+    ...(subject?.isRegistered && { registrationId: id }),
     occurredAt: row.occurred_at,
     recordedAt: row.recorded_at,
     actor,
     commandId: row.command_id,
-    sentence: [
-      id === null ? actor.displayName : (subject?.name ?? 'Somebody'),
-      sentenceOf(fact, cast),
-    ].join(' '),
+    sentence: `${nameOf(row, cast) ?? actor.displayName} ${sentenceOf(fact, cast)}`,
     ...(changes && { changes }),
   }
+}
+
+/** Whose fact it is, where it is not of who did it. */
+function nameOf(row: Journalled, cast: Cast): string | undefined {
+  const [id, participantId] = [registrationOf(row), participantOf(row)]
+  const known = id === undefined ? undefined : cast.subject(id)?.name
+  const isOfSomebody = id !== undefined || participantId !== undefined
+  if (!isOfSomebody) return undefined
+  return known ?? (participantId && cast.participant(participantId)) ?? 'Somebody'
 }
 
 /** Whoever cannot be named; machines are called by what they are. */

@@ -65,8 +65,10 @@ export function counted(then: Then | undefined): RawBuilder<boolean> {
   return sql<boolean>`(occurred_at <= ${cutoff.at} and ${told})`
 }
 
-// A position that a caller made up may be larger than any that Postgres keeps; it is only compared.
-function most(position: bigint) {
-  const largest = 2n ** 63n - 1n
+/** The largest position that Postgres keeps. */
+export const largest = 2n ** 63n - 1n
+
+// A position that a caller made up may be larger than any; it is only compared.
+export function most(position: bigint): bigint {
   return position > largest ? largest : position
 }

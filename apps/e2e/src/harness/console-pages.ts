@@ -21,6 +21,7 @@ export function consolePages({
     `${webinar}/history`,
     '/console/people',
     '/console/reports',
+    '/console/reports/history',
     '/console/settings',
     '/console/settings/members',
     '/console/settings/invitations',

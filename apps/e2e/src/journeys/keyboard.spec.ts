@@ -1,7 +1,7 @@
-import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { tomorrow } from '../harness/console.ts'
 import { openHouse } from '../harness/house.ts'
+import { tabTo } from '../harness/tab-to.ts'
 
 const house = openHouse()
 
@@ -47,28 +47,3 @@ describe('Without a mouse', () => {
     expectNoFaults()
   })
 })
-
-/** Presses Tab until something of that name has focus, and sees that it is shown to have it. */
-async function tabTo(page: Page, name: string) {
-  const focused = () =>
-    page.evaluate(() => {
-      const one = document.activeElement
-      const labels = one instanceof HTMLInputElement ? [...(one.labels ?? [])] : []
-      const words = labels.map(({ innerText }) => innerText).join(' ')
-      const style = one && getComputedStyle(one)
-      return {
-        name: (one?.getAttribute('aria-label') ?? (words || one?.textContent) ?? '').trim(),
-        shown: style ? style.outlineStyle !== 'none' || style.boxShadow !== 'none' : false,
-      }
-    })
-  const seen: string[] = []
-  let now = await focused()
-  while (now.name !== name) {
-    seen.push(now.name)
-    if (seen.length === 60)
-      throw new Error(`"${name}" is not reached by Tab, only: ${seen.join(' | ')}`)
-    await page.keyboard.press('Tab')
-    now = await focused()
-  }
-  expect(now).toEqual({ name, shown: true })
-}

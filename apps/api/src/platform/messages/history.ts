@@ -1,5 +1,6 @@
 import { Query } from '@nestjs/cqrs'
 import type { AnswerOf, InputOf } from '@rostrum/contracts/endpoint'
+import type { getCausation, getEvent, listEvents } from '@rostrum/contracts/events'
 import type { readFeed } from '@rostrum/contracts/feed'
 import type { getEvidence, getHistory, HistoryItem } from '@rostrum/contracts/history'
 import type { Cutoff } from '@rostrum/domain/reports/cutoff'
@@ -45,6 +46,38 @@ export class TellBetween extends Query<TellableItem[]> {
     readonly about: Concerned,
     readonly between: readonly [Cutoff, Cutoff],
     readonly categories: readonly string[],
+  ) {
+    super()
+  }
+}
+
+/** What happened in an organization, newest first. */
+export class ListEvents extends Query<AnswerOf<typeof listEvents>> {
+  constructor(
+    readonly organizationId: OrganizationId,
+    readonly query: Omit<InputOf<typeof listEvents>['query'], 'after'>,
+  ) {
+    super()
+  }
+}
+
+/** One event with its envelope. */
+export class GetEvent extends Query<AnswerOf<typeof getEvent> | Refusal> {
+  constructor(
+    readonly organizationId: OrganizationId,
+    readonly position: string,
+    readonly query: Omit<InputOf<typeof getEvent>['query'], 'after'>,
+  ) {
+    super()
+  }
+}
+
+/** What led to an event, and what it brought about. */
+export class GetCausation extends Query<AnswerOf<typeof getCausation> | Refusal> {
+  constructor(
+    readonly organizationId: OrganizationId,
+    readonly position: string,
+    readonly query: Omit<InputOf<typeof getCausation>['query'], 'after'>,
   ) {
     super()
   }

@@ -2,11 +2,11 @@ import type { HistoryItem } from '@rostrum/contracts/history'
 import { clockText, dayText, momentText } from '@rostrum/ui/time'
 import { Check, History } from 'lucide-react'
 import { useAsOf, useGoTo } from '../../platform/as-of/use-as-of.ts'
-import { type Day, onClockOf, toldLater, valueWords } from './grouped.ts'
+import { type Day, onClockOf, toldLater, valueWords } from '../../platform/evidence/grouped.ts'
 import classes from './history.module.css'
 
 interface DayListProps {
-  readonly day: Day
+  readonly day: Day<HistoryItem>
   readonly zone: string
   /** Tell when the log learned of it, too. */
   readonly clocks: boolean

@@ -2,9 +2,13 @@ import { Button, Switch } from '@mantine/core'
 import { getHistory, type HistoryItem } from '@rostrum/contracts/history'
 import { EmptyState } from '@rostrum/ui/empty-state'
 import { SkeletonRows } from '@rostrum/ui/skeleton-rows'
+import { Link } from '@tanstack/react-router'
 import { z } from 'zod'
+import { paths } from '../../paths.ts'
+import { type Moment, momentOf } from '../../platform/as-of/moment.ts'
 import { useAsOf } from '../../platform/as-of/use-as-of.ts'
 import { client } from '../../platform/client.ts'
+import { grouped } from '../../platform/evidence/grouped.ts'
 import { Loaded } from '../../platform/loaded.tsx'
 import { usePages } from '../../platform/paging/use-pages.ts'
 import { useWebinarId } from '../../platform/queries.ts'
@@ -12,7 +16,6 @@ import { permitted } from '../../platform/session/permitted.tsx'
 import { useAddress } from '../../platform/use-address.ts'
 import { useZone } from '../../platform/use-zone.ts'
 import { DayList } from './day-list.tsx'
-import { grouped } from './grouped.ts'
 import classes from './history.module.css'
 
 const Address = z.object({
@@ -27,6 +30,7 @@ export const HistoryTab = permitted(getHistory, HistoryPart)
 
 function HistoryPart() {
   const zone = useZone()
+  const webinarId = useWebinarId()
   const [{ people = false, clocks = false }, set] = useAddress(Address)
   const { query, items, complete } = useHistory(people)
   return (
@@ -44,6 +48,13 @@ function HistoryPart() {
           checked={clocks}
           onChange={(event) => set({ clocks: event.currentTarget.checked || undefined })}
         />
+        <Link
+          to={paths.events}
+          search={(old: Moment) => ({ ...momentOf({ ...old }), webinarId })}
+          className={classes.all}
+        >
+          All events
+        </Link>
       </div>
       <Loaded query={query} label="the history" skeleton={<Skeleton />}>
         {() =>

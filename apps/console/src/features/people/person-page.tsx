@@ -1,3 +1,4 @@
+import { listEvents } from '@rostrum/contracts/events'
 import { mergePeople } from '@rostrum/contracts/merges'
 import {
   erasePerson,
@@ -10,20 +11,23 @@ import {
 import type { SubjectId } from '@rostrum/kernel/ids'
 import { StateChip } from '@rostrum/ui/state-chip'
 import { useQuery } from '@tanstack/react-query'
-import { Navigate, useParams } from '@tanstack/react-router'
+import { Link, Navigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { paths } from '../../paths.ts'
 import { ActionButton } from '../../platform/as-of/action-button.tsx'
 import { ShownAsOfNow } from '../../platform/as-of/as-of-frame.tsx'
+import type { Moment } from '../../platform/as-of/moment.ts'
 import { DownloadLink } from '../../platform/download/download-link.tsx'
 import { lazyPart } from '../../platform/lazy-part.tsx'
 import { Loaded } from '../../platform/loaded.tsx'
 import { nameOf } from '../../platform/person-name.ts'
 import { nowQuery } from '../../platform/queries.ts'
 import { permitted } from '../../platform/session/permitted.tsx'
+import { useMay } from '../../platform/session/use-session.ts'
 import { Page } from '../../platform/shell/page.tsx'
 import { useZone } from '../../platform/use-zone.ts'
 import { LikelyDuplicates } from './likely-duplicates.tsx'
+import classes from './people.module.css'
 import { ConsentsOf } from './person-consents.tsx'
 import { PersonMerges } from './person-merges.tsx'
 import { ErasedNote, HeldNote, UnreachedNote } from './person-notes.tsx'
@@ -61,6 +65,7 @@ function Person({ person: story }: { readonly person: PersonStory }) {
   const { person, held, hold, erased } = story
   const [act, setAct] = useState<Act>()
   const zone = useZone()
+  const may = useMay()
   const close = () => setAct(undefined)
   const name = nameOf(person)
   const dialog = { person: story, name, onClose: close }
@@ -74,7 +79,20 @@ function Person({ person: story }: { readonly person: PersonStory }) {
         </>
       }
       subtitle={person.displayName && person.email}
-      actions={!erased && <Actions personId={story.id} held={held} onAct={setAct} />}
+      actions={
+        <>
+          {may(listEvents.permission) && (
+            <Link
+              to={paths.events}
+              search={(old: Moment) => ({ ...old, personId: story.id })}
+              className={classes.all}
+            >
+              All events
+            </Link>
+          )}
+          {!erased && <Actions personId={story.id} held={held} onAct={setAct} />}
+        </>
+      }
     >
       <ShownAsOfNow />
       <UnreachedNote suppressions={story.suppressions} zone={zone} />

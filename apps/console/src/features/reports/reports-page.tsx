@@ -1,3 +1,4 @@
+import { listEvents } from '@rostrum/contracts/events'
 import { listReports } from '@rostrum/contracts/reports'
 import type { ReportId } from '@rostrum/kernel/ids'
 import { useQuery } from '@tanstack/react-query'
@@ -7,6 +8,7 @@ import { ShownAsOfNow } from '../../platform/as-of/as-of-frame.tsx'
 import { lazyPart } from '../../platform/lazy-part.tsx'
 import { Loaded } from '../../platform/loaded.tsx'
 import { permitted } from '../../platform/session/permitted.tsx'
+import { useMay } from '../../platform/session/use-session.ts'
 import { Page } from '../../platform/shell/page.tsx'
 import { useAddress } from '../../platform/use-address.ts'
 import { Gallery } from './gallery.tsx'
@@ -27,6 +29,7 @@ function Reports() {
   const [{ run, report, against }, set] = useAddress(ReportAddress)
   const { query: definitions, named } = useDefinitions()
   const open = report !== undefined
+  const may = useMay()
   const shown = named(useDefinitionOf(report))?.title
   return (
     <Page
@@ -40,6 +43,7 @@ function Reports() {
           'Each is folded from the whole history, up to the moment you choose: run again, it is the same to the byte.'
         )
       }
+      actions={!open && may(listEvents.permission) && <Link to={paths.events}>All events</Link>}
     >
       <ShownAsOfNow />
       {report !== undefined && against !== undefined && (

@@ -2,7 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core'
 import type { ReportDefinition } from '@rostrum/contracts/reports'
 import { FieldRow } from '@rostrum/ui/field'
 import { useState } from 'react'
-import { type Days, periodOf } from './period.ts'
+import { type Days, periodOf } from '../../platform/period.ts'
 import type { Subjects } from './use-subjects.ts'
 
 /** What a report takes, as its schema says. */

@@ -1,8 +1,8 @@
 import type { SeriesRow } from '@rostrum/contracts/series'
 import { viewerZone } from '@rostrum/ui/time'
 import { useQuery } from '@tanstack/react-query'
+import { periodWords } from '../../platform/period.ts'
 import { organizationQuery, seriesListQuery } from '../../platform/queries.ts'
-import { periodWords } from './period.ts'
 
 type Parameters = Readonly<Record<string, unknown>>
 

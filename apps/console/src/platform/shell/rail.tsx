@@ -53,7 +53,7 @@ export function Rail() {
 }
 
 function roomOf(path: string): 'series' | 'people' | 'reports' | 'settings' | undefined {
-  if (path === paths.reports) return 'reports'
+  if (path.startsWith(paths.reports)) return 'reports'
   if (path.startsWith(paths.people)) return 'people'
   if (path.startsWith(paths.organization)) return 'settings'
   return path === paths.account ? undefined : 'series'

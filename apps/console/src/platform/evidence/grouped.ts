@@ -2,23 +2,26 @@ import type { HistoryItem } from '@rostrum/contracts/history'
 import { dayText, momentText } from '@rostrum/ui/time'
 
 /** What one command did, newest first. */
-export interface Deed {
+export interface Deed<Item> {
   readonly key: string
-  readonly items: readonly HistoryItem[]
+  readonly items: readonly Item[]
 }
 
 /** What happened on one day in a zone, newest first. */
-export interface Day {
+export interface Day<Item> {
   readonly key: string
   readonly day: string
-  readonly deeds: readonly Deed[]
+  readonly deeds: readonly Deed<Item>[]
 }
 
 /**
  * Lines of history, newest first, by the day on which they happened and by the command that did
  * them. Neighbours only: what was recorded later of an earlier day stands where it was recorded.
  */
-export function grouped(items: readonly HistoryItem[], zone: string): Day[] {
+export function grouped<Item extends HistoryItem>(
+  items: readonly Item[],
+  zone: string,
+): Day<Item>[] {
   const dayOf = ({ occurredAt }: HistoryItem) => dayText(occurredAt, zone)
   return runs(items, dayOf).map((sameDay) => ({
     key: sameDay[0].position,
