@@ -1,4 +1,6 @@
 import { gzipSync } from 'node:zlib'
+import { addBookmark } from '@rostrum/contracts/bookmarks'
+import { runReport } from '@rostrum/contracts/reports'
 import { expectedSeries } from '@rostrum/golden-series/expected'
 import type { Response } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -7,7 +9,7 @@ import { consolePages } from '../harness/console-pages.ts'
 import { openDemo } from '../harness/demo.ts'
 
 const demo = openDemo()
-const { url, owner, ids, fourthId } = demo
+const { url, owner, client, ids, fourthId } = demo
 
 /** The JavaScript that a route may fetch before anybody does anything, in kB packed. */
 const [consoleBar, portalBar] = [200, 110]
@@ -23,6 +25,10 @@ const routes: readonly (readonly [path: string, bar: number])[] = [
 let browser: Awaited<ReturnType<typeof openBrowser>>
 beforeAll(async () => {
   browser = await openBrowser()
+  // A page with something on it fetches more than an empty one.
+  await client.call(addBookmark, { body: { name: 'Weighed' } })
+  const parameters = { webinarId: fourthId }
+  await client.call(runReport, { body: { definition: 'attendance@1', parameters } })
 })
 afterAll(() => browser?.close())
 

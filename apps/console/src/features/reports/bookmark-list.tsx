@@ -7,11 +7,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { momentWords } from '../../platform/as-of/moment.ts'
 import { useGoTo } from '../../platform/as-of/use-as-of.ts'
+import { lazyPart } from '../../platform/lazy-part.tsx'
 import { problemWords } from '../../platform/problem-words.ts'
 import { nowQuery, useCommand } from '../../platform/queries.ts'
-import { Drift } from './drift.tsx'
 import classes from './reports.module.css'
 import { useSubjects } from './use-subjects.ts'
+
+const Drift = lazyPart(() => import('./drift.tsx').then((it) => it.Drift))
 
 /** The most that the api counts. */
 const manyLater = 10_000

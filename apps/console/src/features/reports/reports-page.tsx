@@ -14,12 +14,12 @@ import { useAddress } from '../../platform/use-address.ts'
 import { Gallery } from './gallery.tsx'
 import { ReportAddress } from './report-address.ts'
 import { reportQuery } from './report-query.ts'
-import { Result } from './result.tsx'
 import { Runs } from './runs.tsx'
 import { useDefinitions } from './use-definitions.ts'
 
 const BookmarkList = lazyPart(() => import('./bookmark-list.tsx').then((it) => it.BookmarkList))
 const Comparison = lazyPart(() => import('./comparison.tsx').then((it) => it.Comparison))
+const Result = lazyPart(() => import('./result.tsx').then((it) => it.Result))
 const RunForm = lazyPart(() => import('./run-form.tsx').then((it) => it.RunForm))
 
 /** Reports over the log, as of any moment: run, looked up again, compared. */
