@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { eventsByCategory } from '@rostrum/domain/domain-event'
 import { timelessTypes } from '@rostrum/domain/reports/cutoff'
 import type { RecordedFact } from '@rostrum/domain/reports/report-definition'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
@@ -11,10 +12,21 @@ import { sumOf } from './durable.ts'
 import { type ArchivedFile, type Manifest, readManifest } from './manifest.ts'
 import { type Prefix, type PrefixAsked, prefixOf } from './prefix.ts'
 
-/** Which facts are asked for. Some more may come, none is missing. */
-export interface FactsAsked extends PrefixAsked {
+/** Whose files are asked for. */
+export interface FilesAsked extends PrefixAsked {
   readonly organizationId: string
-  readonly categories: readonly string[]
+  /** Absent: of all. */
+  readonly categories?: readonly string[]
+}
+
+/** How far the files tell the log, and which of them hold what was asked for. */
+export interface ArchivedFiles extends Prefix {
+  /** Within the directory of the history. */
+  readonly files: readonly string[]
+}
+
+/** Which facts are asked for. Some more may come, none is missing. */
+export interface FactsAsked extends FilesAsked {
   /** Facts that name one of these, and those of no webinar that are timeless; absent: all. */
   readonly webinars?: readonly string[] | undefined
 }
@@ -28,12 +40,12 @@ type FactRow = [bigint, string, string, string, string | null, bigint, string, s
 
 /** Reads the history as files. Whatever is wrong with it, the log is there. */
 export class Archive {
-  readonly #directory: string
+  readonly directory: string
   readonly #sound = new Set<string>()
   #instance: Promise<DuckDBInstance> | undefined
 
   constructor(directory: string) {
-    this.#directory = directory
+    this.directory = directory
   }
 
   /**
@@ -41,10 +53,30 @@ export class Archive {
    * damaged is gone, for the archiver to write anew.
    */
   async read(eventStore: EventStore, asked: FactsAsked): Promise<Archived | undefined> {
+    return await this.#ofLog(eventStore, (manifest) => this.#read(manifest, asked))
+  }
+
+  /** The same, for whoever opens the files. */
+  async files(eventStore: EventStore, asked: FilesAsked): Promise<ArchivedFiles | undefined> {
+    return await this.#ofLog(eventStore, (manifest) => this.filesOf(manifest, asked))
+  }
+
+  /** @throws where one of them is not what was written */
+  async filesOf(manifest: Manifest, asked: FilesAsked): Promise<ArchivedFiles> {
+    const connection = await this.#connect()
     try {
-      const manifest = await readManifest(this.#directory)
+      const { prefix, files } = await this.#select(connection, manifest, asked)
+      return { ...prefix, files: files.map(({ path }) => path) }
+    } finally {
+      connection.closeSync()
+    }
+  }
+
+  async #ofLog<T>(eventStore: EventStore, read: (manifest: Manifest) => Promise<T>) {
+    try {
+      const manifest = await readManifest(this.directory)
       if (!manifest || !(await leadsTo(eventStore, manifest))) return undefined
-      return await this.#read(manifest, asked)
+      return await read(manifest)
     } catch (error) {
       log.warn({ err: error }, 'the history is read from the log')
       return undefined
@@ -59,12 +91,7 @@ export class Archive {
   async #read(manifest: Manifest, asked: FactsAsked): Promise<Archived> {
     const connection = await this.#connect()
     try {
-      const prefix = await prefixOf(manifest, asked, async (files, sql) => {
-        await this.#mustBeSound(files)
-        return rowsOf<[bigint | null, bigint | null]>(connection, sql(this.#parquet(files)))
-      })
-      const files = holding(manifest, prefix, asked)
-      await this.#mustBeSound(files)
+      const { prefix, files } = await this.#select(connection, manifest, asked)
       const sql = files.length > 0 ? factsSql(this.#parquet(files), prefix, asked) : undefined
       return { ...prefix, facts: factsOf(connection, sql) }
     } catch (error) {
@@ -73,21 +100,31 @@ export class Archive {
     }
   }
 
+  async #select(connection: DuckDBConnection, manifest: Manifest, asked: FilesAsked) {
+    const prefix = await prefixOf(manifest, asked, async (files, sql) => {
+      await this.#mustBeSound(files)
+      return rowsOf<[bigint | null, bigint | null]>(connection, sql(this.#parquet(files)))
+    })
+    const files = holding(manifest, prefix, asked)
+    await this.#mustBeSound(files)
+    return { prefix, files }
+  }
+
   async #connect() {
-    const spill = `${this.#directory}.tmp/reports`
+    const spill = `${this.directory}.tmp/reports`
     this.#instance ??= openDuckDb({ threads: 2, memory: '256MB', spill })
     return await (await this.#instance).connect()
   }
 
   #parquet(files: readonly ArchivedFile[]) {
-    return parquet(files.map(({ path }) => join(this.#directory, path)))
+    return parquet(files.map(({ path }) => join(this.directory, path)))
   }
 
   /** Each file is looked at once: none is ever written again under its name, but to mend it. */
   async #mustBeSound(files: readonly ArchivedFile[]) {
     for (const { path, sha256 } of files) {
       if (this.#sound.has(`${path} ${sha256}`)) continue
-      const file = join(this.#directory, path)
+      const file = join(this.directory, path)
       if ((await sumOf(file)) !== sha256) {
         if (await this.#names(path, sha256)) await rm(file, { force: true })
         throw new Error(`${path} is not what was written: it is removed, and written anew.`)
@@ -98,7 +135,7 @@ export class Archive {
 
   /** Whether it is still meant to be so: it may have been mended meanwhile. */
   async #names(path: string, sha256: string) {
-    const manifest = await readManifest(this.#directory)
+    const manifest = await readManifest(this.directory)
     return manifest?.files.some((file) => file.path === path && file.sha256 === sha256)
   }
 }
@@ -106,12 +143,12 @@ export class Archive {
 function holding(
   { files }: Manifest,
   { bound }: Prefix,
-  { organizationId, categories }: FactsAsked,
+  { organizationId, categories }: FilesAsked,
 ) {
   return files.filter(
     (file) =>
       file.organizationId === organizationId &&
-      categories.includes(file.category) &&
+      (categories ?? Object.keys(eventsByCategory)).includes(file.category) &&
       file.from <= bound,
   )
 }

@@ -21,21 +21,19 @@ export interface Share extends Partition {
 
 const all = [...columns, digestColumn]
 export const names = all.map(({ name }) => name).join(', ')
-const table = `create or replace temp table batch (part INTEGER, ${all
-  .map(({ name, type }) => `${name} ${type}`)
-  .join(', ')})`
+/** The columns of a table of rows. */
+export const typed = all.map(({ name, type }) => `${name} ${type}`).join(', ')
 
 /** Puts events into the table `batch`. @returns what each partition gets, and the digests. */
 export async function stage(connection: DuckDBConnection, events: readonly Placed[]) {
-  await connection.run(table)
+  await connection.run(`create or replace temp table batch (part INTEGER, ${typed})`)
   const appender = await connection.createAppender('batch')
   const shares = new Map<string, Share>()
   const digests: string[] = []
   for (const { event, previous } of events) {
     const row = rowOf(event, previous)
     appender.appendInteger(shareOf(shares, event).part)
-    for (const [nth, column] of all.entries()) append(appender, column.type, row[nth])
-    appender.endRow()
+    appendRow(appender, row)
     digests.push(String(row.at(-1)))
   }
   appender.closeSync()
@@ -54,6 +52,12 @@ function shareOf(shares: Map<string, Share>, event: RecordedEvent): Share {
   share.recordedTo = Math.max(share.recordedTo, Date.parse(event.recordedAt))
   shares.set(keyOf(partition), share)
   return share
+}
+
+/** Ends a row with all of its columns. */
+export function appendRow(appender: DuckDBAppender, row: readonly Value[]) {
+  for (const [nth, column] of all.entries()) append(appender, column.type, row[nth])
+  appender.endRow()
 }
 
 function append(appender: DuckDBAppender, type: ArchivedColumn['type'], value: Value) {

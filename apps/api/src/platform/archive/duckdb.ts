@@ -6,15 +6,23 @@ interface Limits {
   readonly memory: string
   /** Where it puts what does not fit: its own, emptied of what was left there. */
   readonly spill: string
+  /** How much of that there may be; as much as the disk holds unless told. */
+  readonly mostSpill?: string
 }
 
 /** A DuckDB in memory that loads nothing from anywhere. */
-export async function openDuckDb({ threads, memory, spill }: Limits): Promise<DuckDBInstance> {
+export async function openDuckDb({
+  threads,
+  memory,
+  spill,
+  mostSpill,
+}: Limits): Promise<DuckDBInstance> {
   await rm(spill, { recursive: true, force: true })
   return await DuckDBInstance.create(':memory:', {
     threads: String(threads),
     memory_limit: memory,
     temp_directory: spill,
+    ...(mostSpill && { max_temp_directory_size: mostSpill }),
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   })
