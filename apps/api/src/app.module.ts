@@ -13,6 +13,7 @@ import { PeopleModule } from './people/people.module.ts'
 import { type Opened, PlatformModule } from './platform/platform.module.ts'
 import { ProblemFilter } from './platform/problems.ts'
 import { PortalModule } from './portal/portal.module.ts'
+import { QueriesModule } from './queries/queries.module.ts'
 import { RegistrationsModule } from './registrations/registrations.module.ts'
 import { ReportsModule } from './reports/reports.module.ts'
 import { RetentionModule } from './retention/retention.module.ts'
@@ -41,6 +42,7 @@ export class AppModule {
         AuditModule,
         HistoryModule,
         ReportsModule,
+        QueriesModule,
         OperationsModule,
         PortalModule,
         OutboxModule,

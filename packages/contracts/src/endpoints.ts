@@ -19,6 +19,7 @@ import * as organizationChanges from './organization-changes.ts'
 import * as people from './people.ts'
 import * as personalData from './personal-data.ts'
 import * as profile from './profile.ts'
+import * as queries from './queries.ts'
 import * as registrationChanges from './registration-changes.ts'
 import * as registrations from './registrations.ts'
 import * as reportFiles from './report-files.ts'
@@ -67,6 +68,7 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   reportFiles,
   reportQuestions,
   reports,
+  queries,
 ]
 
 /** THE list: every operation of `/api/v1`, in the order of the reference. */

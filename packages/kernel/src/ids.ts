@@ -56,6 +56,9 @@ export type SuppressionId = z.infer<typeof SuppressionId>
 export const BookmarkId = z.uuid().brand<'BookmarkId'>()
 export type BookmarkId = z.infer<typeof BookmarkId>
 
+export const SavedQueryId = z.uuid().brand<'SavedQueryId'>()
+export type SavedQueryId = z.infer<typeof SavedQueryId>
+
 export const ReportId = z.uuid().brand<'ReportId'>()
 export type ReportId = z.infer<typeof ReportId>
 

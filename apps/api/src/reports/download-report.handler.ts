@@ -1,8 +1,8 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs'
 import { reject } from '@rostrum/event-sourcing/decider'
+import { files, type Table } from '../platform/files.ts'
 import { DownloadReport } from '../platform/messages/reports.ts'
-import { files } from './files.ts'
-import { ReportRuns } from './report-runs.ts'
+import { ReportRuns, type Run } from './report-runs.ts'
 
 @QueryHandler(DownloadReport)
 export class DownloadReportHandler implements IQueryHandler<DownloadReport> {
@@ -10,6 +10,16 @@ export class DownloadReportHandler implements IQueryHandler<DownloadReport> {
 
   async execute({ organizationId, reportId, format }: DownloadReport) {
     const run = await this.runs.find(organizationId, reportId)
-    return run ? await files[format](run) : reject('report_not_found', 'There is no such report.')
+    if (!run) return reject('report_not_found', 'There is no such report.')
+    return await files[format](tableOf(run))
+  }
+}
+
+/** The rows as they were hashed: ids, and nobody's name. */
+function tableOf({ definition, position, columns, rows }: Run): Table {
+  return {
+    name: `${definition.replace('@', '-')}-at-${position}`,
+    columns: columns.map(({ name }) => name),
+    rows,
   }
 }

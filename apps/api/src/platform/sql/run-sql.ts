@@ -41,6 +41,8 @@ export interface SqlAnswer {
   readonly columns: readonly AnswerColumn[]
   /** To be read to its end or left. It returns whether there was more. @throws SqlFault */
   readonly rows: AsyncGenerator<readonly AnswerRow[], boolean, undefined>
+  /** When nothing of it is left; at the latest when its time is over. */
+  readonly ended: Promise<void>
 }
 
 /** Beside this file, as it is written or as it is built. */
@@ -53,7 +55,7 @@ const program = fileURLToPath(new URL(`main${extname(import.meta.url)}`, import.
 export async function runSql({ directory, told, ms, signal }: SqlAsked): Promise<SqlAnswer> {
   const late = AbortSignal.timeout(ms)
   const over = signal ? AbortSignal.any([late, signal]) : late
-  const { child, end } = await begun(directory, over)
+  const { child, end, ended } = await begun(directory, over)
   const lines = saidBy(child, told, () => {
     if (late.aborted) return new SqlFault('too_long', `It takes longer than ${ms / 1000} seconds.`)
     return over.aborted ? new SqlFault('cancelled', 'It was cancelled.') : undefined
@@ -61,7 +63,7 @@ export async function runSql({ directory, told, ms, signal }: SqlAsked): Promise
   try {
     const { value: first } = await lines.next()
     if (!first || !('columns' in first)) throw new SqlFault('broken', 'It told no columns.')
-    return { columns: first.columns, rows: rowsOf(lines, end) }
+    return { columns: first.columns, rows: rowsOf(lines, end), ended }
   } catch (error) {
     await end()
     throw error
@@ -80,13 +82,15 @@ async function begun(directory: string, over: AbortSignal) {
   const kill = () => child.kill('SIGKILL')
   over.addEventListener('abort', kill)
   if (over.aborted) kill()
-  const end = async () => {
+  const ended = gone.then(async () => {
     over.removeEventListener('abort', kill)
-    kill()
-    await gone
     await rm(spill, { recursive: true, force: true })
+  })
+  const end = async () => {
+    kill()
+    await ended
   }
-  return { child, end }
+  return { child, end, ended }
 }
 
 async function* rowsOf(lines: AsyncGenerator<Said>, end: () => Promise<void>) {

@@ -6,11 +6,13 @@ import { fillFolded } from './folded.ts'
 import type { Order } from './order.ts'
 import { views } from './views.ts'
 
+type Furniture = Pick<Order, 'files' | 'bound' | 'occurredMs' | 'untilMs'>
+
 /**
  * Makes the views over the facts that count, and locks the door: from here on the connection reads
  * the files of the order and nothing else, loads nothing, reaches nobody, and its settings stand.
  */
-export async function furnish(connection: DuckDBConnection, order: Order): Promise<void> {
+export async function furnish(connection: DuckDBConnection, order: Furniture): Promise<void> {
   for (const setting of doors(order)) await connection.run(setting)
   await connection.run(`create view files.event as ${factsSql(order)}`)
   await connection.run(`create macro files.until() as ${Math.trunc(order.untilMs)}::bigint`)
@@ -19,7 +21,7 @@ export async function furnish(connection: DuckDBConnection, order: Order): Promi
   await connection.run('set lock_configuration = true')
 }
 
-function doors({ files }: Order): string[] {
+function doors({ files }: Furniture): string[] {
   return [
     "set TimeZone = 'UTC'",
     `set allowed_paths = [${files.map(quoted).join(', ')}]`,
@@ -28,7 +30,7 @@ function doors({ files }: Order): string[] {
 }
 
 /** What counts as reports count it: up to a position, and by when it happened. */
-function factsSql({ files, bound, occurredMs }: Order): string {
+function factsSql({ files, bound, occurredMs }: Furniture): string {
   const timeless = `type in (${timelessTypes.map(quoted).join(', ')})`
   const by =
     occurredMs === undefined

@@ -1,0 +1,12 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs'
+import { ListSavedQueries } from '../platform/messages/queries.ts'
+import { SavedQueries } from './saved-queries.ts'
+
+@QueryHandler(ListSavedQueries)
+export class ListSavedQueriesHandler implements IQueryHandler<ListSavedQueries> {
+  constructor(private readonly saved: SavedQueries) {}
+
+  async execute({ organizationId }: ListSavedQueries) {
+    return { items: await this.saved.list(organizationId) }
+  }
+}
