@@ -23,6 +23,7 @@ export const paths = {
   person: '/people/$personId',
   reports: '/reports',
   events: '/reports/history',
+  queries: '/reports/sql',
   organization: '/settings',
   members: '/settings/members',
   invitations: '/settings/invitations',

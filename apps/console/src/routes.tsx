@@ -132,6 +132,12 @@ const events = createRoute({
   component: lazyRouteComponent(() => import('./features/events/events-page.tsx'), 'EventsPage'),
 })
 
+const queries = createRoute({
+  getParentRoute: () => root,
+  path: paths.queries,
+  component: lazyRouteComponent(() => import('./features/queries/queries-page.tsx'), 'QueriesPage'),
+})
+
 const account = createRoute({
   getParentRoute: () => root,
   path: paths.account,
@@ -185,6 +191,7 @@ export const routeTree = root.addChildren([
   person,
   reports,
   events,
+  queries,
   settingsRoutes,
   account,
   signIn,

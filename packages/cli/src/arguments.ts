@@ -16,6 +16,8 @@ const options = {
   merges: { type: 'string' },
   capacity: { type: 'string' },
   'keep-days': { type: 'string' },
+  directory: { type: 'string' },
+  organization: { type: 'string' },
   type: { type: 'string' },
   after: { type: 'string' },
   follow: { type: 'boolean' },

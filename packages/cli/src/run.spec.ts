@@ -299,3 +299,36 @@ test('help says what there is and what the exit codes mean', async () => {
     /rostrum report run <definition>[\s\S]*rostrum backup <directory>[\s\S]*Exit codes: 0 done/,
   )
 })
+
+const answered = {
+  columns: [
+    { name: 'title', type: 'VARCHAR' },
+    { name: 'attended', type: 'BIGINT' },
+  ],
+  ...{ rows: [['Borders', 130]], more: true, position: '812', durationMs: 9 },
+}
+
+/** A line whose query stands in quotes, as a shell hands it over. */
+const inSql = (line: string) => line.replace('SQL', 'from\u00a0webinar_numbers')
+
+test('a query is a table, with the place in the log that it was asked of', async () => {
+  const answers = { 'POST /history-queries': answered }
+  const { code, printed, noted, asked } = await typed(
+    inSql('history query SQL --as-of position:812'),
+    answers,
+  )
+  expect(code).toBe(exitCodes.done)
+  expect(printed).toBe('title    attended\nBorders       130')
+  expect(noted).toBe('position 812 · the first 1 row: --json has all')
+  expect(asked.map(({ body }) => body)).toEqual([
+    { sql: inSql('SQL'), clock: 'occurred', asOf: 'position:812', rows: 1000 },
+  ])
+})
+
+test('a query is piped on as what the server writes', async () => {
+  const answers = { 'POST /history-queries/rows.jsonl': '{"title":"Borders"}\n' }
+  expect(await typed(inSql('history query SQL --json'), answers)).toMatchObject({
+    ...{ code: exitCodes.done, printed: '{"title":"Borders"}\n', noted: '' },
+  })
+  expect((await typed('history query')).code).toBe(exitCodes.usage)
+})

@@ -109,6 +109,10 @@ export function createClient(options: ClientOptions = {}) {
     async text<E extends Endpoint>(endpoint: E, call: Call<E>): Promise<string> {
       return (await request(endpoint, call, downloadMs)).text()
     },
+    /** The same as a file. */
+    async file<E extends Endpoint>(endpoint: E, call: Call<E>): Promise<Blob> {
+      return (await request(endpoint, call, downloadMs)).blob()
+    },
     /** Follows who is in a room until the signal is aborted. */
     follow(webinarId: string, follower: Follower): Promise<void> {
       const open = (signal: AbortSignal) =>

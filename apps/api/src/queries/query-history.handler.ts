@@ -3,7 +3,7 @@ import { QueryHistory } from '../platform/messages/queries.ts'
 import { Asking, refusalOf } from './asking.ts'
 
 /** Within a client's patience. */
-const ms = 20_000
+const ms = 25_000
 const mostCharacters = 10_000_000
 
 @QueryHandler(QueryHistory)

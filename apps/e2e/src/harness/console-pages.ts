@@ -22,6 +22,7 @@ export function consolePages({
     '/console/people',
     '/console/reports',
     '/console/reports/history',
+    '/console/reports/sql',
     '/console/settings',
     '/console/settings/members',
     '/console/settings/invitations',

@@ -6,7 +6,8 @@ export async function tabTo(page: Page, name: string) {
   const focused = () =>
     page.evaluate(() => {
       const one = document.activeElement
-      const labels = one instanceof HTMLInputElement ? [...(one.labels ?? [])] : []
+      const isTyped = one instanceof HTMLInputElement || one instanceof HTMLTextAreaElement
+      const labels = isTyped ? [...(one.labels ?? [])] : []
       const words = labels.map(({ innerText }) => innerText).join(' ')
       const style = one && getComputedStyle(one)
       return {

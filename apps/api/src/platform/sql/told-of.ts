@@ -1,7 +1,8 @@
 import type { Clock, Moment } from '@rostrum/contracts/reading'
 import type { RecordedEvent } from '@rostrum/event-sourcing/event'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
-import type { Archive } from '../archive/archive.ts'
+import type { Archive, ArchivedFiles } from '../archive/archive.ts'
+import type { Manifest } from '../archive/manifest.ts'
 import type { Order } from './order.ts'
 
 /** What is asked of the history of an organization, as of when. */
@@ -20,10 +21,9 @@ export async function* toldOf(
   archive: Archive | undefined,
   asked: HistoryAsked,
 ): AsyncGenerator<RecordedEvent | Order, void, undefined> {
-  const { organizationId, moment, clock, sql, most } = asked
-  const atMs = moment?.kind === 'instant' ? Date.parse(moment.at) : undefined
-  const recordedBy = clock === 'recorded' ? atMs : undefined
-  const end = (await endOf(eventStore, moment)) ?? 0n
+  const { organizationId, moment } = asked
+  const { recordedBy } = limitsOf(asked)
+  const end = lesser(placeOf(moment), await eventStore.head()) ?? 0n
   const archived = await archive?.files(eventStore, { end, recordedBy, organizationId })
   let { position, recordedTo } = archived ?? { position: 0n, recordedTo: 0 }
   if (end > 0n && !archived?.isWhole) {
@@ -37,17 +37,41 @@ export async function* toldOf(
       if (event.metadata.organizationId === organizationId) yield event
     }
   }
-  yield {
-    ...{ sql, most, files: archived?.files ?? [], bound: position.toString() },
-    occurredMs: clock === 'occurred' ? atMs : undefined,
-    untilMs: atMs ?? recordedTo,
-  }
+  yield orderOf(asked, { files: archived?.files ?? [], position, recordedTo })
 }
 
-/** A place that somebody typed is compared with, and may lie beyond the log. */
-async function endOf(eventStore: EventStore, moment: Moment | undefined) {
-  const head = await eventStore.head()
-  const typed = moment?.kind === 'position' ? moment.position : moment?.upTo
-  const asked = typed === undefined ? undefined : BigInt(typed)
-  return head !== undefined && asked !== undefined && asked < head ? asked : head
+/** The order where there is nothing but files. @throws where one is not what was written */
+export async function orderOfFiles(
+  archive: Archive,
+  manifest: Manifest,
+  asked: HistoryAsked,
+): Promise<Order> {
+  const { organizationId, moment } = asked
+  const { recordedBy } = limitsOf(asked)
+  const end = lesser(placeOf(moment), manifest.last.position) ?? 0n
+  return orderOf(asked, await archive.filesOf(manifest, { end, recordedBy, organizationId }))
+}
+
+function orderOf(
+  asked: HistoryAsked,
+  { files, position, recordedTo }: Pick<ArchivedFiles, 'files' | 'position' | 'recordedTo'>,
+): Order {
+  const { sql, most } = asked
+  const { atMs, occurredMs } = limitsOf(asked)
+  return { sql, most, files, bound: `${position}`, occurredMs, untilMs: atMs ?? recordedTo }
+}
+
+function limitsOf({ moment, clock }: HistoryAsked) {
+  const atMs = moment?.kind === 'instant' ? Date.parse(moment.at) : undefined
+  return clock === 'recorded' ? { atMs, recordedBy: atMs } : { atMs, occurredMs: atMs }
+}
+
+/** The place that somebody named; it is compared with, and may lie beyond the log. */
+function placeOf(moment: Moment | undefined): bigint | undefined {
+  const named = moment?.kind === 'position' ? moment.position : moment?.upTo
+  return named === undefined ? undefined : BigInt(named)
+}
+
+function lesser(named: bigint | undefined, head: bigint | undefined): bigint | undefined {
+  return named !== undefined && head !== undefined && named < head ? named : head
 }

@@ -43,7 +43,15 @@ function Reports() {
           'Each is folded from the whole history, up to the moment you choose: run again, it is the same to the byte.'
         )
       }
-      actions={!open && may(listEvents.permission) && <Link to={paths.events}>All events</Link>}
+      actions={
+        !open &&
+        may(listEvents.permission) && (
+          <>
+            <Link to={paths.events}>All events</Link>
+            <Link to={paths.queries}>SQL</Link>
+          </>
+        )
+      }
     >
       <ShownAsOfNow />
       {report !== undefined && against !== undefined && (
