@@ -1,0 +1,29 @@
+/** A terminal, or what takes its place. */
+interface Screen {
+  readonly isTTY?: boolean
+  write(text: string): unknown
+}
+
+const tickMs = 1_000
+const clear = '\r\u001b[K'
+
+/**
+ * Shows how long one has waited, in place, for as long as nothing is said; only to somebody who
+ * watches, never in a pipe.
+ */
+export function waiting(screen: Screen) {
+  const since = Date.now()
+  const tick = () => screen.write(`${clear}… ${Math.round((Date.now() - since) / 1_000)} s`)
+  const timer = screen.isTTY ? setInterval(tick, tickMs) : undefined
+  timer?.unref()
+  let isOver = false
+  return {
+    /** Takes it away, before something is said or at the end. */
+    over() {
+      if (isOver) return
+      isOver = true
+      clearInterval(timer)
+      if (timer) screen.write(clear)
+    },
+  }
+}
