@@ -1,3 +1,4 @@
+import { randomHistory, webinarOf } from '@rostrum/domain/reports/testing/random-history'
 import { InMemoryEventStore } from '@rostrum/event-sourcing/in-memory-event-store'
 import { Streams } from '@rostrum/event-sourcing/streams'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -10,7 +11,6 @@ import { freshDatabase } from './platform/engines/testing.ts'
 import { CountWebinars, GetNumbers } from './platform/messages/reading.ts'
 import { owner } from './platform/testing.ts'
 import { projections } from './projections.ts'
-import { randomHistory, webinarOf } from './reports/testing/random-history.ts'
 
 const seeds = Array.from({ length: 20 }, (_, nth) => 1_000 + nth)
 const webinarIds = seeds.map(webinarOf)

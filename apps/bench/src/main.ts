@@ -1,5 +1,6 @@
 import { erase } from './erase.ts'
 import { p1 } from './p1.ts'
+import { p3, p3OfTen } from './p3.ts'
 import { p5 } from './p5.ts'
 import { p6 } from './p6.ts'
 import { p7 } from './p7.ts'
@@ -7,6 +8,8 @@ import { type Result, record } from './record.ts'
 
 const benches: Readonly<Record<string, () => Promise<Result>>> = {
   P1: p1,
+  P3: p3,
+  'P3-10M': p3OfTen,
   P5: p5,
   P6: p6,
   P7: p7,

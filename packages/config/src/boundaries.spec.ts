@@ -71,7 +71,7 @@ const planted: Readonly<Record<string, Planted>> = {
   'e2e-knows-contracts-golden-series-kernel-sdk': {
     'apps/e2e/src/x.ts': "import '@rostrum/domain/a'",
   },
-  'bench-knows-contracts-eventstore-embedded-kernel-sdk': {
+  'bench-knows-api-contracts-eventstore-embedded-golden-series-kernel-sdk': {
     'apps/bench/src/x.ts': "import '@rostrum/domain/a'",
   },
   'kernel-runs-anywhere': { 'packages/kernel/src/x.ts': "import 'node:crypto'" },

@@ -36,7 +36,7 @@ export const rules: readonly Rule[] = [
     'portal',
   ),
   knows('e2e', 'contracts', 'golden-series', 'kernel', 'sdk'),
-  knows('bench', 'contracts', 'eventstore-embedded', 'kernel', 'sdk'),
+  knows('bench', 'api', 'contracts', 'eventstore-embedded', 'golden-series', 'kernel', 'sdk'),
 
   portable('kernel', 'uuid', 'zod'),
   portable('contracts', 'zod'),

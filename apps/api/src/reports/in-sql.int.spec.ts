@@ -1,6 +1,9 @@
 import { asOfMoment } from '@rostrum/contracts/reading'
 import { attendance1 } from '@rostrum/domain/reports/attendance/attendance-1'
 import { registrations1 } from '@rostrum/domain/reports/registrations/registrations-1'
+import { webinarOf } from '@rostrum/domain/reports/testing/random-history'
+import { seeded } from '@rostrum/domain/reports/testing/seeded'
+import { toldLog } from '@rostrum/domain/reports/testing/told-log'
 import { InMemoryEventStore } from '@rostrum/event-sourcing/in-memory-event-store'
 import { derivedId } from '@rostrum/kernel/ids'
 import { instantOf } from '@rostrum/kernel/instant'
@@ -11,9 +14,6 @@ import { answerHere, recordsOf } from '../platform/sql/testing.ts'
 import { toldOf } from '../platform/sql/told-of.ts'
 import { owner } from '../platform/testing.ts'
 import { replay } from './replay.ts'
-import { webinarOf } from './testing/random-history.ts'
-import { seeded } from './testing/seeded.ts'
-import { toldLog } from './testing/told-log.ts'
 
 const seeds = [1, 2, 3, 4, 5, 6]
 const { organizationId } = owner

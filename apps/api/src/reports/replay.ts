@@ -85,9 +85,9 @@ async function foldFiles(
   const concerns = concerning(run)
   let { state } = begun(run)
   try {
-    for await (const fact of facts) {
+    for await (const some of facts) {
       signal.throwIfAborted()
-      if (concerns(fact)) state = run.definition.evolve(state, fact)
+      for (const fact of some) if (concerns(fact)) state = run.definition.evolve(state, fact)
     }
     return { state, position, recordedTo }
   } catch (error) {
@@ -155,7 +155,7 @@ function isLater(recordedAt: number, { moment, clock }: Replay) {
 function asked({ definition, parameters, organizationId, moment, clock }: Replay, end: bigint) {
   const isPrefix = clock === 'recorded' && moment?.kind === 'instant'
   return {
-    ...{ end, organizationId, categories: definition.categories },
+    ...{ end, organizationId, categories: definition.categories, ignores: definition.ignores },
     webinars: parameters.webinarId && [parameters.webinarId],
     recordedBy: isPrefix ? Date.parse(moment.at) : undefined,
   }
@@ -164,10 +164,12 @@ function asked({ definition, parameters, organizationId, moment, clock }: Replay
 /** Most of a log concerns other reports: categories are told by name, before anything is parsed. */
 function concerning({ definition, moment, clock }: Replay) {
   const prefixes = definition.categories.map((category) => `${category}-`)
+  const ignored = new Set(definition.ignores)
   const latest =
     clock === 'occurred' && moment?.kind === 'instant' ? Date.parse(moment.at) : Infinity
   return ({ streamName, at, type }: RecordedFact) =>
     prefixes.some((prefix) => streamName.startsWith(prefix)) &&
+    !ignored.has(type) &&
     (isTimeless(type) || Date.parse(at) <= latest)
 }
 

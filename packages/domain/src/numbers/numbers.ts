@@ -1,6 +1,6 @@
 import { hasAttended, type Presence } from '../attendance/presence.ts'
 import type { RegistrationStatus } from '../registrations/decider.ts'
-import { isBefore } from '../time.ts'
+import { msOf } from '../time.ts'
 
 /** One change of a registration's status; `late` is of the submission that stood then. */
 export interface Transition {
@@ -88,9 +88,7 @@ export function isRegistered(
   transitions: readonly Transition[],
   firstStartedAt: string | undefined,
 ): boolean {
-  const then =
-    firstStartedAt === undefined
-      ? transitions.at(-1)
-      : transitions.findLast(({ at }) => !isBefore(firstStartedAt, at))
+  const startMs = firstStartedAt === undefined ? Number.POSITIVE_INFINITY : msOf(firstStartedAt)
+  const then = transitions.findLast(({ at }) => firstStartedAt === undefined || msOf(at) <= startMs)
   return then?.status === 'approved' && !then.late
 }

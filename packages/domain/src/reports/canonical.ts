@@ -6,11 +6,13 @@ export function canonicalJson(value: unknown): string {
   if (typeof value === 'bigint') return `"${value}"`
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  const members = Object.entries(value)
-    .filter(([, held]) => held !== undefined)
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([key, held]) => `${JSON.stringify(key)}:${canonicalJson(held)}`)
-  return `{${members.join()}}`
+  let members = ''
+  for (const key of Object.keys(value).sort()) {
+    const held: unknown = Reflect.get(value, key)
+    if (held === undefined) continue
+    members += `${members && ','}${JSON.stringify(key)}:${canonicalJson(held)}`
+  }
+  return `{${members}}`
 }
 
 /** Equal in every value they hold. */

@@ -1,6 +1,5 @@
 import type { SeriesId } from '@rostrum/kernel/ids'
 import { type Merges, noMerges } from '../people/identities.ts'
-import { PersistentMap } from '../persistent-map.ts'
 import { type Series, series } from '../series/decider.ts'
 import { SeriesEvent } from '../series/events.ts'
 import { msOf } from '../time.ts'
@@ -21,12 +20,15 @@ export interface Scope extends Period {
   readonly seriesId?: SeriesId | undefined
 }
 
-/** What the log says of the webinars of a series, or of an organization. */
+/**
+ * What the log says of the webinars of a series, or of an organization. Whoever folds it owns it,
+ * as the facts of one webinar.
+ */
 export interface ProgrammeFacts {
   readonly scope: Scope
   /** By their ids, in no order. */
-  readonly webinars: PersistentMap<WebinarFacts>
-  readonly series: PersistentMap<Series>
+  readonly webinars: Map<string, WebinarFacts>
+  readonly series: Map<string, Series>
   readonly merges: Merges
   readonly assumptions: Assumptions
 }
@@ -43,14 +45,14 @@ export interface Session {
 export function noProgramme(scope: Scope): ProgrammeFacts {
   return {
     scope,
-    webinars: PersistentMap.empty(),
-    series: PersistentMap.empty(),
+    webinars: new Map(),
+    series: new Map(),
     merges: noMerges,
     assumptions: {},
   }
 }
 
-/** The facts with one more; those of webinars of other series change nothing. */
+/** The facts with one more, the given ones are used up; those of other series change nothing. */
 export function withProgrammeFact(facts: ProgrammeFacts, fact: RecordedFact): ProgrammeFacts {
   const { category, id } = categoryOf(fact.streamName)
   if (category === 'participant') return withMergeFact(facts, id, fact)
@@ -64,7 +66,8 @@ export function withProgrammeFact(facts: ProgrammeFacts, fact: RecordedFact): Pr
   // Of no series that is asked about: sessionsOf would leave it out, and it need not be held.
   const { seriesId } = facts.scope
   if (seriesId !== undefined && after.webinar.seriesId !== seriesId) return facts
-  return { ...facts, webinars: facts.webinars.with(webinarId, after) }
+  facts.webinars.set(webinarId, after)
+  return facts
 }
 
 function withSeriesFact(facts: ProgrammeFacts, id: string, fact: RecordedFact): ProgrammeFacts {
@@ -73,7 +76,8 @@ function withSeriesFact(facts: ProgrammeFacts, id: string, fact: RecordedFact): 
   const event = SeriesEvent.safeParse(fact)
   if (!event.success) return facts
   const after = series.evolve(facts.series.get(id) ?? series.initialState, event.data)
-  return { ...facts, series: facts.series.with(id, after) }
+  facts.series.set(id, after)
+  return facts
 }
 
 function webinarOf({ data }: RecordedFact): string | undefined {

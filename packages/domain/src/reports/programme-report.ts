@@ -8,6 +8,7 @@ import {
   withProgrammeFact,
 } from './programme-facts.ts'
 import type { ReportDefinition } from './report-definition.ts'
+import { saysNothing } from './webinar-facts.ts'
 
 type ProgrammeReport = ReportDefinition<Scope, ProgrammeFacts>
 type Given = 'name' | 'version' | 'title' | 'definition' | 'columns' | 'result'
@@ -26,6 +27,7 @@ export function programmeReport({
     ...told,
     ...{ parameters, behind },
     categories: ['series', 'webinar', 'registration', 'attendance', 'participant'],
+    ignores: saysNothing,
     assumptions: ofAttending,
     initial: noProgramme,
     evolve: withProgrammeFact,

@@ -45,7 +45,8 @@ export interface Behind {
  * A report as a pure fold over the log: same definition, parameters and facts, same rows, for ever.
  * What a figure means changes only with a higher `version`, kept beside the older ones.
  *
- * The runner feeds each fact of `categories` that counts (cutoff.ts), in log order.
+ * The runner feeds each fact of `categories` that counts (cutoff.ts), in log order. A run owns its
+ * state: what `initial` gives is new each time, and what was given to `evolve` is used up.
  */
 export interface ReportDefinition<Parameters, State> {
   readonly name: string
@@ -57,6 +58,8 @@ export interface ReportDefinition<Parameters, State> {
   readonly columns: readonly Column[]
   /** The categories of streams it reads: what stands before the first `-` of their names. */
   readonly categories: readonly string[]
+  /** Types of facts in these that say nothing to it: they are not fed to it. */
+  readonly ignores: readonly string[]
   /** What of it may be assumed otherwise, and changes what comes out. */
   readonly assumptions: readonly Assumption[]
   initial(parameters: Parameters): State

@@ -1,7 +1,7 @@
 import { noMerges } from '../people/identities.ts'
 import type { Assumptions } from './assumptions.ts'
 import { ledgerUnder } from './ledger-under.ts'
-import { ledgerOf, type WebinarFacts, withLedger } from './webinar-facts.ts'
+import type { WebinarFacts } from './webinar-facts.ts'
 
 /** The facts as they would be. What people would have done otherwise, nobody knows. */
 export function underAssumptions(facts: WebinarFacts, assumptions: Assumptions): WebinarFacts {
@@ -20,5 +20,5 @@ export function underAssumptions(facts: WebinarFacts, assumptions: Assumptions):
   }
   if (capacity === undefined) return assumed
   const seats = capacity === 'unlimited' ? null : capacity
-  return withLedger(assumed, ledgerUnder(seats, ledgerOf(facts)))
+  return { ...assumed, ledger: ledgerUnder(seats, facts.ledger) }
 }

@@ -3,7 +3,6 @@ import { AttendanceEvent } from '../attendance/events.ts'
 import type { Transition } from '../numbers/numbers.ts'
 import { ParticipantEvent } from '../people/events.ts'
 import { type Merges, mergeOf, noMerges, withMerge } from '../people/identities.ts'
-import { PersistentMap } from '../persistent-map.ts'
 import { type Registration, registration } from '../registrations/decider.ts'
 import { RegistrationEvent } from '../registrations/events.ts'
 import { SeatsEvent } from '../registrations/seats-events.ts'
@@ -20,35 +19,47 @@ export interface RegistrationFacts {
   readonly transitions: readonly Transition[]
 }
 
-/** What the log says of one webinar, its registrations (by id) and its attendances (by id). */
+/**
+ * What the log says of one webinar, its registrations (by id) and its attendances (by id). Whoever
+ * folds it owns it: maps and ledger are added to in place, since a webinar may have ten thousands.
+ */
 export interface WebinarFacts {
   readonly webinarId: string
   readonly webinar: Webinar
-  readonly registrations: PersistentMap<RegistrationFacts>
-  readonly attendances: PersistentMap<Attendance>
+  readonly registrations: Map<string, RegistrationFacts>
+  readonly attendances: Map<string, Attendance>
   /** Who is whom, of the whole organization: merges are few. */
   readonly merges: Merges
-  /** What the ledger of its seats tells, by its place there; of a report that reads it. */
-  readonly ledger: PersistentMap<SeatsEvent>
+  /** What the ledger of its seats tells, in its order; of a report that reads it. */
+  readonly ledger: SeatsEvent[]
   /** How long somebody may be away and is taken to be there still; 0 unless it is assumed. */
   readonly graceSeconds: number
 }
 
 export const webinarCategories = ['webinar', 'registration', 'attendance', 'participant'] as const
 
+/** Of these categories nothing that is counted: more than a third of all facts in them. */
+export const saysNothing = [
+  ...['JoinLinkIssued', 'RegistrationAmended'],
+  ...['ParticipantMet', 'ConsentGiven', 'ConsentWithdrawn'],
+] as const satisfies (RegistrationEvent['type'] | ParticipantEvent['type'])[]
+
 export function noFacts(webinarId: string): WebinarFacts {
   return {
     webinarId,
     webinar: initialWebinar,
-    registrations: PersistentMap.empty(),
-    attendances: PersistentMap.empty(),
+    registrations: new Map(),
+    attendances: new Map(),
     merges: noMerges,
-    ledger: PersistentMap.empty(),
+    ledger: [],
     graceSeconds: 0,
   }
 }
 
-/** The facts with one more; those of other webinars and of unknown types change nothing. */
+/**
+ * The facts with one more, the given ones are used up; those of other webinars and of unknown types
+ * change nothing.
+ */
 export function withFact(facts: WebinarFacts, fact: RecordedFact): WebinarFacts {
   const { category, id } = categoryOf(fact.streamName)
   if (category === 'webinar') return withWebinarFact(facts, id, fact)
@@ -81,23 +92,8 @@ function withSeatsFact(facts: WebinarFacts, id: string, fact: RecordedFact): Web
   if (id !== facts.webinarId) return facts
   const event = SeatsEvent.safeParse(fact)
   if (!event.success) return facts
-  return withLedger(facts, [event.data], facts.ledger)
-}
-
-/** The facts with another ledger: that of `before`, and then these events. */
-export function withLedger(
-  facts: WebinarFacts,
-  events: readonly SeatsEvent[],
-  before: WebinarFacts['ledger'] = PersistentMap.empty(),
-): WebinarFacts {
-  const ledger = events.reduce((all, event) => all.with(String(all.size), event), before)
-  return { ...facts, ledger }
-}
-
-/** What the ledger tells, in its order. */
-export function ledgerOf({ ledger }: WebinarFacts): SeatsEvent[] {
-  const places = Array.from({ length: ledger.size }, (_, place) => ledger.get(String(place)))
-  return places.filter((event) => event !== undefined)
+  facts.ledger.push(event.data)
+  return facts
 }
 
 function withRegistrationFact(facts: WebinarFacts, id: string, fact: RecordedFact): WebinarFacts {
@@ -105,19 +101,26 @@ function withRegistrationFact(facts: WebinarFacts, id: string, fact: RecordedFac
   const event = RegistrationEvent.safeParse(fact)
   if (!event.success) return facts
   const known = facts.registrations.get(id)
+  const before = known?.registration ?? registration.initialState
   const after = {
-    registration: registration.evolve(known?.registration ?? registration.initialState, event.data),
+    registration: { ...registration.evolve(before, event.data), ...notHeld },
     transitions: withTransition(known?.transitions ?? [], event.data),
   }
-  return { ...facts, registrations: facts.registrations.with(id, after) }
+  facts.registrations.set(id, after)
+  return facts
 }
+
+/** What no report counts; it is most of what ten thousands of registrations would take up. */
+const { choices, consents } = registration.initialState
+const notHeld = { choices, consents }
 
 function withAttendanceFact(facts: WebinarFacts, id: string, fact: RecordedFact): WebinarFacts {
   if (!isAbout(facts.webinarId, fact)) return facts
   const event = AttendanceEvent.safeParse(fact)
   if (!event.success) return facts
   const after = attendance.evolve(facts.attendances.get(id) ?? attendance.initialState, event.data)
-  return { ...facts, attendances: facts.attendances.with(id, after) }
+  facts.attendances.set(id, after)
+  return facts
 }
 
 // Most facts of a log are of other webinars: this is asked before anything is parsed.
@@ -133,10 +136,12 @@ export function firstStartOf({ runs }: Pick<Webinar, 'runs'>): string | undefine
 
 /** The order of rows for ever: ids settle what was submitted at the same moment. */
 export function bySubmission(registrations: WebinarFacts['registrations']) {
-  const at = ({ registration: one }: RegistrationFacts) => msOf(one.submittedAt ?? '')
-  return [...registrations.entries()].sort(([id, one], [otherId, other]) => {
-    const apart = at(one) - at(other)
-    if (apart !== 0 && !Number.isNaN(apart)) return apart
-    return id < otherId ? -1 : 1
-  })
+  return [...registrations]
+    .map((entry) => ({ entry, at: msOf(entry[1].registration.submittedAt ?? '') }))
+    .sort(({ entry: [id], at }, { entry: [otherId], at: otherAt }) => {
+      const apart = at - otherAt
+      if (apart !== 0 && !Number.isNaN(apart)) return apart
+      return id < otherId ? -1 : 1
+    })
+    .map(({ entry }) => entry)
 }

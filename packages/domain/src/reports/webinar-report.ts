@@ -4,10 +4,16 @@ import { ofAttending } from './assumptions.ts'
 import { behindPerson } from './behind.ts'
 import type { ReportDefinition } from './report-definition.ts'
 import { underAssumptions } from './under-assumptions.ts'
-import { noFacts, type WebinarFacts, webinarCategories, withFact } from './webinar-facts.ts'
+import {
+  noFacts,
+  saysNothing,
+  type WebinarFacts,
+  webinarCategories,
+  withFact,
+} from './webinar-facts.ts'
 
 type WebinarReport = ReportDefinition<{ webinarId: WebinarId }, WebinarFacts>
-type Folding = 'parameters' | 'initial' | 'evolve' | 'assuming'
+type Folding = 'parameters' | 'ignores' | 'initial' | 'evolve' | 'assuming'
 type Usual = 'categories' | 'assumptions' | 'behind'
 
 /** A report of one webinar, folded from what the log says of it, in fewer categories or more. */
@@ -19,7 +25,7 @@ export function webinarReport({
 }: Omit<WebinarReport, Folding | Usual> & Partial<Pick<WebinarReport, Usual>>): WebinarReport {
   return {
     ...told,
-    ...{ categories, assumptions, behind },
+    ...{ categories, ignores: saysNothing, assumptions, behind },
     parameters: z.object({ webinarId: WebinarId }),
     initial: ({ webinarId }) => noFacts(webinarId),
     evolve: withFact,

@@ -2,13 +2,13 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { eventsByCategory } from '@rostrum/domain/domain-event'
-import { timelessTypes } from '@rostrum/domain/reports/cutoff'
 import type { RecordedFact } from '@rostrum/domain/reports/report-definition'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { log } from '../log.ts'
 import { leadsTo } from './archive-of.ts'
-import { openDuckDb, parquet, quoted, rowsOf } from './duckdb.ts'
+import { openDuckDb, parquet, rowsOf } from './duckdb.ts'
 import { sumOf } from './durable.ts'
+import { type FactsAsked, factsIn } from './facts.ts'
 import { type ArchivedFile, type Manifest, readManifest } from './manifest.ts'
 import { type Prefix, type PrefixAsked, prefixOf } from './prefix.ts'
 
@@ -25,18 +25,11 @@ export interface ArchivedFiles extends Prefix {
   readonly files: readonly string[]
 }
 
-/** Which facts are asked for. Some more may come, none is missing. */
-export interface FactsAsked extends FilesAsked {
-  /** Facts that name one of these, and those of no webinar that are timeless; absent: all. */
-  readonly webinars?: readonly string[] | undefined
-}
-
 /** How far the files tell the log, and what they hold of what was asked for. */
 export interface Archived extends Prefix {
-  readonly facts: AsyncIterable<RecordedFact>
+  /** Many at a time, in the order of the log. */
+  readonly facts: AsyncIterable<readonly RecordedFact[]>
 }
-
-type FactRow = [bigint, string, string, string, string | null, bigint, string, string]
 
 /** Reads the history as files. Whatever is wrong with it, the log is there. */
 export class Archive {
@@ -92,8 +85,8 @@ export class Archive {
     const connection = await this.#connect()
     try {
       const { prefix, files } = await this.#select(connection, manifest, asked)
-      const sql = files.length > 0 ? factsSql(this.#parquet(files), prefix, asked) : undefined
-      return { ...prefix, facts: factsOf(connection, sql) }
+      const { bound } = prefix
+      return { ...prefix, facts: factsIn(connection, this.#paths(files), { ...asked, bound }) }
     } catch (error) {
       connection.closeSync()
       throw error
@@ -103,7 +96,7 @@ export class Archive {
   async #select(connection: DuckDBConnection, manifest: Manifest, asked: FilesAsked) {
     const prefix = await prefixOf(manifest, asked, async (files, sql) => {
       await this.#mustBeSound(files)
-      return rowsOf<[bigint | null, bigint | null]>(connection, sql(this.#parquet(files)))
+      return rowsOf<[bigint | null, bigint | null]>(connection, sql(parquet(this.#paths(files))))
     })
     const files = holding(manifest, prefix, asked)
     await this.#mustBeSound(files)
@@ -116,8 +109,8 @@ export class Archive {
     return await (await this.#instance).connect()
   }
 
-  #parquet(files: readonly ArchivedFile[]) {
-    return parquet(files.map(({ path }) => join(this.directory, path)))
+  #paths(files: readonly ArchivedFile[]) {
+    return files.map(({ path }) => join(this.directory, path))
   }
 
   /** Each file is looked at once: none is ever written again under its name, but to mend it. */
@@ -151,32 +144,4 @@ function holding(
       (categories ?? Object.keys(eventsByCategory)).includes(file.category) &&
       file.from <= bound,
   )
-}
-
-function factsSql(rows: string, { bound }: Prefix, { webinars, organizationId }: FactsAsked) {
-  const some = (where: string) =>
-    `select position, stream, type, data, occurred, epoch_ms(recorded_at), actor, command_id from ${rows}
-     where position <= ${bound} and organization_id = ${quoted(organizationId)} and ${where}`
-  if (!webinars) return `${some('true')} order by position`
-  // Apart, so that each passes over what cannot hold any of its own.
-  return `${some(`webinar_id in (${webinars.map(quoted).join()})`)} union all
-    ${some(`webinar_id is null and type in (${timelessTypes.map(quoted).join()})`)}
-    order by position`
-}
-
-async function* factsOf(
-  connection: DuckDBConnection,
-  sql: string | undefined,
-): AsyncGenerator<RecordedFact, void, undefined> {
-  try {
-    if (sql === undefined) return
-    for await (const row of rowsOf<FactRow>(connection, sql)) {
-      const [position, streamName, type, data, at, recordedMs, actor, commandId] = row
-      const recordedAt = new Date(Number(recordedMs)).toISOString()
-      const fact = { type, at: at ?? '', data: JSON.parse(data), streamName, position }
-      yield { ...fact, recordedAt, actor, commandId }
-    }
-  } finally {
-    connection.closeSync()
-  }
 }

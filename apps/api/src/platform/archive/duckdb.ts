@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 
 interface Limits {
@@ -18,6 +19,8 @@ export async function openDuckDb({
   mostSpill,
 }: Limits): Promise<DuckDBInstance> {
   await rm(spill, { recursive: true, force: true })
+  // It makes its own, and none above it.
+  await mkdir(dirname(spill), { recursive: true })
   return await DuckDBInstance.create(':memory:', {
     threads: String(threads),
     memory_limit: memory,
@@ -39,6 +42,30 @@ export async function* rowsOf<Row extends readonly unknown[]>(
     if (!chunk || chunk.rowCount === 0) return
     // The columns are those that the query names.
     yield* chunk.getRows() as unknown as Row[]
+  }
+}
+
+/**
+ * The values of the one column of a query, a chunk at a time; the next one is on its way while one
+ * is looked at.
+ */
+export async function* chunksOf<Value>(
+  connection: DuckDBConnection,
+  sql: string,
+): AsyncGenerator<readonly Value[], void, undefined> {
+  const result = await connection.stream(sql)
+  let next = result.fetchChunk()
+  try {
+    for (;;) {
+      const chunk = await next
+      if (!chunk || chunk.rowCount === 0) return
+      next = result.fetchChunk()
+      // The column is the one that the query names.
+      yield chunk.getColumnValues(0) as unknown as Value[]
+    }
+  } finally {
+    // Whoever leaves early leaves one behind, which must not fail unheard.
+    await next.catch(() => undefined)
   }
 }
 

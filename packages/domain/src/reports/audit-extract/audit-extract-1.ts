@@ -33,6 +33,7 @@ export const auditExtract1: ReportDefinition<z.output<typeof Period>, State> = {
     { name: 'commandId', title: 'Command' },
   ],
   categories: Object.keys(eventsByCategory),
+  ignores: [],
   assumptions: [],
   initial: (period) => ({ period, facts: PersistentMap.empty() }),
   evolve,

@@ -48,6 +48,7 @@ export const erasures1: ReportDefinition<z.output<typeof Period>, State> = {
     { name: 'rewritten', title: 'Rewritten' },
   ],
   categories: ['privacy'],
+  ignores: [],
   assumptions: [],
   initial: (period) => ({
     period,

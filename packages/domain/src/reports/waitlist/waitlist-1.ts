@@ -2,7 +2,7 @@ import { msOf } from '../../time.ts'
 import { medianOf } from '../figures.ts'
 import type { ReportResult, Row } from '../report-definition.ts'
 import { personIn } from '../room.ts'
-import { ledgerOf, type WebinarFacts, webinarCategories } from '../webinar-facts.ts'
+import { type WebinarFacts, webinarCategories } from '../webinar-facts.ts'
 import { webinarReport } from '../webinar-report.ts'
 
 export const waitlist1 = webinarReport({
@@ -72,7 +72,7 @@ function placesOf(facts: WebinarFacts): Place[] {
   const places: Place[] = []
   const waiting = new Map<string, Place>()
   let cause: Pick<Place, 'cause' | 'releasedBy'> = { cause: null, releasedBy: null }
-  for (const event of ledgerOf(facts)) {
+  for (const event of facts.ledger) {
     if (event.type === 'CapacitySet') {
       cause = { cause: 'capacity changed', releasedBy: null }
       continue
