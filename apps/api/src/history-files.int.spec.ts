@@ -1,6 +1,12 @@
+import { attendance1 } from '@rostrum/domain/reports/attendance/attendance-1'
+import { webinarOf } from '@rostrum/domain/reports/testing/random-history'
+import { toldLog as toldHistories } from '@rostrum/domain/reports/testing/told-log'
 import { expect, test } from 'vitest'
-import { queriedFiles } from './history-files.ts'
+import { queriedFiles, reportedFiles } from './history-files.ts'
 import { archived, startHistory, toldEvents, toldLog } from './platform/archive/testing.ts'
+import { owner } from './platform/testing.ts'
+import { replay } from './reports/replay.ts'
+import { columnsOf, sha256Of, wireRow } from './reports/report-shape.ts'
 
 const log = await toldLog(toldEvents(400))
 const events = await Array.fromAsync(log.readAll({}))
@@ -31,4 +37,27 @@ test('what cannot be asked is said', async () => {
   await expect(counted({ asOf: 'yesterday' })).rejects.toThrow('"yesterday" is no moment.')
   await expect(counted({ directory: '/nowhere' })).rejects.toThrow(/^Nothing is archived/)
   await expect(counted({ sql: 'from nowhere' })).rejects.toThrow(/^There is no view nowhere/)
+})
+
+test('a report over files alone has the bytes of one over the log', async () => {
+  const { organizationId: whose } = owner
+  const organizationOf = () => whose
+  const told = await toldHistories([1, 2], { organizationOf, since: '2021-06-30T23:50:00Z' })
+  const { directory, connection } = await startHistory()
+  await archived(told, { directory, connection }, { batch: 30 })
+  const parameters = { webinarId: webinarOf(1) }
+  const asked = { directory, definition: 'attendance', parameters, clock: 'occurred' } as const
+  const replayed = await replay(told, { ...asked, definition: attendance1, organizationId: whose })
+  const report = await reportedFiles(asked)
+  const columns = columnsOf(attendance1)
+  const rows = replayed.rows.map((row) => wireRow(columns, row))
+  const sha256 = sha256Of({ definition: 'attendance@1', parameters, columns, rows })
+  expect(report).toMatchObject({ rows, sha256, position: `${replayed.position}` })
+  expect(rows.length).toBeGreaterThan(3)
+  const early = await reportedFiles({ ...asked, asOf: 'position:300', clock: 'recorded' })
+  expect([early.position, early.rows]).toEqual(['300', []])
+  await expect(reportedFiles({ ...asked, definition: 'nothing' })).rejects.toThrow(
+    /^There is no report nothing/,
+  )
+  await expect(reportedFiles({ ...asked, parameters: {} })).rejects.toThrow('/parameters/webinarId')
 })

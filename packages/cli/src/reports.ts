@@ -7,41 +7,79 @@ import {
 } from '@rostrum/contracts/reports'
 import type { Client } from '@rostrum/sdk/client'
 import { nothingMore, oneOf, UsageError } from './arguments.ts'
-import { type Command, pages } from './command.ts'
+import { type Command, pages, type Terminal } from './command.ts'
 import { table } from './table.ts'
 
 export const runOne: Command = {
   name: 'report run',
   usage:
-    '<definition> [--webinar <id>] [--series <id>] [--from <moment>] [--to <moment>] [--as-of <when>] [--clock occurred|recorded] [--format table|json|csv]',
-  summary: 'run a report over the log, of a webinar, a series or all, now or as of a moment',
-  async run({ words: [definition, ...more], options }, { client, print, note }) {
+    '<definition> [--webinar <id>] [--series <id>] [--from <moment>] [--to <moment>] [--as-of <when>] [--clock occurred|recorded] [--format table|json|csv] [--directory <history> [--organization <id>]]',
+  summary:
+    'run a report over the log, of a webinar, a series or all, now or as of a moment; with --directory over files alone, without a server',
+  async run({ words: [definition, ...more], options }, terminal) {
     if (definition === undefined || more.length > 0)
       throw new UsageError('Name one report, such as attendance or attendance@1.')
     const { webinar, series, from, to, 'as-of': asOf } = options
     const format = oneOf('format', ['table', 'json', 'csv'], options.format)
     const clock = oneOf('clock', ['occurred', 'recorded'], options.clock)
-    const report = await client.call(runReport, {
-      body: {
-        definition: await newest(client, definition),
-        parameters: {
-          ...(webinar !== undefined && { webinarId: webinar }),
-          ...(series !== undefined && { seriesId: series }),
-          ...(from !== undefined && { from }),
-          ...(to !== undefined && { to }),
-        },
-        ...(asOf !== undefined && { asOf }),
-        clock,
-      },
-    })
-    if (format === 'json') print(JSON.stringify(lasting(report), undefined, 2))
-    else if (format === 'csv')
-      print(await client.text(downloadReport, { params: { reportId: report.id } }))
-    else print(tableOf(report))
+    const parameters = {
+      ...(webinar !== undefined && { webinarId: webinar }),
+      ...(series !== undefined && { seriesId: series }),
+      ...(from !== undefined && { from }),
+      ...(to !== undefined && { to }),
+    }
+    const asked = { definition, parameters, clock, ...(asOf !== undefined && { asOf }) }
+    const { directory, organization: organizationId } = options
+    const report =
+      directory === undefined
+        ? await runOnServer(terminal, asked, format)
+        : await runOnFiles(terminal, { ...asked, directory, organizationId }, format)
     const { position, rows, sha256 } = report
     const place = `${report.definition} at position ${position}`
-    note([place, counted(rows.length), `sha256 ${sha256}`].join(' · '))
+    terminal.note([place, counted(rows.length), `sha256 ${sha256}`].join(' · '))
   },
+}
+
+type Format = 'table' | 'json' | 'csv'
+
+interface Asked {
+  readonly definition: string
+  readonly parameters: Readonly<Record<string, unknown>>
+  readonly clock: 'occurred' | 'recorded'
+  readonly asOf?: string
+}
+
+async function runOnServer({ client, print }: Terminal, asked: Asked, format: Format) {
+  const definition = await newest(client, asked.definition)
+  const report = await client.call(runReport, { body: { ...asked, definition } })
+  if (format === 'csv')
+    print(await client.text(downloadReport, { params: { reportId: report.id } }))
+  else print(format === 'json' ? jsonOf(lasting(report)) : tableOf(report))
+  return report
+}
+
+interface Files extends Asked {
+  readonly directory: string
+  readonly organizationId: string | undefined
+}
+
+async function runOnFiles({ print }: Terminal, asked: Files, format: Format) {
+  const { csvOf, reportedFiles } = await import('@rostrum/api/history-files')
+  const report = await reportedFiles(asked)
+  const { columns, rows } = report
+  if (format === 'csv')
+    print(
+      csvOf(
+        columns,
+        rows.map((row) => columns.map(({ name }) => row[name])),
+      ),
+    )
+  else print(format === 'json' ? jsonOf(report) : tableOf(report))
+  return report
+}
+
+function jsonOf(report: object): string {
+  return JSON.stringify(report, undefined, 2)
 }
 
 export const listRuns: Command = {
@@ -98,7 +136,7 @@ function lasting({ id: _, ranAt: __, ranBy: ___, durationMs: ____, ...report }: 
 }
 
 /** The rows under their names, and under them what they come to. */
-function tableOf({ columns, rows, summary }: Report) {
+function tableOf({ columns, rows, summary }: Pick<Report, 'columns' | 'rows' | 'summary'>) {
   const names = columns.map(({ name }) => name)
   const body = table(
     names,

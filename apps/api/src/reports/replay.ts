@@ -6,6 +6,7 @@ import type { RecordedEvent } from '@rostrum/event-sourcing/event'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { instantOf } from '@rostrum/kernel/instant'
 import type { Archive, Archived } from '../platform/archive/archive.ts'
+import type { Manifest } from '../platform/archive/manifest.ts'
 import { log } from '../platform/log.ts'
 
 /** What to fold: which report, of whose log, as of when. Without a moment: all that is there. */
@@ -37,6 +38,18 @@ export async function replay(
   archive?: Archive,
 ): Promise<Replayed> {
   const { state, until, position } = await foldAll(eventStore, run, archive)
+  return { position, ...run.definition.result(state, { until }) }
+}
+
+/** The same over files alone. @throws where one of them is not what was written */
+export async function replayFiles(
+  archive: Archive,
+  manifest: Manifest,
+  run: Replay,
+): Promise<Replayed> {
+  const end = placeIn(run, manifest.last.position)
+  const archived = await archive.readFiles(manifest, asked(run, end))
+  const { state, until, position } = ending(run, await foldedFiles(run, archived))
   return { position, ...run.definition.result(state, { until }) }
 }
 
@@ -79,21 +92,29 @@ function begun({ definition, parameters }: Replay): Folding {
 /** Undefined where the files fail on the way: then nothing of them counts. */
 async function foldFiles(
   run: Replay,
-  { facts, position, recordedTo }: Archived,
+  archived: Archived,
   signal: AbortSignal,
 ): Promise<Folding | undefined> {
-  const concerns = concerning(run)
-  let { state } = begun(run)
   try {
-    for await (const some of facts) {
-      signal.throwIfAborted()
-      for (const fact of some) if (concerns(fact)) state = run.definition.evolve(state, fact)
-    }
-    return { state, position, recordedTo }
+    return await foldedFiles(run, archived, signal)
   } catch (error) {
     log.warn({ err: error }, 'the report is read from the log')
     return undefined
   }
+}
+
+async function foldedFiles(
+  run: Replay,
+  { facts, position, recordedTo }: Archived,
+  signal?: AbortSignal,
+): Promise<Folding> {
+  const concerns = concerning(run)
+  let { state } = begun(run)
+  for await (const some of facts) {
+    signal?.throwIfAborted()
+    for (const fact of some) if (concerns(fact)) state = run.definition.evolve(state, fact)
+  }
+  return { state, position, recordedTo }
 }
 
 async function foldLog(
@@ -137,10 +158,14 @@ export function cutoffOf({
  * A position that somebody typed is compared with, and may lie beyond the log or between its
  * events.
  */
-async function endOf(eventStore: EventStore, { moment, upTo }: Replay, signal: AbortSignal) {
+async function endOf(eventStore: EventStore, run: Replay, signal: AbortSignal) {
   const head = await eventStore.head({ signal })
+  return head && placeIn(run, head)
+}
+
+function placeIn({ moment, upTo }: Replay, head: bigint): bigint {
   const asked = upTo ?? (moment?.kind === 'position' ? BigInt(moment.position) : undefined)
-  return head !== undefined && asked !== undefined && asked < head ? asked : head
+  return asked !== undefined && asked < head ? asked : head
 }
 
 /**

@@ -49,6 +49,11 @@ export class Archive {
     return await this.#ofLog(eventStore, (manifest) => this.#read(manifest, asked))
   }
 
+  /** Where there is nothing but files. @throws where one of them is not what was written */
+  async readFiles(manifest: Manifest, asked: FactsAsked): Promise<Archived> {
+    return await this.#read(manifest, asked)
+  }
+
   /** The same, for whoever opens the files. */
   async files(eventStore: EventStore, asked: FilesAsked): Promise<ArchivedFiles | undefined> {
     return await this.#ofLog(eventStore, (manifest) => this.filesOf(manifest, asked))
