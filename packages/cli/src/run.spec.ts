@@ -253,6 +253,7 @@ test.each([
   ['reset-factors', 'Name the address that they sign in with.'],
   ['history', 'no command "history"'],
   ['history verify now', 'What is "now"?'],
+  ['audit now', 'What is "now"?'],
   ['trail verify now', '"now" is not a head such as trail verify prints.'],
 ])('%s is not understood', async (line, said) => {
   const { code, printed, noted } = await typed(line)

@@ -9,6 +9,7 @@ import { resetFactors } from './factors.ts'
 import { helpOf } from './help.ts'
 import { showHistory, verifyHistory } from './history.ts'
 import { listAllSeries, listWebinarsOf } from './plans.ts'
+import { auditTables } from './projections.ts'
 import { assumeOfRun, diffRuns, explainRowOf, verifyRun } from './report-questions.ts'
 import { listDefinitions, listRuns, runOne } from './reports.ts'
 import { verifyTrail } from './trail.ts'
@@ -30,6 +31,7 @@ const commands: readonly Command[] = [
   restore,
   setupLink,
   resetFactors,
+  auditTables,
   verifyTrail,
   verifyHistory,
   showHistory,

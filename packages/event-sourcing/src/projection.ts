@@ -13,5 +13,7 @@ export interface Projection<Db> {
   readonly version: number
   /** Types that concern it; the projector leaves the others out. */
   readonly handles: readonly string[]
+  /** Its own tables, `schema.table`: nobody else writes into them. */
+  readonly tables: readonly string[]
   apply(batch: readonly RecordedEvent[], db: Db): Promise<void>
 }

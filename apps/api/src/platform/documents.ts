@@ -34,6 +34,7 @@ export function documents<State extends object>(of: Documents<State>): Projectio
     name: of.name,
     version: of.version,
     handles: of.handles,
+    tables: [of.table],
     async apply(batch, db) {
       const keyed = batch.flatMap((event) => {
         const key = of.keyOf(event)

@@ -127,6 +127,7 @@ describe('an event that a projection cannot take', () => {
   if (!poison) throw new Error('Nobody cancelled.')
   const picky: Projection<Database> = {
     name: 'picky',
+    tables: [],
     version: 3,
     handles: [],
     apply: async (batch) => {

@@ -6,7 +6,7 @@ import { Subject } from 'rxjs'
 import { batched } from './batched.ts'
 import { Checkpoint, FencedError } from './checkpoint.ts'
 import type { Database } from './database.ts'
-import { isOurs } from './deciding.ts'
+import { concerning, nameOf } from './projecting/concerning.ts'
 import { together } from './together.ts'
 import { isTransient } from './transient.ts'
 
@@ -157,10 +157,9 @@ export class Projector {
     events: readonly RecordedEvent[],
     tx: Database,
   ) {
-    const ours = events.filter(isOurs)
     await together(
       projections.map(async (projection) => {
-        const own = ours.filter(({ type }) => handles(projection, type))
+        const own = concerning(projection, events)
         if (own.length > 0) await projection.apply(own, tx)
       }),
     )
@@ -226,14 +225,6 @@ function poisonOf(projection: string, event: RecordedEvent, error: unknown) {
   const { position, streamName, type } = event
   const reason = (error as Error).message
   return new PoisonError({ projection, position, streamName, type, reason })
-}
-
-function nameOf({ name, version }: Projection<Database>) {
-  return `${name}@${version}`
-}
-
-function handles({ handles: types }: Projection<Database>, type: string) {
-  return types.length === 0 || types.includes(type)
 }
 
 function eventsOf(messages: readonly LogMessage[]) {
