@@ -14,7 +14,7 @@ const idNames = [
     'keyId',
   ] as const),
   ...(['sessionId', 'passkeyId', 'personId', 'otherPersonId'] as const),
-  ...(['certificateId', 'messageId', 'suppressionId', 'position'] as const),
+  ...(['certificateId', 'messageId', 'suppressionId', 'parkedId', 'position'] as const),
 ]
 
 /** Ids of one organization, by the name of the parameter that takes them. */
@@ -86,6 +86,7 @@ export async function plant(
     passkeyId: randomUUID(),
     certificateId: randomUUID(),
     messageId: randomUUID(),
+    parkedId: randomUUID(),
     suppressionId: await id('POST', '/suppressions', {
       ...{ email: `${marker}.3@example.org`, reason: 'None' },
     }),
@@ -176,6 +177,7 @@ export const bodies: Readonly<Record<string, (world: World) => object>> = {
   withdrawConsent: () => ({ purpose: 'initials' }),
   suppressAddress: () => ({ email: `${randomUUID()}@example.org`, reason: 'None' }),
   liftSuppression: () => ({ reason: 'None' }),
+  skipParked: () => ({ reason: 'None' }),
   setRetention: () => ({ contact: 730, answers: 365, origin: 90, reason: 730, message: 90 }),
   holdPerson: () => ({ reason: 'None' }),
   mergePeople: ({ personId }) => ({ with: personId }),

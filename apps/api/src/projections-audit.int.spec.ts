@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -178,6 +179,25 @@ test('a step is in the next audit', async () => {
   granted(await app.commands.execute(cancelled))
   await app.settled()
   expect((await audited()).sentences).toEqual([])
+})
+
+test('what is parked is on neither side', async () => {
+  const metadata = {
+    ...{ $correlationId: randomUUID(), $causationId: randomUUID(), commandId: randomUUID() },
+    ...{ commandHash: '', actor: owner.id, organizationId: owner.organizationId },
+    ...{ occurredAt: '2021-05-22T10:00:00Z', schemaVersion: 1 },
+  }
+  const poison = { id: randomUUID(), type: 'RegistrationApproved', data: {}, metadata }
+  const streamName = `registration-${people[0]}`
+  const { revision } = await app.log.store.read(streamName)
+  await app.log.store.append(streamName, [poison], revision)
+  await app.settled()
+  expect(app.projector.group.parked).toMatchObject([{ projection: 'registration@1', streamName }])
+  const { sentences, parked } = await audited()
+  expect(sentences).toEqual([])
+  expect(parked).toMatchObject([{ projection: 'registration@1', streamName }])
+  await app.projector.release(parked[0]?.id ?? '', { by: owner.id, reason: 'A trial.' })
+  expect(await audited()).toMatchObject({ sentences: [], parked: [] })
 })
 
 async function tablesOfProjections() {

@@ -18,6 +18,7 @@ const options = {
   'keep-days': { type: 'string' },
   type: { type: 'string' },
   after: { type: 'string' },
+  reason: { type: 'string' },
   follow: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },

@@ -1,34 +1,94 @@
-import { nothingMore } from './arguments.ts'
-import type { Command } from './command.ts'
+import {
+  listProjections,
+  type ParkedEvent,
+  type ProjectionItem,
+  retryParked,
+  skipParked,
+} from '@rostrum/contracts/projections'
+import { nothingMore, UsageError } from './arguments.ts'
+import type { Command, Terminal } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
+import { table } from './table.ts'
 
-export const auditTables: Command = {
-  name: 'audit',
+export const showProjections: Command = {
+  name: 'projections',
   usage: '[--json]',
-  summary: 'the whole log folded once more, and each row of the tables held against it',
-  async run({ words, options }, { env, print, note }) {
+  summary: 'how far each projection is, and what is parked; it ends with 4 where something is',
+  async run({ words, options }, { client, print, note }) {
     nothingMore(words)
-    const { auditProjections, told } = await import('@rostrum/api/projections-audit')
-    const { position, tables, absent } = await auditProjections({ env, note })
-    const rows = tables.reduce((sum, table) => sum + table.rows, 0)
-    const differences = tables.reduce((sum, table) => sum + table.differing, 0)
-    const sentences = tables.flatMap((table) => table.first.map((one) => told(table, one)))
-    if (options.json) {
-      const counts = tables.map(({ table, rows: all, differing }) => ({
-        table,
-        rows: all,
-        differing,
-      }))
-      const place = position?.toString()
+    const { items, parked } = await client.call(listProjections, { query: {} })
+    if (options.json) print(JSON.stringify({ items, parked }))
+    else {
       print(
-        JSON.stringify({ differences, rows, position: place, tables: counts, absent, sentences }),
+        table(
+          ['projection', 'state', 'position', 'lag', 's', 'events/s', 'parked'],
+          items.map(cellsOf),
+        ),
       )
-    } else {
-      print(`${differences} differences in ${rows} rows of ${tables.length} tables`)
-      for (const sentence of sentences) print(`  ${sentence}`)
-      if (position !== undefined) note(`Both at position ${position}.`)
-      for (const name of absent) note(`${name} has not read the past yet, and was left out.`)
+      if (parked.length > 0) print(`\n${table(parkedNames, parked.map(parkedCells))}`)
     }
-    return differences === 0 ? exitCodes.done : exitCodes.unsound
+    for (const { name, detail } of items) if (detail) note(`${name}: ${detail}`)
+    return items.some((one) => one.parked > 0) ? exitCodes.unsound : exitCodes.done
   },
+}
+
+export const retryOne: Command = {
+  name: 'projections retry',
+  usage: '<parked event>',
+  summary: 'gives a projection once more what it could not take, and what waits behind it',
+  async run({ words }, terminal) {
+    const params = { parkedId: idIn(words) }
+    return told(await terminal.client.call(retryParked, { params }), terminal)
+  },
+}
+
+export const skipOne: Command = {
+  name: 'projections skip',
+  usage: '<parked event> --reason <why>',
+  summary: 'leaves an event out of a projection for good; the history keeps it',
+  async run({ words, options: { reason } }, terminal) {
+    const params = { parkedId: idIn(words) }
+    if (reason === undefined) throw new UsageError('Say why with --reason.')
+    const released = await terminal.client.call(skipParked, { params, body: { reason } })
+    return told(released, terminal)
+  },
+}
+
+const parkedNames = [
+  'parked',
+  'projection',
+  'position',
+  'type',
+  'stream',
+  'waiting',
+  'since',
+  'why',
+]
+
+function parkedCells(event: ParkedEvent) {
+  const { id, projection, position, type, streamName, waiting, since, reason } = event
+  return [id, projection, position, type, streamName, waiting, since, reason]
+}
+
+function cellsOf({ name, state, position, lag, rate, parked }: ProjectionItem) {
+  const events = `${lag.events}${lag.isMore ? '+' : ''}`
+  return [name, state, position, events, lag.seconds, Number(rate.toFixed(1)), parked]
+}
+
+function idIn([id, ...more]: readonly string[]) {
+  if (id === undefined) throw new UsageError('Name one parked event: see rostrum projections.')
+  nothingMore(more)
+  return id
+}
+
+interface Released {
+  readonly applied: number
+  readonly waiting: number
+  readonly reason?: string | undefined
+}
+
+function told({ applied, waiting, reason }: Released, { print, note }: Terminal) {
+  print(`${applied} applied, ${waiting} waiting`)
+  if (reason !== undefined) note(`It still cannot be taken: ${reason}`)
+  return reason === undefined ? exitCodes.done : exitCodes.refused
 }

@@ -1,6 +1,7 @@
 import { createClient } from '@rostrum/sdk/client'
 import { UnreachableError } from '@rostrum/sdk/errors'
 import { read, type Typed, UsageError } from './arguments.ts'
+import { auditTables } from './audit.ts'
 import { backUp, restore, setupLink, verify } from './backups.ts'
 import type { Command, Terminal } from './command.ts'
 import { readEvent, tailEvents } from './events.ts'
@@ -9,7 +10,7 @@ import { resetFactors } from './factors.ts'
 import { helpOf } from './help.ts'
 import { showHistory, verifyHistory } from './history.ts'
 import { listAllSeries, listWebinarsOf } from './plans.ts'
-import { auditTables } from './projections.ts'
+import { retryOne, showProjections, skipOne } from './projections.ts'
 import { assumeOfRun, diffRuns, explainRowOf, verifyRun } from './report-questions.ts'
 import { listDefinitions, listRuns, runOne } from './reports.ts'
 import { verifyTrail } from './trail.ts'
@@ -31,6 +32,9 @@ const commands: readonly Command[] = [
   restore,
   setupLink,
   resetFactors,
+  retryOne,
+  skipOne,
+  showProjections,
   auditTables,
   verifyTrail,
   verifyHistory,

@@ -19,6 +19,7 @@ import * as organizationChanges from './organization-changes.ts'
 import * as people from './people.ts'
 import * as personalData from './personal-data.ts'
 import * as profile from './profile.ts'
+import * as projections from './projections.ts'
 import * as registrationChanges from './registration-changes.ts'
 import * as registrations from './registrations.ts'
 import * as reportFiles from './report-files.ts'
@@ -51,6 +52,7 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   people,
   merges,
   backups,
+  projections,
   bookmarks,
   consents,
   retention,

@@ -35,6 +35,7 @@ export function documents<State extends object>(of: Documents<State>): Projectio
     version: of.version,
     handles: of.handles,
     tables: [of.table],
+    keyOf: (event) => of.keyOf(event),
     async apply(batch, db) {
       const keyed = batch.flatMap((event) => {
         const key = of.keyOf(event)

@@ -6,6 +6,8 @@ import type { Database } from '../database.ts'
 import { followErasures } from '../vault/roster.ts'
 import { type Comparison, compare } from './comparison.ts'
 import { concerning, nameOf } from './concerning.ts'
+import { loadParking } from './parked-rows.ts'
+import type { Parked, Parking } from './parking.ts'
 import { redirected } from './redirected.ts'
 import { makeScratch } from './scratch.ts'
 
@@ -20,6 +22,8 @@ export interface Audit {
   readonly tables: readonly AuditedTable[]
   /** Projections that have not read the past yet, and so were not compared. */
   readonly absent: readonly string[]
+  /** What waits, and is on neither side. */
+  readonly parked: readonly Parked[]
 }
 
 interface Auditing {
@@ -41,18 +45,20 @@ const batchSize = 500
  */
 export async function audit(connection: Database, auditing: Auditing): Promise<Audit> {
   const all = auditing.projections
-  const members = await membersIn(connection)
+  const [members, waiting] = [await membersIn(connection), await loadParking(connection)]
   const projections = all.filter((one) => members.includes(nameOf(one)))
   const tables = projections.flatMap((one) => one.tables)
   const before = await positionIn(connection)
   const places = await makeScratch(connection, tables)
   const folding = { ...auditing, projections }
   const folded = redirected(connection, places)
-  await fold(folded, undefined, before, folding)
+  await fold(folded, { upTo: before, parking: waiting }, folding)
   await sql`begin isolation level repeatable read read only`.execute(connection)
   const position = await positionIn(connection)
+  const parking = await loadParking(connection)
+  mustWaitStill(waiting, parking, before)
   await followErasures(connection)
-  await fold(folded, before, position, folding)
+  await fold(folded, { after: before, upTo: position, parking }, folding)
   const compared: AuditedTable[] = []
   for (const projection of projections)
     for (const table of projection.tables) {
@@ -61,21 +67,36 @@ export async function audit(connection: Database, auditing: Auditing): Promise<A
     }
   await sql`rollback`.execute(connection)
   const absent = all.filter((one) => !projections.includes(one)).map(nameOf)
-  return { position, tables: compared, absent }
+  return { position, tables: compared, absent, parked: parking.parked }
+}
+
+/** What was released between the two steps is folded in neither. */
+function mustWaitStill(before: Parking, now: Parking, position: bigint | undefined) {
+  const until = ({ parked, skipped }: Parking) =>
+    [...parked.filter((one) => one.position <= (position ?? -1n)).map(({ id }) => id), ...skipped]
+      .toSorted()
+      .join()
+  if (until(before) !== until(now))
+    throw new Error('A parked event was tried again or skipped meanwhile: ask once more.')
+}
+
+interface Stretch {
+  readonly after?: bigint | undefined
+  readonly upTo: bigint | undefined
+  readonly parking: Parking
 }
 
 async function fold(
   db: Database,
-  after: bigint | undefined,
-  upTo: bigint | undefined,
+  { after, upTo, parking }: Stretch,
   { log, projections, onPosition }: Auditing,
 ) {
   if (upTo === undefined) return
   const events = log.readAll({ upTo, ...(after !== undefined && { after }) })
   for await (const batch of batched(events, batchSize)) {
     for (const projection of projections) {
-      const own = concerning(projection, batch)
-      if (own.length > 0) await projection.apply(own, db)
+      const { free } = parking.split(projection, concerning(projection, batch))
+      if (free.length > 0) await projection.apply(free, db)
     }
     onPosition?.(batch.at(-1)?.position ?? upTo, upTo)
   }
