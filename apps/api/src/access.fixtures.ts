@@ -178,6 +178,7 @@ export const bodies: Readonly<Record<string, (world: World) => object>> = {
   suppressAddress: () => ({ email: `${randomUUID()}@example.org`, reason: 'None' }),
   liftSuppression: () => ({ reason: 'None' }),
   skipParked: () => ({ reason: 'None' }),
+  rebuildProjection: () => ({ projection: 'none@1', step: 'cancel' }),
   setRetention: () => ({ contact: 730, answers: 365, origin: 90, reason: 730, message: 90 }),
   holdPerson: () => ({ reason: 'None' }),
   mergePeople: ({ personId }) => ({ with: personId }),

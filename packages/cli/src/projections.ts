@@ -2,6 +2,7 @@ import {
   listProjections,
   type ParkedEvent,
   type ProjectionItem,
+  type RebuildItem,
   retryParked,
   skipParked,
 } from '@rostrum/contracts/projections'
@@ -27,7 +28,10 @@ export const showProjections: Command = {
       )
       if (parked.length > 0) print(`\n${table(parkedNames, parked.map(parkedCells))}`)
     }
-    for (const { name, detail } of items) if (detail) note(`${name}: ${detail}`)
+    for (const { name, detail, rebuild } of items) {
+      if (detail) note(`${name}: ${detail}`)
+      if (rebuild) note(`${name}: ${besideWords(rebuild)}`)
+    }
     return items.some((one) => one.parked > 0) ? exitCodes.unsound : exitCodes.done
   },
 }
@@ -73,6 +77,18 @@ function parkedCells(event: ParkedEvent) {
 function cellsOf({ name, state, position, lag, rate, parked }: ProjectionItem) {
   const events = `${lag.events}${lag.isMore ? '+' : ''}`
   return [name, state, position, events, lag.seconds, Number(rate.toFixed(1)), parked]
+}
+
+/** How far what stands beside is. */
+function besideWords({ beside, share, isReady, secondsLeft, failure, compared }: RebuildItem) {
+  if (failure !== undefined) return `what stands beside cannot go on: ${failure}`
+  if (beside === 'old') return 'what was read before the switch is kept'
+  if (!isReady) {
+    const left = secondsLeft === undefined ? '' : `, about ${Math.ceil(secondsLeft)} s left`
+    return `${Math.floor(share * 100)} % is rebuilt${left}`
+  }
+  const found = compared && `, ${compared.differing} differences in ${compared.rows} rows`
+  return `rebuilt, and ready to be switched${found ?? ''}`
 }
 
 function idIn([id, ...more]: readonly string[]) {

@@ -11,6 +11,7 @@ import { helpOf } from './help.ts'
 import { showHistory, verifyHistory } from './history.ts'
 import { listAllSeries, listWebinarsOf } from './plans.ts'
 import { retryOne, showProjections, skipOne } from './projections.ts'
+import { rebuildCommands } from './rebuilds.ts'
 import { assumeOfRun, diffRuns, explainRowOf, verifyRun } from './report-questions.ts'
 import { listDefinitions, listRuns, runOne } from './reports.ts'
 import { verifyTrail } from './trail.ts'
@@ -34,6 +35,7 @@ const commands: readonly Command[] = [
   resetFactors,
   retryOne,
   skipOne,
+  ...rebuildCommands,
   showProjections,
   auditTables,
   verifyTrail,

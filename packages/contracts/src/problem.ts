@@ -40,6 +40,8 @@ export const problemCatalogue = {
   correction_not_found: { status: 404, title: 'Nothing was corrected' },
   message_not_found: { status: 404, title: 'There is no such message' },
   suppression_not_found: { status: 404, title: 'There is no such entry of the suppression list' },
+  projection_not_found: { status: 404, title: 'There is no such projection' },
+  rebuild_refused: { status: 409, title: 'The tables cannot change places like this' },
   parked_not_found: { status: 404, title: 'Nothing of that is parked' },
   event_not_found: { status: 404, title: 'There is no such event' },
   report_not_found: { status: 404, title: 'There is no such report' },

@@ -34,6 +34,27 @@ export const ProjectionState = z.enum([
 ])
 export type ProjectionState = z.infer<typeof ProjectionState>
 
+/**
+ * Tables made again beside those that are read (`new`), or those that were read before a switch
+ * (`old`): both are kept up to date.
+ */
+export const RebuildItem = z
+  .object({
+    beside: z.enum(['new', 'old']),
+    /** How much of the log is in it, 0 to 1. */
+    share: z.number(),
+    events: z.int(),
+    /** Until it is up to date, at the pace of now. */
+    secondsLeft: z.number().optional(),
+    isReady: z.boolean(),
+    /** Why it cannot go on. */
+    failure: z.string().optional(),
+    /** Both row by row, when it was ready. */
+    compared: z.object({ position: Position, rows: z.int(), differing: z.int() }).optional(),
+  })
+  .meta({ id: 'Rebuild' })
+export type RebuildItem = z.infer<typeof RebuildItem>
+
 export const ProjectionItem = z
   .object({
     /** `name@version`. */
@@ -53,6 +74,7 @@ export const ProjectionItem = z
     rate: z.number(),
     /** How many events of whatever organization are parked. */
     parked: z.int(),
+    rebuild: RebuildItem.optional(),
   })
   .meta({ id: 'Projection' })
 export type ProjectionItem = z.infer<typeof ProjectionItem>
@@ -92,7 +114,7 @@ export const retryParked = endpoint({
   params: z.object({ parkedId: ParkedId }),
   response: Released,
   status: 200,
-  problems: ['parked_not_found', 'not_ready'],
+  problems: ['parked_not_found', 'rebuild_refused', 'not_ready'],
 })
 
 export const skipParked = endpoint({
@@ -106,5 +128,30 @@ export const skipParked = endpoint({
   body: z.strictObject({ reason: Reason }),
   response: Released,
   status: 200,
-  problems: ['parked_not_found', 'not_ready'],
+  problems: ['parked_not_found', 'rebuild_refused', 'not_ready'],
+})
+
+/**
+ * `start` makes tables again beside those that are read, `cancel` gives that up, `switch` lets them
+ * be read, `rollback` lets those from before be read again, `drop` gives these up.
+ */
+export const RebuildStep = z.enum(['start', 'cancel', 'switch', 'rollback', 'drop'])
+export type RebuildStep = z.infer<typeof RebuildStep>
+
+export const rebuildProjection = endpoint({
+  name: 'rebuildProjection',
+  tag,
+  permission,
+  summary: 'Make the tables of a projection again while they are read, and switch to them',
+  method: 'POST',
+  path: '/rebuilds',
+  params: z.object({}),
+  body: z.strictObject({
+    /** `name@version`. */
+    projection: z.string().min(1).max(100),
+    step: RebuildStep,
+  }),
+  response: z.object({ projection: z.string(), step: RebuildStep }),
+  status: 200,
+  problems: ['projection_not_found', 'rebuild_refused', 'not_ready'],
 })

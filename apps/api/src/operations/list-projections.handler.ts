@@ -10,6 +10,7 @@ import { Clock } from '../platform/clock.ts'
 import { type Database, WHOLE_DATABASE } from '../platform/database.ts'
 import { EVENT_STORE } from '../platform/event-store.ts'
 import { ListProjections } from '../platform/messages/operations.ts'
+import { type Rebuild, rebuilds } from '../platform/projecting/rebuild-rows.ts'
 import { Projector, type ProjectorState } from '../platform/projector.ts'
 
 type Answer = AnswerOf<typeof listProjections>
@@ -38,12 +39,14 @@ export class ListProjectionsHandler implements IQueryHandler<ListProjections> {
 
   async execute({ organizationId }: ListProjections): Promise<Answer> {
     const [lag, parked] = await Promise.all([this.#lag(), this.#parkedOf(organizationId)])
+    const beside = await rebuilds(this.whole)
     const { group, reflected } = this.projector
     const { names, parked: all } = group
     const items = names.map((name) => ({
       ...{ name, ...stateOf(this.projector.state), lag, rate: group.rateOf(name) },
       ...(reflected >= 0n && { position: reflected.toString() }),
       parked: all.filter(({ projection }) => projection === name).length,
+      ...this.#rebuildOf(beside.find(({ projection }) => projection === name)),
     }))
     return { items, parked }
   }
@@ -61,6 +64,28 @@ export class ListProjectionsHandler implements IQueryHandler<ListProjections> {
     const since = oldest === '' ? 0 : Date.parse(this.clock.now()) - Date.parse(oldest)
     const isMore = events > mostCounted
     return { events: Math.min(events, mostCounted), isMore, seconds: Math.max(since, 0) / 1_000 }
+  }
+
+  #rebuildOf(rebuild: Rebuild | undefined) {
+    if (!rebuild) return {}
+    const { beside, position, events, isIndexed, failure, comparedAt, rows, differing } = rebuild
+    const { reflected, rebuilder } = this.projector
+    const share = reflected <= 0n ? 1 : Number(position ?? 0n) / Number(reflected)
+    const secondsLeft = rebuilder.secondsLeft(rebuild, reflected)
+    const isCompared = comparedAt !== null && rows !== null && differing !== null
+    return {
+      rebuild: {
+        ...{ beside, share: Math.min(share, 1), events: Number(events), isReady: isIndexed },
+        ...(failure !== null && { failure }),
+        ...(secondsLeft !== undefined && !isIndexed && { secondsLeft }),
+        ...(isCompared && {
+          compared: {
+            ...{ position: comparedAt.toString(), rows: Number(rows) },
+            differing: Number(differing),
+          },
+        }),
+      },
+    }
   }
 
   /** What belongs to no organization is shown to each, so that somebody may release it. */

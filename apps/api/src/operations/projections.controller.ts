@@ -1,10 +1,15 @@
 import { Controller } from '@nestjs/common'
 import { CommandBus, QueryBus } from '@nestjs/cqrs'
 import type { InputOf } from '@rostrum/contracts/endpoint'
-import { listProjections, retryParked, skipParked } from '@rostrum/contracts/projections'
+import {
+  listProjections,
+  rebuildProjection,
+  retryParked,
+  skipParked,
+} from '@rostrum/contracts/projections'
 import { type Actor, CurrentActor } from '../platform/actor.ts'
 import { Implements, Input } from '../platform/implements.ts'
-import { ListProjections, ReleaseParked } from '../platform/messages/operations.ts'
+import { ChangeRebuild, ListProjections, ReleaseParked } from '../platform/messages/operations.ts'
 
 @Controller()
 export class ProjectionsController {
@@ -33,5 +38,10 @@ export class ProjectionsController {
   ) {
     const skipping = { by: id, reason: body.reason }
     return this.commands.execute(new ReleaseParked(organizationId, params.parkedId, skipping))
+  }
+
+  @Implements(rebuildProjection)
+  rebuild(@Input(rebuildProjection) { body }: InputOf<typeof rebuildProjection>) {
+    return this.commands.execute(new ChangeRebuild(body.projection, body.step))
   }
 }

@@ -3,6 +3,7 @@ import { reject } from '@rostrum/event-sourcing/decider'
 import { nobodys } from '../platform/audit/fact.ts'
 import { FencedError } from '../platform/checkpoint.ts'
 import { ReleaseParked } from '../platform/messages/operations.ts'
+import { RebuildThereError } from '../platform/projecting/group.ts'
 import { Projector } from '../platform/projector.ts'
 
 @CommandHandler(ReleaseParked)
@@ -16,6 +17,7 @@ export class ReleaseParkedHandler implements ICommandHandler<ReleaseParked> {
     const released = theirs ? await this.#released(parkedId, skipping) : undefined
     if (released === 'elsewhere')
       return reject('not_ready', 'The projections are kept by another process, or by none now.')
+    if (released && 'outcome' in released) return released
     if (!released) return reject('parked_not_found', 'Nothing of that is parked any more.')
     const { applied, waiting, parked } = released
     return { applied: applied.length, waiting, ...(parked && { reason: parked.reason }) }
@@ -24,6 +26,7 @@ export class ReleaseParkedHandler implements ICommandHandler<ReleaseParked> {
   #released(id: string, skipping: ReleaseParked['skipping']) {
     return this.projector.release(id, skipping).catch((error: unknown) => {
       if (error instanceof FencedError) return 'elsewhere' as const
+      if (error instanceof RebuildThereError) return reject('rebuild_refused', error.message)
       throw error
     })
   }

@@ -8,6 +8,7 @@ import { Checkpoint, FencedError } from './checkpoint.ts'
 import type { Database } from './database.ts'
 import { Group } from './projecting/group.ts'
 import type { Skipping } from './projecting/parked-rows.ts'
+import { Rebuilder } from './projecting/rebuilder.ts'
 import type { Released } from './projecting/releasing.ts'
 import { isBroken } from './transient.ts'
 
@@ -28,6 +29,7 @@ export type ProjectorState =
 export class Projector {
   readonly committed = new Subject<readonly RecordedEvent[]>()
   readonly group: Group
+  readonly rebuilder: Rebuilder
   readonly #eventStore: EventStore
   readonly #database: Database
   readonly #abort = new AbortController()
@@ -46,6 +48,10 @@ export class Projector {
     this.#eventStore = eventStore
     this.#database = database
     this.group = new Group(eventStore, database, projections)
+    this.rebuilder = new Rebuilder({
+      ...{ eventStore, database, projections, parking: () => this.group.parking },
+      between: (work) => this.between(work),
+    })
   }
 
   get state() {
@@ -62,11 +68,21 @@ export class Projector {
    * @throws FencedError also where nobody follows the log now
    */
   release(id: string, skipping?: Skipping): Promise<Released | undefined> {
-    return this.#inTurn(async () => {
-      if (!this.#checkpoint) throw new FencedError('Nobody follows the log here.')
-      const released = await this.group.release(this.#checkpoint, id, skipping)
+    return this.between(async (checkpoint) => {
+      const released = await this.group.release(checkpoint, id, skipping)
       if (released) this.committed.next(released.applied)
       return released
+    })
+  }
+
+  /**
+   * Work at the group's checkpoint, between two commits.
+   * @throws FencedError where nobody follows the log now
+   */
+  between<T>(work: (checkpoint: Checkpoint) => Promise<T>): Promise<T> {
+    return this.#inTurn(async () => {
+      if (!this.#checkpoint) throw new FencedError('Nobody follows the log here.')
+      return await work(this.#checkpoint)
     })
   }
 
@@ -126,10 +142,12 @@ export class Projector {
       after: this.#applied,
       signal: AbortSignal.any([signal, left.signal]),
     })
+    const rebuilding = this.rebuilder.run(AbortSignal.any([signal, left.signal]))
     try {
       await this.#take(checkpoint, messages)
     } finally {
       left.abort()
+      await rebuilding
     }
   }
 

@@ -28,7 +28,7 @@ const signIns: readonly string[] = [
 ]
 
 /** What changes how the installation works, and is no decision of the log. */
-const operations: readonly string[] = ['retryParked', 'skipParked']
+const operations: readonly string[] = ['retryParked', 'skipParked', 'rebuildProjection']
 
 /** Of what anybody might try, what says that somebody ought not to. */
 const suspicious = [401, 403, 429]

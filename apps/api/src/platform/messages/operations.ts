@@ -1,7 +1,12 @@
 import { Command, Query } from '@nestjs/cqrs'
 import type { listBackups } from '@rostrum/contracts/backups'
 import type { AnswerOf } from '@rostrum/contracts/endpoint'
-import type { listProjections, retryParked } from '@rostrum/contracts/projections'
+import type {
+  listProjections,
+  RebuildStep,
+  rebuildProjection,
+  retryParked,
+} from '@rostrum/contracts/projections'
 import type { Refusal } from '@rostrum/event-sourcing/decider'
 import type { OrganizationId, ParkedId } from '@rostrum/kernel/ids'
 
@@ -21,6 +26,16 @@ export class ReleaseParked extends Command<AnswerOf<typeof retryParked> | Refusa
     readonly organizationId: OrganizationId,
     readonly parkedId: ParkedId,
     readonly skipping?: { readonly by: string; readonly reason: string },
+  ) {
+    super()
+  }
+}
+
+/** One step of making the tables of a projection (`name@version`) again. */
+export class ChangeRebuild extends Command<AnswerOf<typeof rebuildProjection> | Refusal> {
+  constructor(
+    readonly name: string,
+    readonly step: RebuildStep,
   ) {
     super()
   }

@@ -1,7 +1,7 @@
 import { type ParkedEvent, retryParked, skipParked } from '@rostrum/contracts/projections'
 import { type Column, DataTable } from '@rostrum/ui/data-table'
 import { EmptyState } from '@rostrum/ui/empty-state'
-import { momentText } from '@rostrum/ui/time'
+import { dayText, momentText } from '@rostrum/ui/time'
 import { useMemo, useState } from 'react'
 import { ActionButton } from '../../platform/as-of/action-button.tsx'
 import { lazyPart } from '../../platform/lazy-part.tsx'
@@ -46,7 +46,7 @@ export function ParkedEvents({ parked }: { readonly parked: readonly ParkedEvent
           columns={columns}
           rowKey={({ id }) => id}
           rowHeight={44}
-          minWidth={980}
+          minWidth={840}
         />
       )}
       {skipped && <SkipDialog key={skipped.id} event={skipped} onClose={() => skip(undefined)} />}
@@ -66,14 +66,14 @@ function columnsOf({ zone, busy, onRetry, onSkip }: Acting): Column<ParkedEvent>
     {
       key: 'projection',
       header: 'Projection',
-      width: '150px',
+      width: '135px',
       names: true,
       cell: ({ projection }) => <code>{projection}</code>,
     },
     {
       key: 'event',
       header: 'Event',
-      width: '210px',
+      width: '200px',
       cell: ({ type, streamName, position }) => (
         <span title={`${type} of ${streamName}, position ${position}`}>
           {type} <span className={classes.quiet}>{streamName}</span>
@@ -88,8 +88,12 @@ function columnsOf({ zone, busy, onRetry, onSkip }: Acting): Column<ParkedEvent>
     {
       key: 'since',
       header: 'Since',
-      width: '200px',
-      cell: ({ since }) => <time dateTime={since}>{momentText(since, zone)}</time>,
+      width: '105px',
+      cell: ({ since }) => (
+        <time dateTime={since} title={momentText(since, zone)}>
+          {dayText(since, zone)}
+        </time>
+      ),
     },
     {
       key: 'waiting',

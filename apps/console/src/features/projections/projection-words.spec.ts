@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { lagWords, releasedWords, spanWords, stateWords } from './projection-words.ts'
+import { lagWords, rebuildWords, releasedWords, spanWords, stateWords } from './projection-words.ts'
 
 const lag = { events: 0, isMore: false, seconds: 0 }
 
@@ -35,4 +35,19 @@ test.each([
   [{ applied: 0, waiting: 3, reason: 'No' }, '0 were taken, 3 still wait: No.'],
 ])('what was released is told: %j', (released, words) => {
   expect(releasedWords(released)).toBe(words)
+})
+
+test.each([
+  [{}, '42 %'],
+  [{ secondsLeft: 12.4 }, '42 %, 12 s left'],
+  [{ failure: 'No room' }, 'Cannot go on: No room'],
+  [{ isReady: true }, 'Ready'],
+  [
+    { isReady: true, compared: { position: '9', rows: 1_312, differing: 2 } },
+    'Ready, 2 of 1,312 rows differ',
+  ],
+  [{ beside: 'old' as const, isReady: true }, 'Switched'],
+])('what stands beside is told: %j', (rebuild, words) => {
+  const begun = { beside: 'new' as const, share: 0.429, events: 7, isReady: false }
+  expect(rebuildWords({ ...begun, ...rebuild })).toBe(words)
 })

@@ -1,4 +1,4 @@
-import type { ProjectionItem } from '@rostrum/contracts/projections'
+import type { ProjectionItem, RebuildItem } from '@rostrum/contracts/projections'
 
 type Item = Pick<ProjectionItem, 'state' | 'detail' | 'lag'>
 
@@ -45,4 +45,18 @@ interface Released {
   readonly applied: number
   readonly waiting: number
   readonly reason?: string | undefined
+}
+
+/** How far what stands beside is: `42 %, 12 s left`, `Ready, 0 of 312 rows differ`. */
+export function rebuildWords(rebuild: RebuildItem): string {
+  const { beside, share, isReady, secondsLeft, failure, compared } = rebuild
+  if (failure !== undefined) return `Cannot go on: ${failure}`
+  if (beside === 'old') return 'Switched'
+  if (!isReady) {
+    const left = secondsLeft === undefined ? '' : `, ${spanWords(secondsLeft)} left`
+    return `${Math.floor(share * 100)} %${left}`
+  }
+  if (!compared) return 'Ready'
+  const { differing, rows } = compared
+  return `Ready, ${differing.toLocaleString('en')} of ${rows.toLocaleString('en')} rows differ`
 }

@@ -2,16 +2,20 @@ import {
   listProjections,
   type ParkedEvent,
   type ProjectionItem,
+  type RebuildStep,
+  rebuildProjection,
 } from '@rostrum/contracts/projections'
 import { type Column, DataTable } from '@rostrum/ui/data-table'
+import { ProblemNotice } from '@rostrum/ui/problem-notice'
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { Loaded } from '../../platform/loaded.tsx'
-import { nowQuery } from '../../platform/queries.ts'
+import { nowQuery, useCommand } from '../../platform/queries.ts'
 import { Section } from '../../platform/section.tsx'
 import { permitted } from '../../platform/session/permitted.tsx'
 import { ParkedEvents } from './parked-events.tsx'
 import { lagWords, stateWords } from './projection-words.ts'
-import classes from './projections.module.css'
+import { RebuildCell } from './rebuild-cell.tsx'
 
 const lookAgainMs = 5_000
 
@@ -24,16 +28,14 @@ function Projections() {
     refetchInterval: lookAgainMs,
   })
   return (
-    <div className={classes.parts}>
-      <Section
-        title="Projections"
-        lead="Lists, numbers and rosters are made from the history by these, for the whole installation. What one of them cannot take is parked, and everything else goes on."
-      >
-        <Loaded query={query} label="the projections">
-          {({ items, parked }) => <Told items={items} parked={parked} />}
-        </Loaded>
-      </Section>
-    </div>
+    <Section
+      title="Projections"
+      lead="Lists, numbers and rosters are made from the history by these, for the whole installation. What one of them cannot take is parked, and everything else goes on."
+    >
+      <Loaded query={query} label="the projections">
+        {({ items, parked }) => <Told items={items} parked={parked} />}
+      </Loaded>
+    </Section>
   )
 }
 
@@ -43,58 +45,79 @@ interface ToldProps {
 }
 
 function Told({ items, parked }: ToldProps) {
+  const { mutate, isPending, error } = useCommand(rebuildProjection)
+  const columns = useMemo(
+    () => columnsOf(isPending, (projection, step) => mutate({ body: { projection, step } })),
+    [isPending, mutate],
+  )
   return (
     <>
+      {error && <ProblemNotice what={error.message} kept="Nothing was changed." />}
       <DataTable
         label="Projections"
         rows={items}
         columns={columns}
         rowKey={({ name }) => name}
-        minWidth={760}
+        rowHeight={40}
+        minWidth={920}
       />
       <ParkedEvents parked={parked} />
     </>
   )
 }
 
-const columns: readonly Column<ProjectionItem>[] = [
-  {
-    key: 'name',
-    header: 'Projection',
-    width: '190px',
-    names: true,
-    cell: ({ name }) => <code>{name}</code>,
-  },
-  {
-    key: 'state',
-    header: 'State',
-    cell: (item) => <span title={stateWords(item)}>{stateWords(item)}</span>,
-  },
-  {
-    key: 'lag',
-    header: 'Behind the history',
-    width: '190px',
-    cell: lagWords,
-  },
-  {
-    key: 'rate',
-    header: 'Events a second',
-    width: '130px',
-    align: 'end',
-    cell: ({ rate }) => rate.toLocaleString('en', { maximumFractionDigits: 1 }),
-  },
-  {
-    key: 'position',
-    header: 'Position',
-    width: '140px',
-    align: 'end',
-    cell: ({ position }) => position ?? '',
-  },
-  {
-    key: 'parked',
-    header: 'Parked',
-    width: '80px',
-    align: 'end',
-    cell: ({ parked }) => parked.toLocaleString('en'),
-  },
-]
+function columnsOf(
+  busy: boolean,
+  onStep: (projection: string, step: RebuildStep) => void,
+): Column<ProjectionItem>[] {
+  return [
+    {
+      key: 'name',
+      header: 'Projection',
+      width: '145px',
+      names: true,
+      cell: ({ name }) => <code>{name}</code>,
+    },
+    {
+      key: 'state',
+      header: 'State',
+      cell: (item) => <span title={stateWords(item)}>{stateWords(item)}</span>,
+    },
+    {
+      key: 'lag',
+      header: 'Behind the history',
+      width: '150px',
+      cell: lagWords,
+    },
+    {
+      key: 'rate',
+      header: 'Events/s',
+      width: '75px',
+      align: 'end',
+      cell: ({ rate }) => rate.toLocaleString('en', { maximumFractionDigits: 1 }),
+    },
+    {
+      key: 'position',
+      header: 'Position',
+      width: '105px',
+      align: 'end',
+      cell: ({ position }) => position ?? '',
+    },
+    {
+      key: 'parked',
+      header: 'Parked',
+      width: '65px',
+      align: 'end',
+      cell: ({ parked }) => parked.toLocaleString('en'),
+    },
+    {
+      key: 'rebuild',
+      header: 'Rebuild',
+      width: '290px',
+      align: 'end',
+      cell: (item) => (
+        <RebuildCell item={item} busy={busy} onStep={(step) => onStep(item.name, step)} />
+      ),
+    },
+  ]
+}
