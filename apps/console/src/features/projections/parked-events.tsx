@@ -46,7 +46,7 @@ export function ParkedEvents({ parked }: { readonly parked: readonly ParkedEvent
           columns={columns}
           rowKey={({ id }) => id}
           rowHeight={44}
-          minWidth={840}
+          minWidth={860}
         />
       )}
       {skipped && <SkipDialog key={skipped.id} event={skipped} onClose={() => skip(undefined)} />}
@@ -88,7 +88,7 @@ function columnsOf({ zone, busy, onRetry, onSkip }: Acting): Column<ParkedEvent>
     {
       key: 'since',
       header: 'Since',
-      width: '105px',
+      width: '130px',
       cell: ({ since }) => (
         <time dateTime={since} title={momentText(since, zone)}>
           {dayText(since, zone)}

@@ -42,10 +42,7 @@ test.each([
   [{ secondsLeft: 12.4 }, '42 %, 12 s left'],
   [{ failure: 'No room' }, 'Cannot go on: No room'],
   [{ isReady: true }, 'Ready'],
-  [
-    { isReady: true, compared: { position: '9', rows: 1_312, differing: 2 } },
-    'Ready, 2 of 1,312 rows differ',
-  ],
+  [{ isReady: true, compared: { position: '9', rows: 1_312, differing: 2 } }, '2 of 1,312 differ'],
   [{ beside: 'old' as const, isReady: true }, 'Switched'],
 ])('what stands beside is told: %j', (rebuild, words) => {
   const begun = { beside: 'new' as const, share: 0.429, events: 7, isReady: false }

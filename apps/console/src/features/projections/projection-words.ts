@@ -47,7 +47,7 @@ interface Released {
   readonly reason?: string | undefined
 }
 
-/** How far what stands beside is: `42 %, 12 s left`, `Ready, 0 of 312 rows differ`. */
+/** How far what stands beside is: `42 %, 12 s left`, `0 of 312 differ`. */
 export function rebuildWords(rebuild: RebuildItem): string {
   const { beside, share, isReady, secondsLeft, failure, compared } = rebuild
   if (failure !== undefined) return `Cannot go on: ${failure}`
@@ -58,5 +58,5 @@ export function rebuildWords(rebuild: RebuildItem): string {
   }
   if (!compared) return 'Ready'
   const { differing, rows } = compared
-  return `Ready, ${differing.toLocaleString('en')} of ${rows.toLocaleString('en')} rows differ`
+  return `${differing.toLocaleString('en')} of ${rows.toLocaleString('en')} differ`
 }

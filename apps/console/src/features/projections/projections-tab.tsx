@@ -59,7 +59,7 @@ function Told({ items, parked }: ToldProps) {
         columns={columns}
         rowKey={({ name }) => name}
         rowHeight={40}
-        minWidth={920}
+        minWidth={860}
       />
       <ParkedEvents parked={parked} />
     </>
@@ -86,34 +86,34 @@ function columnsOf(
     {
       key: 'lag',
       header: 'Behind the history',
-      width: '150px',
+      width: '130px',
       cell: lagWords,
     },
     {
       key: 'rate',
       header: 'Events/s',
-      width: '75px',
+      width: '72px',
       align: 'end',
       cell: ({ rate }) => rate.toLocaleString('en', { maximumFractionDigits: 1 }),
     },
     {
       key: 'position',
       header: 'Position',
-      width: '105px',
+      width: '92px',
       align: 'end',
       cell: ({ position }) => position ?? '',
     },
     {
       key: 'parked',
       header: 'Parked',
-      width: '65px',
+      width: '62px',
       align: 'end',
       cell: ({ parked }) => parked.toLocaleString('en'),
     },
     {
       key: 'rebuild',
       header: 'Rebuild',
-      width: '290px',
+      width: '268px',
       align: 'end',
       cell: (item) => (
         <RebuildCell item={item} busy={busy} onStep={(step) => onStep(item.name, step)} />
