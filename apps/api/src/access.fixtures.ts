@@ -15,7 +15,7 @@ const idNames = [
     'keyId',
   ] as const),
   ...(['sessionId', 'passkeyId', 'personId', 'otherPersonId'] as const),
-  ...(['certificateId', 'messageId', 'suppressionId', 'position'] as const),
+  ...(['certificateId', 'messageId', 'suppressionId', 'parkedId', 'position'] as const),
 ]
 
 /** Ids of one organization, by the name of the parameter that takes them. */
@@ -88,6 +88,7 @@ export async function plant(
     passkeyId: randomUUID(),
     certificateId: randomUUID(),
     messageId: randomUUID(),
+    parkedId: randomUUID(),
     suppressionId: await id('POST', '/suppressions', {
       ...{ email: `${marker}.3@example.org`, reason: 'None' },
     }),
@@ -183,6 +184,8 @@ export const bodies: Readonly<Record<string, (world: World) => object>> = {
   withdrawConsent: () => ({ purpose: 'initials' }),
   suppressAddress: () => ({ email: `${randomUUID()}@example.org`, reason: 'None' }),
   liftSuppression: () => ({ reason: 'None' }),
+  skipParked: () => ({ reason: 'None' }),
+  rebuildProjection: () => ({ projection: 'none@1', step: 'cancel' }),
   setRetention: () => ({ contact: 730, answers: 365, origin: 90, reason: 730, message: 90 }),
   holdPerson: () => ({ reason: 'None' }),
   mergePeople: ({ personId }) => ({ with: personId }),

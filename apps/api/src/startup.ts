@@ -25,7 +25,7 @@ import { holdIdentity, OtherLogError } from './platform/log-identity.ts'
 import { mailSettingsOf } from './platform/mail-settings.ts'
 import { Projector } from './platform/projector.ts'
 import { Queue } from './platform/queue.ts'
-import { missingOf } from './platform/readiness.ts'
+import { degradedOf, missingOf } from './platform/readiness.ts'
 import { RolesMissingError } from './platform/roles.ts'
 import { holdVault } from './platform/vault/identity.ts'
 import { Vault } from './platform/vault/vault.ts'
@@ -195,7 +195,8 @@ class Startup {
   /** What exactly is missing is told to members alone: it names hosts and streams. */
   async #readinessFor({ headers, method = 'GET', url = '/' }: IncomingMessage): Promise<Readiness> {
     const readiness = await this.#readiness()
-    if (readiness.missing.length === 0 || !this.#app) return withoutDetail(readiness)
+    const { missing, degraded = [] } = readiness
+    if (missing.length + degraded.length === 0 || !this.#app) return withoutDetail(readiness)
     const asks = this.#app.get(Actors).of({ headers, method, url })
     const isMember = await asks.then(({ id }) => id !== 'public').catch(() => false)
     return isMember ? readiness : withoutDetail(readiness)
@@ -212,11 +213,12 @@ class Startup {
       missing.push({ name: 'demo', detail: `${loaded} of ${total} steps are loaded.` })
     }
     const demo = this.#demo && { demo: this.#demo }
-    const failed = projector.state.kind === 'poisoned' || projector.state.kind === 'fenced'
+    const failed = projector.state.kind === 'stuck' || projector.state.kind === 'fenced'
+    const degraded = degradedOf(projector)
     if (missing.length === 0) this.#wasReady = true
     const short = this.#wasReady ? 'waiting' : 'starting'
     const status = failed ? 'failed' : missing.length > 0 ? short : 'ready'
-    return { status, missing, ...demo }
+    return { status, missing, ...(degraded.length > 0 && { degraded }), ...demo }
   }
 }
 
@@ -226,7 +228,8 @@ function trustedProxiesOf({ TRUSTED_PROXIES = '' }: Settings['env']) {
     .filter((one) => one !== '')
 }
 
-function withoutDetail({ missing, ...rest }: Readiness): Readiness {
+/** That something is degraded is nobody's business but the members'. */
+function withoutDetail({ missing, degraded: _, ...rest }: Readiness): Readiness {
   return { ...rest, missing: missing.map(({ name }) => ({ name })) }
 }
 

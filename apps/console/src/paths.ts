@@ -35,6 +35,7 @@ export const paths = {
   personalData: '/settings/personal-data',
   audit: '/settings/audit',
   backups: '/settings/backups',
+  projections: '/settings/projections',
   outbox: '/settings/outbox',
   suppressions: '/settings/suppressions',
   account: '/account',

@@ -95,6 +95,15 @@ const backups = createRoute({
   component: lazyRouteComponent(() => import('./features/backups/backups-tab.tsx'), 'BackupsTab'),
 })
 
+const projections = createRoute({
+  getParentRoute: () => settings,
+  path: 'projections',
+  component: lazyRouteComponent(
+    () => import('./features/projections/projections-tab.tsx'),
+    'ProjectionsTab',
+  ),
+})
+
 const outbox = createRoute({
   getParentRoute: () => settings,
   path: 'outbox',
@@ -123,6 +132,7 @@ export const settingsRoutes = settings.addChildren([
   personalData,
   audit,
   backups,
+  projections,
   outbox,
   suppressions,
 ])

@@ -20,6 +20,7 @@ const options = {
   organization: { type: 'string' },
   type: { type: 'string' },
   after: { type: 'string' },
+  reason: { type: 'string' },
   follow: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },

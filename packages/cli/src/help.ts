@@ -17,10 +17,10 @@ Rows hold ids, never names.
   --key <key>       an API key; else ROSTRUM_KEY, which no list of processes shows
   -h, --help        this
 
-backup, restore, setup-link, reset-factors, trail and history work on the data directory:
+backup, restore, setup-link, reset-factors, audit, trail and history work on the data directory:
 ROSTRUM_DATA, DATABASE_URL, EVENTSTORE_URL and the user as for the server. All but a setup link, which
 is made while it runs, are for one that runs or does not.
 
-Exit codes: 0 done, 1 refused, 2 not understood, 3 no server answers, 4 a backup, the trail
-or the history is not sound.`
+Exit codes: 0 done, 1 refused, 2 not understood, 3 no server answers, 4 a backup, the trail,
+the history or a table is not sound.`
 }

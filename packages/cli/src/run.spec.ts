@@ -253,6 +253,10 @@ test.each([
   ['reset-factors', 'Name the address that they sign in with.'],
   ['history', 'no command "history"'],
   ['history verify now', 'What is "now"?'],
+  ['projections now', 'What is "now"?'],
+  ['projections skip 1', 'Say why with --reason.'],
+  ['projections switch', 'Name one projection'],
+  ['audit now', 'What is "now"?'],
   ['trail verify now', '"now" is not a head such as trail verify prints.'],
 ])('%s is not understood', async (line, said) => {
   const { code, printed, noted } = await typed(line)

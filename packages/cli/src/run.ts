@@ -1,6 +1,7 @@
 import { createClient } from '@rostrum/sdk/client'
 import { UnreachableError } from '@rostrum/sdk/errors'
 import { read, type Typed, UsageError } from './arguments.ts'
+import { auditTables } from './audit.ts'
 import { backUp, restore, setupLink, verify } from './backups.ts'
 import type { Command, Terminal } from './command.ts'
 import { readEvent, tailEvents } from './events.ts'
@@ -9,7 +10,9 @@ import { resetFactors } from './factors.ts'
 import { helpOf } from './help.ts'
 import { showHistory, verifyHistory } from './history.ts'
 import { listAllSeries, listWebinarsOf } from './plans.ts'
+import { retryOne, showProjections, skipOne } from './projections.ts'
 import { queryInSql } from './queries.ts'
+import { rebuildCommands } from './rebuilds.ts'
 import { assumeOfRun, diffRuns, explainRowOf, verifyRun } from './report-questions.ts'
 import { listDefinitions, listRuns, runOne } from './reports.ts'
 import { verifyTrail } from './trail.ts'
@@ -31,6 +34,11 @@ const commands: readonly Command[] = [
   restore,
   setupLink,
   resetFactors,
+  retryOne,
+  skipOne,
+  ...rebuildCommands,
+  showProjections,
+  auditTables,
   verifyTrail,
   queryInSql,
   verifyHistory,

@@ -19,6 +19,7 @@ import * as organizationChanges from './organization-changes.ts'
 import * as people from './people.ts'
 import * as personalData from './personal-data.ts'
 import * as profile from './profile.ts'
+import * as projections from './projections.ts'
 import * as queries from './queries.ts'
 import * as registrationChanges from './registration-changes.ts'
 import * as registrations from './registrations.ts'
@@ -52,6 +53,7 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   people,
   merges,
   backups,
+  projections,
   bookmarks,
   consents,
   retention,

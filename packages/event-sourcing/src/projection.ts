@@ -13,5 +13,12 @@ export interface Projection<Db> {
   readonly version: number
   /** Types that concern it; the projector leaves the others out. */
   readonly handles: readonly string[]
+  /** Its own tables, `schema.table`: nobody else writes into them. */
+  readonly tables: readonly string[]
+  /**
+   * What its events have to be applied in order by, where that is not their stream: when one cannot
+   * be taken, later ones of its key wait for it.
+   */
+  keyOf?(event: RecordedEvent): string | undefined
   apply(batch: readonly RecordedEvent[], db: Db): Promise<void>
 }

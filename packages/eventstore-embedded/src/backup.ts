@@ -42,18 +42,28 @@ export async function copyLog(directory: string, file: string): Promise<SavedLog
   return summary(file)
 }
 
-/** Every event of a saved log in the order of the log, the store's own among them. */
-export function* readLog(file: string): Generator<StoredEvent, void, undefined> {
+const page = 1_000
+
+/**
+ * Every event of a log's file after a position in the order of the log, the store's own among them.
+ * A node may run there: it is read page by page, each as of the last commit, and holds up no
+ * writer.
+ */
+export function* readLog(file: string, after = -1): Generator<StoredEvent, void, undefined> {
   const db = openForReading(file)
   try {
-    const rows = db
-      .prepare(
-        `SELECT position, streams.name AS stream, revision, events.id AS id, type, json, created,
-           data, metadata
-         FROM events JOIN streams ON streams.id = events.stream ORDER BY position`,
-      )
-      .iterate()
-    for (const row of rows) yield row as unknown as StoredEvent
+    const statement = db.prepare(
+      `SELECT position, streams.name AS stream, revision, events.id AS id, type, json, created,
+         data, metadata
+       FROM events JOIN streams ON streams.id = events.stream
+       WHERE position > ? ORDER BY position LIMIT ${page}`,
+    )
+    for (let last = after; ; ) {
+      const rows = statement.all(last) as unknown as StoredEvent[]
+      yield* rows
+      if (rows.length < page) return
+      last = rows.at(-1)?.position ?? last
+    }
   } finally {
     db.close()
   }

@@ -52,6 +52,8 @@ export type MessageId = z.infer<typeof MessageId>
 /** One stay of an address on the list of those that are written to no more. */
 export const SuppressionId = z.uuid().brand<'SuppressionId'>()
 export type SuppressionId = z.infer<typeof SuppressionId>
+export const ParkedId = z.uuid().brand<'ParkedId'>()
+export type ParkedId = z.infer<typeof ParkedId>
 
 export const BookmarkId = z.uuid().brand<'BookmarkId'>()
 export type BookmarkId = z.infer<typeof BookmarkId>

@@ -7,6 +7,7 @@ export const recordKinds = {
   signed_out: 'signed out',
   account_changed: 'changed how they sign in',
   decided: 'decided',
+  operated: 'looked after projections',
   refused: 'was refused',
   names_viewed: 'saw names',
   exported: 'downloaded a file',

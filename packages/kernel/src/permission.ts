@@ -18,6 +18,7 @@ export const permissions = {
   'audit.read': 'See who did what, from where, and verify that nothing was changed since',
   'members.manage': 'Invite members, change their roles and remove them',
   'keys.manage': 'Issue, rotate and revoke API keys',
+  'projections.manage': 'See how far projections are, and release what is parked',
   'organization.manage': 'Change the name and the colour of the organization',
   backfill: 'Say when something happened in the past',
 } as const

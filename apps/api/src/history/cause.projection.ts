@@ -8,6 +8,7 @@ export const causeProjection: Projection<Database> = {
   name: 'cause',
   version: 1,
   handles: [],
+  tables: ['read_models.cause_1'],
   async apply(batch, db) {
     await appendRows('read_models.cause_1', batch.flatMap(rowOf), db)
   },

@@ -10,6 +10,7 @@ export const journalProjection: Projection<Database> = {
   name: 'journal',
   version: 1,
   handles: [],
+  tables: ['read_models.journal_1'],
   async apply(batch, db) {
     const { rows } = await sql<{ recorded_by: string | null }>`
       select recorded_by from read_models.journal_1

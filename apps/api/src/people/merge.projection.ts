@@ -14,6 +14,7 @@ export const mergeProjection: Projection<Database> = {
   name: 'merge',
   version: 1,
   handles: ['ParticipantsMerged', 'MergeReverted'],
+  tables: ['read_models.merge_1', 'read_models.merged_1'],
   async apply(batch, db) {
     await appendRows('read_models.merge_1', batch.flatMap(rowOf), db)
     for (const organizationId of new Set(batch.map(({ metadata }) => metadata.organizationId)))

@@ -8,6 +8,8 @@ import type { Database } from './database.ts'
 import { categoryOf, evolving, idOf } from './deciding.ts'
 import type { Projector } from './projector.ts'
 
+/** The projection whose rows these are: what it has not taken is not known here either. */
+const organizations = 'organization@2'
 const evolve = evolving(organization, { schema: OrganizationEvent })
 
 interface Known {
@@ -34,8 +36,9 @@ export class Directory {
       select organization_id, state, position from read_models.organization_2`.execute(database)
     for (const { organization_id: id, state, position } of rows)
       directory.#known.set(id, { state, position })
-    take = (events) => directory.#take(events)
-    directory.#take(early)
+    const told = (event: RecordedEvent) => !projector.group.keepsFrom(organizations, event)
+    take = (events) => directory.#take(events.filter(told))
+    take(early)
     return directory
   }
 

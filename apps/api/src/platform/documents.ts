@@ -34,6 +34,8 @@ export function documents<State extends object>(of: Documents<State>): Projectio
     name: of.name,
     version: of.version,
     handles: of.handles,
+    tables: [of.table],
+    keyOf: (event) => of.keyOf(event),
     async apply(batch, db) {
       const keyed = batch.flatMap((event) => {
         const key = of.keyOf(event)

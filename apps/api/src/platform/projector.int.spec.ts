@@ -1,23 +1,20 @@
-import { randomUUID } from 'node:crypto'
-import type { RecordedEvent } from '@rostrum/event-sourcing/event'
 import type { EventStore, LogMessage } from '@rostrum/event-sourcing/event-store'
-import { InMemoryEventStore } from '@rostrum/event-sourcing/in-memory-event-store'
-import type { Projection } from '@rostrum/event-sourcing/projection'
-import { RegistrationId } from '@rostrum/kernel/ids'
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { projections } from '../projections.ts'
-import { type Database, migrate, openWholeDatabase } from './database.ts'
 import { dyingAt } from './engines/mortal-database.ts'
-import { freshDatabase } from './engines/testing.ts'
-import { StepRegistration, SubmitRegistration } from './messages/registrations.ts'
-import { Projector } from './projector.ts'
-import { askedAt, granted, planOpenWebinar, startApp } from './testing.ts'
+import {
+  caughtUp,
+  copyInto,
+  freshTables,
+  logOf,
+  running as runningOver,
+  someHistory,
+} from './projecting/testing.ts'
+import type { Projector } from './projector.ts'
 
 const history = await someHistory()
-const url = await freshDatabase()
-const database = openWholeDatabase(url)
-await migrate(database)
+const { url, database, kept, tables, empty } = await freshTables()
 const log = await logOf(history)
 await applyAll(500)
 const expected = await tables()
@@ -122,55 +119,6 @@ describe('the projector', () => {
   })
 })
 
-describe('an event that a projection cannot take', () => {
-  const poison = history.find(({ type }) => type === 'RegistrationCancelled')
-  if (!poison) throw new Error('Nobody cancelled.')
-  const picky: Projection<Database> = {
-    name: 'picky',
-    version: 3,
-    handles: [],
-    apply: async (batch) => {
-      if (batch.some(({ id }) => id === poison.id)) throw new Error('the client said no')
-    },
-  }
-  const named = {
-    projection: 'picky@3',
-    position: poison.position,
-    streamName: poison.streamName,
-    type: poison.type,
-    reason: 'the client said no',
-  }
-
-  test('stops it right before, is named, and is taken once the projection can', async () => {
-    await running(
-      log,
-      async (projector) => {
-        await expect.poll(() => projector.state).toEqual({ kind: 'poisoned', poison: named })
-        const before = history.filter(({ position }) => position < poison.position)
-        expect(await kept()).toBe(before.at(-1)?.position)
-        expect((await tables())['journal_1']).toHaveLength(before.length)
-      },
-      database,
-      [...projections, picky],
-    )
-    await running(log, caughtUp)
-    expect(await tables()).toEqual(expected)
-  })
-
-  test('is named also where a projection that comes later reads the past', async () => {
-    await running(log, caughtUp)
-    await running(
-      log,
-      async (projector) => {
-        await expect.poll(() => projector.state).toEqual({ kind: 'poisoned', poison: named })
-      },
-      database,
-      [...projections, picky],
-    )
-    expect(await tables()).toEqual(expected)
-  })
-})
-
 test('a projection that comes later reads the past first, and then has its place in the group', async () => {
   const late = projections.filter(({ name }) => name === 'registration' || name === 'webinar')
   const others = projections.filter((one) => !late.includes(one))
@@ -179,58 +127,6 @@ test('a projection that comes later reads the past first, and then has its place
   await running(log, caughtUp)
   expect(await tables()).toEqual(expected)
 })
-
-/**
- * What a planned webinar with a full room and a cancellation writes, as a log of its own tells it.
- */
-async function someHistory() {
-  const app = await startApp()
-  const { webinarId } = await planOpenWebinar(app, { capacity: 2 })
-  const ids: RegistrationId[] = []
-  for (const name of ['Mary', 'José', '李雷'])
-    ids.push(RegistrationId.parse((await register(name)).id))
-  const [first] = ids
-  if (!first) throw new Error('Nobody registered.')
-  granted(
-    await app.commands.execute(
-      new StepRegistration(first, { type: 'Cancel', by: 'self' }, askedAt('2021-05-22T10:00:00Z')),
-    ),
-  )
-  await register('Zoë')
-  const events: RecordedEvent[] = []
-  for await (const event of app.log.store.readAll({})) events.push(event)
-  const positions = await logOf(events)
-  const copied: RecordedEvent[] = []
-  for await (const event of positions.readAll({})) copied.push(event)
-  return copied
-
-  async function register(name: string) {
-    const form = { name, email: `${randomUUID()}@example.org` }
-    const asked = askedAt('2021-05-21T10:00:00Z')
-    return granted(await app.commands.execute(new SubmitRegistration(webinarId, form, asked)))
-  }
-}
-
-async function logOf(events: readonly RecordedEvent[]) {
-  const recorded = events[0]?.recordedAt ?? ''
-  const store = new InMemoryEventStore(() => recorded)
-  for (const event of events) await copyInto(store, event)
-  return store
-}
-
-async function copyInto(store: EventStore, { streamName, revision, ...event }: RecordedEvent) {
-  await store.append(streamName, [event], revision === 0n ? 'no_stream' : revision - 1n)
-}
-
-function through(store: EventStore, follow: EventStore['follow']): EventStore {
-  return {
-    read: (...given) => store.read(...given),
-    append: (...given) => store.append(...given),
-    readAll: (options) => store.readAll(options),
-    follow: follow as (...given: Parameters<EventStore['follow']>) => AsyncIterable<LogMessage>,
-    head: () => store.head(),
-  }
-}
 
 async function applyAll(size: number, times = 1) {
   for (let from = 0; from < history.length; from += size)
@@ -245,53 +141,22 @@ async function applyAll(size: number, times = 1) {
       })
 }
 
+function through(store: EventStore, follow: EventStore['follow']): EventStore {
+  return {
+    read: (...given) => store.read(...given),
+    append: (...given) => store.append(...given),
+    readAll: (options) => store.readAll(options),
+    follow: follow as (...given: Parameters<EventStore['follow']>) => AsyncIterable<LogMessage>,
+    head: () => store.head(),
+  }
+}
+
 /** Runs a projector for as long as `work` takes. */
 async function running(
   store: EventStore,
   work: (projector: Projector) => Promise<unknown>,
-  over: Database = database,
-  group: readonly Projection<Database>[] = projections,
+  over = database,
+  group = projections,
 ) {
-  const projector = new Projector(store, over, group)
-  projector.start()
-  try {
-    await work(projector)
-  } finally {
-    await projector.stop()
-  }
-}
-
-async function caughtUp(projector: Projector) {
-  await expect.poll(() => projector.state.kind, { interval: 2, timeout: 30_000 }).toBe('live')
-}
-
-async function kept() {
-  const { rows } = await sql<{ position: bigint | null }>`
-    select position from read_models.checkpoint`.execute(database)
-  return rows[0]?.position
-}
-
-async function names() {
-  const { rows } = await sql<{ name: string }>`
-    select table_name as name from information_schema.tables
-    where table_schema = 'read_models' order by 1`.execute(database)
-  return rows.map(({ name }) => name)
-}
-
-/** Every row of every table of the projections. */
-async function tables() {
-  const all: Record<string, unknown[]> = {}
-  for (const name of await names()) {
-    if (!/_\d+$/.test(name)) continue
-    const { rows } = await sql<{ row: unknown }>`
-      select to_jsonb(t) as row from ${sql.table(`read_models.${name}`)} t
-      order by to_jsonb(t)::text`.execute(database)
-    all[name] = rows.map(({ row }) => row)
-  }
-  return all
-}
-
-async function empty() {
-  const all = (await names()).map((name) => sql.table(`read_models.${name}`))
-  await sql`truncate ${sql.join(all)}`.execute(database)
+  await runningOver(store, work, over, group)
 }

@@ -6,41 +6,38 @@ import { Subject } from 'rxjs'
 import { batched } from './batched.ts'
 import { Checkpoint, FencedError } from './checkpoint.ts'
 import type { Database } from './database.ts'
-import { isOurs } from './deciding.ts'
-import { together } from './together.ts'
-import { isTransient } from './transient.ts'
+import { Group } from './projecting/group.ts'
+import type { Skipping } from './projecting/parked-rows.ts'
+import { Rebuilder } from './projecting/rebuilder.ts'
+import type { Released } from './projecting/releasing.ts'
+import { isBroken } from './transient.ts'
 
 const batchSize = 500
 
-/** An event that a projection cannot take. The projector stops there; nothing is skipped. */
-export interface Poison {
-  readonly projection: string
-  readonly position: bigint
-  readonly streamName: string
-  readonly type: string
-  readonly reason: string
-}
-
+/** `stuck`: no event is to blame, and no server that is away. It goes on once that is mended. */
 export type ProjectorState =
   | { readonly kind: 'starting' | 'catching_up' | 'live' | 'fenced' | 'stopped' }
-  | { readonly kind: 'waiting'; readonly reason: string }
-  | { readonly kind: 'poisoned'; readonly poison: Poison }
+  | { readonly kind: 'waiting' | 'stuck'; readonly reason: string }
 
 /**
  * Follows the log and keeps all live projections as one group under one checkpoint.
  *
  * It commits as soon as no transaction is in flight and batches only what came meanwhile. Rows and
  * checkpoint move in one transaction, so a batch that comes again after a crash changes nothing.
+ * An event that a projection cannot take is parked for that projection; all else goes on.
  */
 export class Projector {
   readonly committed = new Subject<readonly RecordedEvent[]>()
+  readonly group: Group
+  readonly rebuilder: Rebuilder
   readonly #eventStore: EventStore
   readonly #database: Database
-  readonly #projections: readonly Projection<Database>[]
   readonly #abort = new AbortController()
   #state: ProjectorState = { kind: 'starting' }
   #applied: bigint | undefined
   #reflected = -1n
+  #checkpoint: Checkpoint | undefined
+  #turn: Promise<unknown> = Promise.resolve()
   #running: Promise<void> = Promise.resolve()
 
   constructor(
@@ -50,7 +47,11 @@ export class Projector {
   ) {
     this.#eventStore = eventStore
     this.#database = database
-    this.#projections = projections
+    this.group = new Group(eventStore, database, projections)
+    this.rebuilder = new Rebuilder({
+      ...{ eventStore, database, projections, parking: () => this.group.parking },
+      between: (work) => this.between(work),
+    })
   }
 
   get state() {
@@ -60,6 +61,29 @@ export class Projector {
   /** Every event up to here is in the tables, or concerns none of them. */
   get reflected() {
     return this.#reflected
+  }
+
+  /**
+   * As `Group.release`, between two commits.
+   * @throws FencedError also where nobody follows the log now
+   */
+  release(id: string, skipping?: Skipping): Promise<Released | undefined> {
+    return this.between(async (checkpoint) => {
+      const released = await this.group.release(checkpoint, id, skipping)
+      if (released) this.committed.next(released.applied)
+      return released
+    })
+  }
+
+  /**
+   * Work at the group's checkpoint, between two commits.
+   * @throws FencedError where nobody follows the log now
+   */
+  between<T>(work: (checkpoint: Checkpoint) => Promise<T>): Promise<T> {
+    return this.#inTurn(async () => {
+      if (!this.#checkpoint) throw new FencedError('Nobody follows the log here.')
+      return await work(this.#checkpoint)
+    })
   }
 
   start() {
@@ -77,127 +101,72 @@ export class Projector {
       try {
         const lease = randomUUID()
         const checkpoint = await Checkpoint.take(this.#database, lease)
+        await this.group.recall()
+        await this.#tellMissed(checkpoint.position)
         this.#applied = checkpoint.position
         this.#reflected = checkpoint.position ?? -1n
-        await this.#catchUpNewcomers()
+        await this.group.teach(this.#applied, this.#abort.signal)
+        this.#checkpoint = checkpoint
         await this.#follow(checkpoint)
       } catch (error) {
+        this.#checkpoint = undefined
         if (this.#abort.signal.aborted) return
-        if (error instanceof PoisonError) {
-          this.#state = { kind: 'poisoned', poison: error.poison }
-          return
-        }
         if (error instanceof FencedError) {
           this.#state = { kind: 'fenced' }
           return
         }
-        this.#state = { kind: 'waiting', reason: (error as Error).message }
+        const kind = isBroken(error) ? 'stuck' : 'waiting'
+        this.#state = { kind, reason: (error as Error).message }
         await new Promise((resolve) => setTimeout(resolve, pause))
       }
     }
+  }
+
+  /** Those were committed, and the answer that said so was lost. */
+  async #tellMissed(upTo: bigint | undefined) {
+    const after = this.#applied
+    if (after === undefined || upTo === undefined || upTo <= after) return
+    const { signal } = this.#abort
+    for await (const events of batched(
+      this.#eventStore.readAll({ after, upTo, signal }),
+      batchSize,
+    ))
+      this.committed.next(events)
   }
 
   async #follow(checkpoint: Checkpoint) {
     this.#state = { kind: 'catching_up' }
     const { signal } = this.#abort
     const left = new AbortController()
-    const log = this.#eventStore.follow({
+    const messages = this.#eventStore.follow({
       after: this.#applied,
       signal: AbortSignal.any([signal, left.signal]),
     })
+    const rebuilding = this.rebuilder.run(AbortSignal.any([signal, left.signal]))
     try {
-      await this.#take(checkpoint, log)
+      await this.#take(checkpoint, messages)
     } finally {
       left.abort()
+      await rebuilding
     }
   }
 
-  async #take(checkpoint: Checkpoint, log: AsyncIterable<LogMessage>) {
-    for await (const messages of batched(log, batchSize)) {
+  async #take(checkpoint: Checkpoint, told: AsyncIterable<LogMessage>) {
+    for await (const messages of batched(told, batchSize)) {
       const events = eventsOf(messages)
-      if (events.length > 0) await this.#commit(checkpoint, events)
+      if (events.length > 0) await this.#inTurn(() => this.group.commit(checkpoint, events))
+      this.#applied = events.at(-1)?.position ?? this.#applied
       this.#reflect(messages)
       if (messages.some(({ kind }) => kind === 'caught_up')) this.#state = { kind: 'live' }
       if (events.length > 0) this.committed.next(events)
     }
   }
 
-  async #commit(checkpoint: Checkpoint, events: readonly RecordedEvent[]) {
-    try {
-      await checkpoint.advance(events, (tx) => this.#apply(this.#projections, events, tx))
-    } catch (error) {
-      if (error instanceof FencedError || isTransient(error)) throw error
-      throw await this.#findPoison(checkpoint, events, error)
-    }
-    this.#applied = events.at(-1)?.position
-  }
-
-  /** Events before the poison are applied one by one, so that the tables stand right before it. */
-  async #findPoison(checkpoint: Checkpoint, events: readonly RecordedEvent[], first: unknown) {
-    for (const event of events) {
-      let culprit = ''
-      try {
-        await checkpoint.advance([event], async (tx) => {
-          for (const projection of this.#projections) {
-            culprit = nameOf(projection)
-            await this.#apply([projection], [event], tx)
-          }
-        })
-        this.#applied = event.position
-      } catch (error) {
-        if (error instanceof FencedError || isTransient(error)) return error
-        return poisonOf(culprit, event, error)
-      }
-    }
-    return first
-  }
-
-  async #apply(
-    projections: readonly Projection<Database>[],
-    events: readonly RecordedEvent[],
-    tx: Database,
-  ) {
-    const ours = events.filter(isOurs)
-    await together(
-      projections.map(async (projection) => {
-        const own = ours.filter(({ type }) => handles(projection, type))
-        if (own.length > 0) await projection.apply(own, tx)
-      }),
-    )
-  }
-
-  /**
-   * A projection that has no place in the group yet reads the log up to the group's checkpoint
-   * first.
-   */
-  async #catchUpNewcomers() {
-    const upTo = this.#applied
-    const newcomers = await Checkpoint.newcomers(this.#database, this.#projections.map(nameOf))
-    for (const name of newcomers) {
-      const projection = this.#projections.find((one) => nameOf(one) === name)
-      if (!projection) continue
-      if (upTo !== undefined) {
-        const history = this.#eventStore.readAll({ upTo, signal: this.#abort.signal })
-        for await (const events of batched(history, batchSize))
-          await this.#teach(projection, events)
-      }
-      await Checkpoint.join(this.#database, name)
-    }
-  }
-
-  async #teach(projection: Projection<Database>, events: readonly RecordedEvent[]) {
-    const apply = (some: readonly RecordedEvent[]) =>
-      this.#database.transaction().execute((tx) => this.#apply([projection], some, tx))
-    try {
-      await apply(events)
-    } catch (first) {
-      if (isTransient(first)) throw first
-      for (const event of events)
-        await apply([event]).catch((error: unknown) => {
-          throw isTransient(error) ? error : poisonOf(nameOf(projection), event, error)
-        })
-      throw first
-    }
+  /** Whatever moves rows of the projections waits for its turn. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work)
+    this.#turn = turn.catch(() => undefined)
+    return turn
   }
 
   #reflect(messages: readonly LogMessage[]) {
@@ -211,29 +180,6 @@ export class Projector {
       if (position !== undefined && position > this.#reflected) this.#reflected = position
     }
   }
-}
-
-class PoisonError extends Error {
-  override name = 'PoisonError'
-  readonly poison: Poison
-  constructor(poison: Poison) {
-    super(poison.reason)
-    this.poison = poison
-  }
-}
-
-function poisonOf(projection: string, event: RecordedEvent, error: unknown) {
-  const { position, streamName, type } = event
-  const reason = (error as Error).message
-  return new PoisonError({ projection, position, streamName, type, reason })
-}
-
-function nameOf({ name, version }: Projection<Database>) {
-  return `${name}@${version}`
-}
-
-function handles({ handles: types }: Projection<Database>, type: string) {
-  return types.length === 0 || types.includes(type)
 }
 
 function eventsOf(messages: readonly LogMessage[]) {

@@ -19,6 +19,15 @@ export async function missingOf(
   return [...down, ...(await databaseMissing(database)), ...projectorMissing(projector)]
 }
 
+/** What does not keep it from serving, and somebody has to look at. Streams are not named. */
+export function degradedOf({ group }: Projector): Missing[] {
+  const each = Map.groupBy(group.parked, ({ projection }) => projection)
+  return [...each].map(([name, { length }]) => {
+    const events = length === 1 ? 'one event' : `${length} events`
+    return { name, detail: `It cannot take ${events}; what comes later under the same key waits.` }
+  })
+}
+
 async function databaseMissing(database: Database): Promise<Missing[]> {
   try {
     await within(2_000, sql`select 1`.execute(database))
@@ -32,12 +41,8 @@ function projectorMissing({ state }: Projector): Missing[] {
   switch (state.kind) {
     case 'live':
       return []
-    case 'poisoned': {
-      const { projection, type, streamName, position, reason } = state.poison
-      const where = `${streamName} at position ${position}`
-      const detail = `${projection} cannot take ${type} of ${where}: ${reason}.`
-      return [{ name: 'projector', detail }]
-    }
+    case 'stuck':
+      return [{ name: 'projector', detail: `The read models cannot be kept: ${state.reason}.` }]
     case 'waiting':
       return [{ name: 'event store', detail: `The log cannot be followed: ${state.reason}` }]
     case 'fenced':

@@ -28,7 +28,8 @@ const ofNobody = [
   ...['auth.one_time_link', 'auth.passkey', 'auth.secret', 'auth.session', 'auth.twoFactor'],
   ...['auth.user', 'auth.verification', 'jobs.backup', 'jobs.reactor'],
   ...['public.kysely_migration', 'public.kysely_migration_lock'],
-  ...['read_models.checkpoint', 'read_models.log_identity', 'read_models.member', 'vault.secret'],
+  ...['read_models.checkpoint', 'read_models.log_identity', 'read_models.member'],
+  ...['read_models.rebuild', 'vault.secret'],
 ]
 
 interface Column {

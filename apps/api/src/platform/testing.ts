@@ -123,7 +123,8 @@ export async function startApp({
   const settled = async () => {
     const head = (await log.store.head()) ?? 0n
     while (projector.reflected < head) {
-      if (projector.state.kind === 'poisoned') throw new Error(projector.state.poison.reason)
+      const { state } = projector
+      if (state.kind === 'stuck') throw new Error(state.reason)
       await sleep(5)
     }
   }

@@ -29,6 +29,10 @@ export const registrationProjection: Projection<Database> = {
   name: 'registration',
   version: 1,
   handles: typesOf(RegistrationEvent),
+  tables: [
+    ...['read_models.registration_1', 'read_models.registration_transition_1'],
+    'read_models.registration_count_1',
+  ],
   async apply(batch, db) {
     const transitions: Row[] = []
     const counting = new Counting()

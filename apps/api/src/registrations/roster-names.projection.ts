@@ -3,7 +3,7 @@ import { recall } from '@rostrum/event-sourcing/decided-stream'
 import type { RecordedEvent } from '@rostrum/event-sourcing/event'
 import type { Projection } from '@rostrum/event-sourcing/projection'
 import type { Database } from '../platform/database.ts'
-import { type Listed, listOnRosters } from '../platform/vault/roster.ts'
+import { type Listed, listOnRosters, rosterTables } from '../platform/vault/roster.ts'
 
 /**
  * Whom rosters are put in order and searched by. The vault says what they are called; an amendment
@@ -13,6 +13,7 @@ export const rosterNamesProjection: Projection<Database> = {
   name: 'roster_names',
   version: 1,
   handles: ['RegistrationSubmitted', 'RegistrationAmended'],
+  tables: rosterTables,
   async apply(batch, db) {
     await listOnRosters(db, batch.flatMap(listedBy))
   },

@@ -52,6 +52,7 @@ export const seatsProjection: Projection<Database> = {
   name: 'seats',
   version: 1,
   handles: capacity.handles,
+  tables: [...capacity.tables, ...seats.tables],
   async apply(batch, db) {
     await capacity.apply(batch, db)
     const standing = batch.filter(({ type }) => standingTypes.includes(type))

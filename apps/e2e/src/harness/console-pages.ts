@@ -34,6 +34,7 @@ export function consolePages({
     '/console/settings/personal-data',
     '/console/settings/audit',
     '/console/settings/backups',
+    '/console/settings/projections',
     '/console/settings/outbox',
     '/console/settings/suppressions',
     '/console/account',

@@ -27,6 +27,9 @@ const signIns: readonly string[] = [
   ...['signInByOidc', 'setUp', 'acceptInvitation'],
 ]
 
+/** What changes how the installation works, and is no decision of the log. */
+const operations: readonly string[] = ['retryParked', 'skipParked', 'rebuildProjection']
+
 /** Of what anybody might try, what says that somebody ought not to. */
 const suspicious = [401, 403, 429]
 /** Of those who are known, also what is not theirs, and what a rule forbids. */
@@ -57,6 +60,7 @@ function success({ endpoint, code, actor, names }: Answered): Telling | undefine
   if (!endpoint || code !== undefined || actor === 'public') return undefined
   const { name, method, permission, produces = 'application/json' } = endpoint
   if (name === 'signOut') return { kind: 'signed_out', count: 1 }
+  if (operations.includes(name)) return { kind: 'operated', count: 1 }
   if (method !== 'GET')
     return permission === 'signed_in' ? { kind: 'account_changed', count: 1 } : undefined
   if (produces !== 'application/json' && produces !== 'text/event-stream')

@@ -27,5 +27,8 @@ export function dyingAt(url: string, statement: number, how: 'before' | 'after')
   }
   const pool = new pg.Pool({ connectionString: url, max: 4, pipeline: true, Client: Mortal })
   pool.on('error', () => undefined)
-  return { database: databaseOver(plannedOnce(pool)), isDead: () => left <= 0 }
+  const dieAt = (nth: number) => {
+    left = nth
+  }
+  return { database: databaseOver(plannedOnce(pool)), isDead: () => left <= 0, dieAt }
 }

@@ -14,6 +14,35 @@ export interface Listed {
   readonly details: string
 }
 
+/** What `listOnRosters` writes into. */
+export const rosterTables = ['vault.roster_name', 'vault.roster_token'] as const
+
+/**
+ * What `listOnRosters` reads, and where that is for whoever folds rosters once more: it locks whom
+ * it puts on them, and so has their ids from `copySubjects`.
+ */
+export const rosterSources: readonly (readonly [string, string])[] = [
+  ['vault.subject', 'pg_temp.subject'],
+  ['vault.entry', 'vault.entry'],
+  ['vault.token', 'vault.token'],
+]
+
+/** Who there is, as a table that this connection alone sees. */
+export async function copySubjects(db: Database) {
+  await sql`create temporary table subject as
+    select organization_id, subject_id from vault.subject`.execute(db)
+}
+
+/** Brings that copy up to date: who came since, and off the copied rosters who was erased since. */
+export async function followErasures(db: Database) {
+  await sql`insert into pg_temp.subject select organization_id, subject_id from vault.subject
+    except select * from pg_temp.subject`.execute(db)
+  for (const copy of ['pg_temp.roster_name', 'pg_temp.roster_token'])
+    await sql`delete from ${sql.table(copy)} r where not exists (
+      select from vault.entry e
+      where (e.organization_id, e.details) = (r.organization_id, r.details))`.execute(db)
+}
+
 /**
  * Puts people on rosters under their name and the words that they are found by, as their entries
  * say them; who was erased is put on none. Whoever is being erased is waited for, and so is this by

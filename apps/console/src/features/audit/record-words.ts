@@ -9,6 +9,7 @@ export const kindWords: Readonly<Record<RecordKind, string>> = {
   signed_out: 'Sign-outs',
   account_changed: 'Changes of how people sign in',
   decided: 'Decisions',
+  operated: 'Work on projections',
   refused: 'Refusals',
   names_viewed: 'Views of names',
   exported: 'Downloads',
@@ -73,6 +74,7 @@ export function recordSentence(told: Told, nameOf: (actor: string) => string | u
     case 'account_changed':
       return `${who} changed how they sign in${often}: ${what}`
     case 'decided':
+    case 'operated':
       return `${who}: ${what}`
     case 'refused':
       return `${who} was refused${often}${what && `: ${what}`} (${why})`

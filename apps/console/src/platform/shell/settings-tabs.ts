@@ -8,6 +8,7 @@ import { listMessages } from '@rostrum/contracts/messages'
 import { getOrganization } from '@rostrum/contracts/organization'
 import { listErasures } from '@rostrum/contracts/people'
 import { getPersonalDataRegistry } from '@rostrum/contracts/personal-data'
+import { listProjections } from '@rostrum/contracts/projections'
 import { getRetention } from '@rostrum/contracts/retention'
 import { listSuppressions } from '@rostrum/contracts/suppressions'
 import { paths } from '../../paths.ts'
@@ -46,9 +47,15 @@ export const settingsGroups: readonly SettingsGroup[] = [
     label: 'On record',
     tabs: [
       { label: 'Audit', to: paths.audit, reads: listAudit },
-      { label: 'Backups', to: paths.backups, reads: listBackups },
       { label: 'Outbox', to: paths.outbox, reads: listMessages },
       { label: 'Suppression list', to: paths.suppressions, reads: listSuppressions },
+    ],
+  },
+  {
+    label: 'Operations',
+    tabs: [
+      { label: 'Projections', to: paths.projections, reads: listProjections },
+      { label: 'Backups', to: paths.backups, reads: listBackups },
     ],
   },
 ]
