@@ -173,8 +173,12 @@ function notesOf(events: number, answers: readonly Answered[]): string[] {
   const first = Math.round(Math.max(...answers.map(({ answer }) => answer.first)))
   const rows = answers.map(({ asked: { name }, answer }) => `${name} ${answer.rows}`)
   const whose = 'the first answer of a process, which looks at each file and compiles itself,'
+  const computed = answers.map(
+    ({ asked: { name }, answer }) => `${name} ${Math.round(sampleOf('', answer.computed).p50)}`,
+  )
   return [
     `${sizeOf(events)}: rows: ${rows.join(', ')}.`,
+    `${sizeOf(events)}: processor time, ms: ${computed.join(', ')}.`,
     `${sizeOf(events)}: ${whose} took ${first} ms at most.`,
   ]
 }

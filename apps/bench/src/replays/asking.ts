@@ -16,6 +16,8 @@ export interface Question {
 export interface Answer {
   readonly first: number
   readonly times: number[]
+  /** What the process computed for each of them, all its threads; others can make it wait only. */
+  readonly computed: number[]
   readonly memoryMb: number
   readonly sha256: string
   readonly rows: number

@@ -170,6 +170,7 @@ export async function* randomHistory(
     agree,
     ...Array.from({ length: 19 }, () => random.of(early)),
     () => plan({ type: 'ScheduleWebinar', ...schedule, at: at() }),
+    register,
     () => plan({ type: 'StartWebinar', at: at() }),
     ...Array.from({ length: 34 }, () =>
       random.of([register, attend, attend, attend, attend, threshold, identify]),
@@ -183,7 +184,7 @@ export async function* randomHistory(
   ]
   for (const [nth, act] of acts.entries()) {
     now += tick * random.of([0, random.below(16), random.below(600), random.below(600)])
-    started ||= nth >= 21
+    started ||= nth >= 22
     yield act()
   }
 }
