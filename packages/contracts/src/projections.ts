@@ -74,6 +74,8 @@ export const ProjectionItem = z
     rate: z.number(),
     /** How many events of whatever organization are parked. */
     parked: z.int(),
+    /** Not where what it keeps is personal, and stands in the vault alone. */
+    canRebuild: z.boolean(),
     rebuild: RebuildItem.optional(),
   })
   .meta({ id: 'Projection' })

@@ -11,6 +11,7 @@ import { type Database, WHOLE_DATABASE } from '../platform/database.ts'
 import { EVENT_STORE } from '../platform/event-store.ts'
 import { ListProjections } from '../platform/messages/operations.ts'
 import { type Rebuild, rebuilds } from '../platform/projecting/rebuild-rows.ts'
+import { canStandBeside } from '../platform/projecting/shadow.ts'
 import { Projector, type ProjectorState } from '../platform/projector.ts'
 
 type Answer = AnswerOf<typeof listProjections>
@@ -43,6 +44,7 @@ export class ListProjectionsHandler implements IQueryHandler<ListProjections> {
     const { group, reflected } = this.projector
     const { names, parked: all } = group
     const items = names.map((name) => ({
+      canRebuild: canStandBeside(group.find(name)?.tables ?? []),
       ...{ name, ...stateOf(this.projector.state), lag, rate: group.rateOf(name) },
       ...(reflected >= 0n && { position: reflected.toString() }),
       parked: all.filter(({ projection }) => projection === name).length,

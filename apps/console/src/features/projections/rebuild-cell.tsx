@@ -47,8 +47,8 @@ export function RebuildCell({ item, busy, onStep }: RebuildCellProps) {
   )
 }
 
-function stepsOf({ rebuild }: ProjectionItem): readonly RebuildStep[] {
-  if (!rebuild) return ['start']
+function stepsOf({ rebuild, canRebuild }: ProjectionItem): readonly RebuildStep[] {
+  if (!rebuild) return canRebuild ? ['start'] : []
   if (rebuild.beside === 'old') return ['rollback', 'drop']
   return rebuild.isReady ? ['switch', 'cancel'] : ['cancel']
 }
