@@ -10,7 +10,7 @@ import { csvText } from './platform/csv.ts'
 import { defaultDataPath } from './platform/engines/data-directory.ts'
 import { runSql } from './platform/sql/run-sql.ts'
 import { orderOfFiles } from './platform/sql/told-of.ts'
-import { definitionNamed, parametersFor } from './reports/definitions.ts'
+import { definitionNamed, parametersToRun } from './reports/definitions.ts'
 import { replayFiles } from './reports/replay.ts'
 import { columnsOf, sha256Of, wireRow, wireSummary } from './reports/report-shape.ts'
 
@@ -105,7 +105,7 @@ export async function reportedFiles({
 }: ReportAsked) {
   const definition = definitionNamed(newest(named))
   if ('outcome' in definition) throw new Error(definition.detail)
-  const parameters = parametersFor(definition, given)
+  const parameters = parametersToRun(definition, given)
   if ('outcome' in parameters) throw new Error(parameters.detail)
   const { archive, manifest, organizationId, moment } = await openedHistory(asked)
   const { clock } = asked

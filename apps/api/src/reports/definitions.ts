@@ -39,6 +39,21 @@ export function parametersFor(
   return { ...reject('fields_invalid', detail), errors }
 }
 
+/** The same for a run that is made now: what can only be empty is refused, too. */
+export function parametersToRun(
+  definition: AnyReportDefinition,
+  given: Readonly<Record<string, unknown>>,
+): ReturnType<typeof parametersFor> {
+  const parameters = parametersFor(definition, given)
+  if ('outcome' in parameters || !endsBeforeItBegins(parameters)) return parameters
+  const error = errorAt(['to'], 'invalid', 'Give an end that lies after the beginning.')
+  return { ...reject('fields_invalid', `${error.pointer}: ${error.detail}`), errors: [error] }
+}
+
+function endsBeforeItBegins({ from, to }: Parameters): boolean {
+  return from !== undefined && to !== undefined && Date.parse(to) <= Date.parse(from)
+}
+
 function errorAt(path: readonly PropertyKey[], code: string, detail: string): FieldError {
   const steps = path.map((step) => String(step).replaceAll('~', '~0').replaceAll('/', '~1'))
   return { pointer: `/parameters/${steps.join('/')}`, code, detail }

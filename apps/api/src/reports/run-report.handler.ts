@@ -11,7 +11,7 @@ import type { Asked } from '../platform/command-context.ts'
 import { EVENT_STORE } from '../platform/event-store.ts'
 import type { Concerned } from '../platform/messages/history.ts'
 import { RunReport } from '../platform/messages/reports.ts'
-import { aboutOf, definitionNamed, parametersFor } from './definitions.ts'
+import { aboutOf, definitionNamed, parametersToRun } from './definitions.ts'
 import { Folds } from './folds.ts'
 import { ReportRuns } from './report-runs.ts'
 import { columnsOf, sha256Of, wireRow, wireSummary } from './report-shape.ts'
@@ -31,7 +31,7 @@ export class RunReportHandler implements ICommandHandler<RunReport> {
     if (before) return sameAs(commandHash, before)
     const definition = definitionNamed(run.definition)
     if ('outcome' in definition) return definition
-    const parameters = parametersFor(definition, run.parameters)
+    const parameters = parametersToRun(definition, run.parameters)
     if ('outcome' in parameters) return parameters
     const refused = await this.foreign(aboutOf(parameters), asked)
     if (refused) return refused
