@@ -52,7 +52,7 @@ export const problemCatalogue = {
   query_refused: { status: 422, title: 'The query cannot be answered' },
   query_too_large: { status: 422, title: 'The query takes too much' },
   query_too_long: { status: 422, title: 'The query takes too long' },
-  query_cancelled: { status: 409, title: 'The query was cancelled' },
+  query_cancelled: { status: 408, title: 'The query was cancelled' },
   too_many_queries: { status: 429, title: 'Too many queries at once' },
   report_row_not_found: { status: 404, title: 'There is no such row' },
   report_definition_not_found: { status: 404, title: 'There is no such report definition' },

@@ -1,6 +1,7 @@
 import { downloadAudit } from '@rostrum/contracts/audit'
 import { addPasskey } from '@rostrum/contracts/factors'
 import { listPeople } from '@rostrum/contracts/people'
+import { downloadQuery } from '@rostrum/contracts/queries'
 import { listRegistrations } from '@rostrum/contracts/registrations'
 import { listSeries } from '@rostrum/contracts/series'
 import { signIn, signOut } from '@rostrum/contracts/session'
@@ -22,6 +23,8 @@ test.each<[string, Partial<Answered>, string[]]>([
   ['an empty list of people', { endpoint: listPeople }, ['names_viewed']],
   ['somebody seeing their own page', { actor: 'public', names: 1 }, []],
   ['a file', { endpoint: downloadAudit }, ['exported']],
+  ['the answer to a query as a file', { endpoint: downloadQuery }, ['exported']],
+  ['a query that nobody waited for', refused('query_cancelled', 408), []],
   ['a command, which the log has', { endpoint: publishWebinar }, []],
   ['another passkey', { endpoint: addPasskey }, ['account_changed']],
   ['going', { endpoint: signOut }, ['signed_out']],

@@ -61,10 +61,10 @@ function success({ endpoint, code, actor, names }: Answered): Telling | undefine
   const { name, method, permission, produces = 'application/json' } = endpoint
   if (name === 'signOut') return { kind: 'signed_out', count: 1 }
   if (operations.includes(name)) return { kind: 'operated', count: 1 }
-  if (method !== 'GET')
-    return permission === 'signed_in' ? { kind: 'account_changed', count: 1 } : undefined
   if (produces !== 'application/json' && produces !== 'text/event-stream')
     return { kind: 'exported', count: 1 }
+  if (method !== 'GET')
+    return permission === 'signed_in' ? { kind: 'account_changed', count: 1 } : undefined
   const isOfNames = permission === 'names.see'
   return names > 0 || isOfNames ? { kind: 'names_viewed', count: Math.max(names, 1) } : undefined
 }
