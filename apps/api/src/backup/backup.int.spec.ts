@@ -31,6 +31,8 @@ const ada = await register('Ada "Quillfeather" \\N \u{1F389}', 'ada@example.org'
 await sql`update vault.entry set command_id = ${'a\tb\n\r\\.\u2028'}
   where subject_id = ${ada}`.execute(app.whole)
 const bob = await register('Bob Umberlands', 'bob@example.org')
+// The names of a roster stand in the vault, and come by the log.
+await app.settled()
 
 async function directory(name: string) {
   return await mkdtemp(join(folder, `${name}-`))
