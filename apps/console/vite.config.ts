@@ -8,7 +8,7 @@ const groups = [
   { name: 'frame', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\// },
   {
     name: 'base',
-    test: /node_modules\/zod\/|packages\/(kernel\/src\/(?!kept-class|on-record|consent-purpose|suppression)|sdk)|@mantine\/(core\/esm\/core|hooks)\/|components\/(Button|ActionIcon|UnstyledButton|Loader|Transition)\/|platform\/lazy-part/,
+    test: /node_modules\/zod\/|packages\/(kernel\/src\/(?!kept-class|on-record|consent-purpose|suppression)|sdk\/src\/(?!follow|event-stream))|@mantine\/(core\/esm\/core|hooks)\/|components\/(Button|ActionIcon|UnstyledButton|Loader|Transition)\/|platform\/lazy-part/,
   },
   {
     name: 'fields',
@@ -16,7 +16,7 @@ const groups = [
   },
   {
     name: 'house',
-    test: /lucide-react|packages\/(ui|contracts\/src\/(?!members|api-keys|messages|people|factors|report|bookmarks|time-lapse))|apps\/console\/src\/platform\/(?!forms\/zone-select|copied)/,
+    test: /lucide-react|packages\/(ui|contracts\/src\/(?!members|api-keys|messages|people|factors|report|bookmarks|time-lapse|projections|queries))|apps\/console\/src\/platform\/(?!forms\/zone-select|copied)/,
     minShareCount: 5,
   },
   { name: 'why', test: /ui\/src\/number-button|platform\/(evidence\/why-number|download\/)/ },

@@ -37,7 +37,7 @@ const suites: readonly Suite[] = [
   { name: 'manifests', command: ['sherif', '--fail-on-warnings'], minutes: 1 },
   vitest('specs', 5),
   vitest('integration', 20),
-  vitest('journeys', 20),
+  vitest('journeys', 30),
 ]
 
 // Everything here belongs to this run alone, so that another may run beside it. What is set for a

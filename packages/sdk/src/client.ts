@@ -3,7 +3,7 @@ import type { readFeed as ReadFeed } from '@rostrum/contracts/feed'
 import { followAttendance } from '@rostrum/contracts/live'
 import { Receipt } from '@rostrum/contracts/receipt'
 import { ProblemError, UnreadableAnswerError } from './errors.ts'
-import { type Follower, followLive } from './follow.ts'
+import type { Follower } from './follow.ts'
 import { type LooseCall, prepare } from './request.ts'
 import { pause, send } from './retry.ts'
 
@@ -114,10 +114,12 @@ export function createClient(options: ClientOptions = {}) {
       return (await request(endpoint, call, downloadMs)).blob()
     },
     /** Follows who is in a room until the signal is aborted. */
-    follow(webinarId: string, follower: Follower): Promise<void> {
+    async follow(webinarId: string, follower: Follower): Promise<void> {
+      // Whoever follows nobody need not fetch how it is done.
+      const { followLive } = await import('./follow.ts')
       const open = (signal: AbortSignal) =>
         request(followAttendance, { params: { webinarId }, signal }, streamMs)
-      return followLive(open, follower)
+      await followLive(open, follower)
     },
     /** The feed in pages, from a position to the head of the log, or for ever with `pollMs`. */
     async *feed(options: FeedOptions = {}): AsyncGenerator<FeedPage, void, undefined> {
