@@ -30,9 +30,7 @@ export async function mustBeAdmitted(connection: DuckDBConnection, sql: string):
   if (parsed.error_type === 'not implemented') throw new NotAdmitted('Write one select.')
   if (parsed.error) throw new NotAdmitted(`This is not SQL: ${parsed.error_message}`)
   if (parsed.statements.length !== 1) throw new NotAdmitted('Write one select, and only one.')
-  const nodes = [...nodesOf(parsed.statements)]
-  const known = new Set([...views.map(({ name }) => name), ...nodes.flatMap(namedQueries)])
-  for (const node of nodes) mustBeFine(node, known)
+  for (const [node, known] of nodesIn(parsed.statements)) mustBeFine(node, known)
 }
 
 interface Parsed {
@@ -42,23 +40,46 @@ interface Parsed {
   readonly statements: readonly unknown[]
 }
 
-function* nodesOf(tree: unknown): Generator<Node, void, undefined> {
-  const left = [tree]
-  while (left.length > 0) {
-    const one = left.pop()
+type Names = ReadonlySet<string>
+
+/** Every node, with the names of tables that are known in it. */
+function* nodesIn(tree: unknown): Generator<[node: Node, known: Names], void, undefined> {
+  const left: [part: unknown, known: Names][] = [[tree, new Set(views.map(({ name }) => name))]]
+  for (let next = left.pop(); next; next = left.pop()) {
+    const [one, known] = next
     if (typeof one !== 'object' || one === null) continue
-    if (!Array.isArray(one)) yield one as Node
-    left.push(...Object.values(one))
+    if (Array.isArray(one)) left.push(...one.map((part): [unknown, Names] => [part, known]))
+    else {
+      const node = one as Node
+      yield [node, known]
+      left.push(...partsOf(node, known))
+    }
   }
 }
 
-/** The names that a `with` gives. */
-function namedQueries({ cte_map }: Node): string[] {
-  const { map } = (cte_map ?? { map: [] }) as { map: readonly { readonly key: string }[] }
-  return map.map(({ key }) => key.toLowerCase())
+/**
+ * The parts of a node. A name that a `with` gives is known in what comes after it, and in itself
+ * only where it goes round.
+ */
+function* partsOf(
+  { cte_map, ...node }: Node,
+  known: Names,
+): Generator<[part: unknown, known: Names], void, undefined> {
+  const { map } = (cte_map ?? { map: [] }) as { map: readonly { key: string; value: unknown }[] }
+  let inside = known
+  for (const { key, value } of map) {
+    yield [value, inside]
+    inside = withName(inside, key)
+  }
+  const round = node.type === 'RECURSIVE_CTE_NODE' ? withName(inside, node.cte_name) : inside
+  for (const [name, part] of Object.entries(node)) yield [part, name === 'right' ? round : inside]
 }
 
-function mustBeFine(node: Node, known: ReadonlySet<string>) {
+function withName(names: Names, name: unknown): Names {
+  return new Set([...names, String(name).toLowerCase()])
+}
+
+function mustBeFine(node: Node, known: Names) {
   if (node.type === 'BASE_TABLE') mustBeView(node, known)
   if (node.type === 'SHOW_REF') mustShowViews(node)
   if (node.type === 'TABLE_FUNCTION') mustMakeRows(node.function as Node)
@@ -67,7 +88,7 @@ function mustBeFine(node: Node, known: ReadonlySet<string>) {
     throw new NotAdmitted(`${name}() is not offered.`)
 }
 
-function mustBeView({ catalog_name, schema_name, table_name }: Node, known: ReadonlySet<string>) {
+function mustBeView({ catalog_name, schema_name, table_name }: Node, known: Names) {
   const name = String(table_name)
   if (catalog_name === '' && schema_name === '' && known.has(name.toLowerCase())) return
   const path = [catalog_name, schema_name, name].filter((part) => part !== '').join('.')

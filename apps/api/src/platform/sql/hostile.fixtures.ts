@@ -38,6 +38,11 @@ const reading = [
   "select * from events where exists (from read_text('/etc/passwd'))",
   "select * from events, lateral (from read_text('/etc/passwd'))",
   "from events union all by name from '{secret}'",
+  // A name that a query gives is known within it, and nowhere else.
+  `select * from (with "{own}" as (select 1) select 1), '{own}'`,
+  `with "{own}" as (select * from '{own}') select 1`,
+  'select * from (with duckdb_views as (select 1) select 1), duckdb_views',
+  'select (with duckdb_tables as (select 1) select 1) from duckdb_tables',
   "select * from query('select * from ''{secret}''')",
   "select * from query_table('{secret}')",
   "select * from query_table(['events', '{secret}'])",

@@ -110,6 +110,12 @@ test.each([
     ],
   ],
   ['select range as n from range(2)', [[0], [1]]],
+  ['with a as (select 1 as n), b as (from a) select (select n from a), n from B', [[1, 1]]],
+  [
+    'with recursive a as (select 1 as n union all select n + 1 from a where n < 3) from a',
+    [[1], [2], [3]],
+  ],
+  ['with events as (select type from events) select count(*) from events', [[80]]],
   [
     "select timestamptz '2021-06-03 14:00:00+01' at time zone 'Europe/London'",
     [['2021-06-03 14:00:00']],
