@@ -1,4 +1,6 @@
-import { resolve } from 'node:path'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { asOfMoment, type Clock } from '@rostrum/contracts/reading'
 import { Archive } from './platform/archive/archive.ts'
 import { type Manifest, readManifest } from './platform/archive/manifest.ts'
@@ -13,7 +15,10 @@ export interface OfFiles {
   readonly clock: Clock
 }
 
-/** Whoever opens it closes its archive. Throws a sentence where it cannot be asked. */
+/**
+ * Whoever opens it closes it. Nothing is changed in it, nor written beside it: a server may use it,
+ * or it may be a copy. Throws a sentence where it cannot be asked.
+ */
 export async function openedHistory({ directory, organizationId, asOf }: OfFiles) {
   const moment = asOfMoment(asOf)
   if (asOf !== undefined && !moment) throw new Error(`"${asOf}" is no moment.`)
@@ -21,7 +26,13 @@ export async function openedHistory({ directory, organizationId, asOf }: OfFiles
   const manifest = await readManifest(path)
   if (!manifest) throw new Error(nothing(directory))
   const whose = organizationId ?? onlyOne(manifest)
-  return { archive: new Archive(path), manifest, organizationId: whose, moment }
+  const aside = await mkdtemp(join(tmpdir(), 'rostrum-history-'))
+  const archive = new Archive(path, join(aside, 'reports'))
+  const close = async () => {
+    await archive.close()
+    await rm(aside, { recursive: true, force: true })
+  }
+  return { archive, manifest, organizationId: whose, moment, aside, close }
 }
 
 function onlyOne({ files }: Manifest): string {

@@ -1,5 +1,4 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { referenceOf } from '@rostrum/domain/reports/report-definition'
 import { Archive } from './platform/archive/archive.ts'
 import type { Placed as HistoryEvent } from './platform/archive/batch.ts'
 import { openDuckDb } from './platform/archive/duckdb.ts'
@@ -8,7 +7,7 @@ import { connect } from './platform/eventstoredb/connect.ts'
 import { definitionNamed, parametersFor } from './reports/definitions.ts'
 import { differing } from './reports/differing.ts'
 import { replay } from './reports/replay.ts'
-import { columnsOf, sha256Of, wireRow } from './reports/report-shape.ts'
+import { hashedRun } from './reports/report-shape.ts'
 
 export type { HistoryEvent }
 
@@ -37,10 +36,8 @@ export function openReplays({
       const moment = position === undefined ? undefined : ({ kind: 'position', position } as const)
       const asked = { definition, parameters, organizationId, moment, clock: 'recorded' } as const
       const result = await replay(store, asked, archive)
-      const columns = columnsOf(definition)
-      const rows = result.rows.map((row) => wireRow(columns, row))
-      const hashed = { definition: referenceOf(definition), parameters: given, columns, rows }
-      return { columns, rows, summary: result.summary, sha256: sha256Of(hashed) }
+      const { columns, rows, sha256 } = hashedRun(definition, given, result.rows)
+      return { columns, rows, summary: result.summary, sha256 }
     },
     differing,
     async close() {

@@ -50,7 +50,7 @@ interface Files extends Query {
 }
 
 async function askFiles({ print, note }: Terminal, files: Files, format: Format) {
-  const { csvOf, queriedFiles } = await import('@rostrum/api/history-files')
+  const { csvOf, queriedFiles } = await import('@rostrum/api/asked-files')
   const most = format === 'table' ? rowsShown : rowsOfFile
   const { columns, rows, position } = await queriedFiles({ ...files, rows: most })
   const told: Row[] = []

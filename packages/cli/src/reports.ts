@@ -64,7 +64,7 @@ interface Files extends Asked {
 }
 
 async function runOnFiles({ print }: Terminal, asked: Files, format: Format) {
-  const { csvOf, reportedFiles } = await import('@rostrum/api/history-files')
+  const { csvOf, reportedFiles } = await import('@rostrum/api/asked-files')
   const report = await reportedFiles(asked)
   const { columns, rows } = report
   if (format === 'csv')

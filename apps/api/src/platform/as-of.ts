@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { asOfMoment, type Clock as WhichClock } from '@rostrum/contracts/reading'
+import { asOfMoment, type Moment, type Clock as WhichClock } from '@rostrum/contracts/reading'
 import type { Cutoff } from '@rostrum/domain/reports/cutoff'
 import { type Instant, instantOf } from '@rostrum/kernel/instant'
 import { type RawBuilder, sql } from 'kysely'
@@ -63,6 +63,17 @@ export function counted(then: Then | undefined): RawBuilder<boolean> {
   if (clock === 'recorded') return sql<boolean>`position <= ${position}`
   const told = position === undefined ? sql`true` : sql`position <= ${position}`
   return sql<boolean>`(occurred_at <= ${cutoff.at} and ${told})`
+}
+
+/** The place in the log that a moment is, or that it is frozen at. */
+export function placeNamed(moment: Moment | undefined): bigint | undefined {
+  const named = moment?.kind === 'position' ? moment.position : moment?.upTo
+  return named === undefined ? undefined : BigInt(named)
+}
+
+/** A place that somebody named is compared with, and may lie beyond the log. */
+export function endWithin(head: bigint, named: bigint | undefined): bigint {
+  return named !== undefined && named < head ? named : head
 }
 
 /** The largest position that Postgres keeps. */

@@ -73,7 +73,8 @@ export class Asking {
     const directory = this.archive?.directory ?? join(tmpdir(), 'rostrum-history')
     let position = '0'
     const told = noting(toldOf(this.eventStore, this.archive, asked), (bound) => (position = bound))
-    const { columns, rows, ended } = await runSql({ directory, told, ms, signal })
+    const aside = `${directory}.tmp`
+    const { columns, rows, ended } = await runSql({ directory, aside, told, ms, signal })
     void ended.finally(end)
     return { columns, rows, position }
   }

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { asOfMoment } from '@rostrum/contracts/reading'
 import { attendance1 } from '@rostrum/domain/reports/attendance/attendance-1'
 import { type AnyReportDefinition, reportDefinitions } from '@rostrum/domain/reports/definitions'
-import { referenceOf } from '@rostrum/domain/reports/report-definition'
 import { webinarOf } from '@rostrum/domain/reports/testing/random-history'
 import { seeded } from '@rostrum/domain/reports/testing/seeded'
 import { toldLog } from '@rostrum/domain/reports/testing/told-log'
@@ -15,7 +14,7 @@ import { Archive } from '../platform/archive/archive.ts'
 import { archived, startHistory } from '../platform/archive/testing.ts'
 import { owner } from '../platform/testing.ts'
 import { type Replay, replay } from './replay.ts'
-import { columnsOf, sha256Of, wireRow } from './report-shape.ts'
+import { hashedRun } from './report-shape.ts'
 
 const seeds = [1, 2, 3, 4, 5, 6, 7, 8]
 const somebodyElse = '00000000-0000-4000-8000-00000000000e'
@@ -130,10 +129,8 @@ function told(
   definition: AnyReportDefinition,
   { rows, position, summary }: Awaited<ReturnType<typeof replay>>,
 ) {
-  const columns = columnsOf(definition)
-  const shown = rows.map((row) => wireRow(columns, row))
-  const hashed = { definition: referenceOf(definition), parameters: {}, columns, rows: shown }
-  return { rows, summary, position, sha256: sha256Of(hashed) }
+  const { sha256 } = hashedRun(definition, {}, rows)
+  return { rows, summary, position, sha256 }
 }
 
 /** The log, and where each reading of it began. */

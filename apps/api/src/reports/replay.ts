@@ -7,6 +7,7 @@ import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { instantOf } from '@rostrum/kernel/instant'
 import type { Archive, Archived } from '../platform/archive/archive.ts'
 import type { Manifest } from '../platform/archive/manifest.ts'
+import { endWithin, placeNamed } from '../platform/as-of.ts'
 import { log } from '../platform/log.ts'
 
 /** What to fold: which report, of whose log, as of when. Without a moment: all that is there. */
@@ -47,7 +48,7 @@ export async function replayFiles(
   manifest: Manifest,
   run: Replay,
 ): Promise<Replayed> {
-  const end = placeIn(run, manifest.last.position)
+  const end = endIn(manifest.last.position, run)
   const archived = await archive.readFiles(manifest, asked(run, end))
   const { state, until, position } = ending(run, await foldedFiles(run, archived))
   return { position, ...run.definition.result(state, { until }) }
@@ -154,18 +155,13 @@ export function cutoffOf({
     : { clock: 'recorded', position }
 }
 
-/**
- * A position that somebody typed is compared with, and may lie beyond the log or between its
- * events.
- */
 async function endOf(eventStore: EventStore, run: Replay, signal: AbortSignal) {
   const head = await eventStore.head({ signal })
-  return head && placeIn(run, head)
+  return head && endIn(head, run)
 }
 
-function placeIn({ moment, upTo }: Replay, head: bigint): bigint {
-  const asked = upTo ?? (moment?.kind === 'position' ? BigInt(moment.position) : undefined)
-  return asked !== undefined && asked < head ? asked : head
+function endIn(head: bigint, { moment, upTo }: Replay): bigint {
+  return endWithin(head, upTo ?? placeNamed(moment))
 }
 
 /**

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Report, ReportRow } from '@rostrum/contracts/reports'
 import { canonicalJson } from '@rostrum/domain/reports/canonical'
 import type { AnyReportDefinition } from '@rostrum/domain/reports/definitions'
-import type { Column, Row } from '@rostrum/domain/reports/report-definition'
+import { type Column, type Row, referenceOf } from '@rostrum/domain/reports/report-definition'
 
 type Hashed = Pick<Report, 'definition' | 'parameters' | 'columns' | 'rows'>
 
@@ -10,6 +10,18 @@ type Hashed = Pick<Report, 'definition' | 'parameters' | 'columns' | 'rows'>
 export function sha256Of({ definition, parameters, columns, rows }: Hashed): string {
   const text = canonicalJson({ definition, parameters, columns, rows })
   return createHash('sha256').update(text).digest('hex')
+}
+
+/** A result as runs have it: what its hash covers, and the hash. */
+export function hashedRun(
+  definition: AnyReportDefinition,
+  parameters: object,
+  folded: readonly Row[],
+) {
+  const columns = columnsOf(definition)
+  const rows = folded.map((row) => wireRow(columns, row))
+  const told = { definition: referenceOf(definition), parameters: { ...parameters }, columns, rows }
+  return { ...told, sha256: sha256Of(told) }
 }
 
 export function columnsOf({ columns }: Pick<AnyReportDefinition, 'columns'>) {

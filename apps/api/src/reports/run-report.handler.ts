@@ -14,7 +14,7 @@ import { RunReport } from '../platform/messages/reports.ts'
 import { aboutOf, definitionNamed, parametersToRun } from './definitions.ts'
 import { Folds } from './folds.ts'
 import { ReportRuns } from './report-runs.ts'
-import { columnsOf, sha256Of, wireRow, wireSummary } from './report-shape.ts'
+import { hashedRun, wireSummary } from './report-shape.ts'
 
 @CommandHandler(RunReport)
 export class RunReportHandler implements ICommandHandler<RunReport> {
@@ -38,21 +38,15 @@ export class RunReportHandler implements ICommandHandler<RunReport> {
     const { asOf, clock } = run
     const begun = performance.now()
     const moment = asOfMoment(asOf)
-    const frozen = moment?.kind === 'instant' ? moment.upTo : undefined
-    const upTo = frozen === undefined ? undefined : BigInt(frozen)
-    const replay = { definition, parameters, organizationId, moment, clock, upTo }
+    const replay = { definition, parameters, organizationId, moment, clock }
     const { state, until, position } = await this.folds.latest(replay)
     const result = definition.result(state, { until })
-    const columns = columnsOf(definition)
-    const rows = result.rows.map((row) => wireRow(columns, row))
-    const told = { definition: run.definition, parameters: { ...parameters }, columns, rows }
     const kept = await this.runs.keep(organizationId, {
       ...{ id, actor },
-      ...told,
+      ...hashedRun(definition, parameters, result.rows),
       position: position.toString(),
       ...(asOf !== undefined && { asOf }),
       clock,
-      sha256: sha256Of(told),
       summary: wireSummary(result.summary),
       ranAt: at,
       durationMs: Math.round(performance.now() - begun),

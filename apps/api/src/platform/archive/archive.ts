@@ -31,14 +31,22 @@ export interface Archived extends Prefix {
   readonly facts: AsyncIterable<readonly RecordedFact[]>
 }
 
-/** Reads the history as files. Whatever is wrong with it, the log is there. */
+/**
+ * Reads the history as files. Whatever is wrong with it, the log is there: what is damaged is
+ * removed, for the archiver to write it anew. Of a copy nothing is changed.
+ */
 export class Archive {
   readonly directory: string
+  readonly #spill: string
+  readonly #isCopy: boolean
   readonly #sound = new Set<string>()
   #instance: Promise<DuckDBInstance> | undefined
 
-  constructor(directory: string) {
+  /** `spill`: of a copy, where to put what memory does not hold, since others may read it too. */
+  constructor(directory: string, spill?: string) {
     this.directory = directory
+    this.#spill = spill ?? `${directory}.tmp/reports`
+    this.#isCopy = spill !== undefined
   }
 
   /**
@@ -46,12 +54,7 @@ export class Archive {
    * damaged is gone, for the archiver to write anew.
    */
   async read(eventStore: EventStore, asked: FactsAsked): Promise<Archived | undefined> {
-    return await this.#ofLog(eventStore, (manifest) => this.#read(manifest, asked))
-  }
-
-  /** Where there is nothing but files. @throws where one of them is not what was written */
-  async readFiles(manifest: Manifest, asked: FactsAsked): Promise<Archived> {
-    return await this.#read(manifest, asked)
+    return await this.#ofLog(eventStore, (manifest) => this.readFiles(manifest, asked))
   }
 
   /** The same, for whoever opens the files. */
@@ -86,7 +89,8 @@ export class Archive {
     instance?.closeSync()
   }
 
-  async #read(manifest: Manifest, asked: FactsAsked): Promise<Archived> {
+  /** Where there is nothing but files. @throws where one of them is not what was written */
+  async readFiles(manifest: Manifest, asked: FactsAsked): Promise<Archived> {
     const connection = await this.#connect()
     try {
       const { prefix, files } = await this.#select(connection, manifest, asked)
@@ -109,8 +113,7 @@ export class Archive {
   }
 
   async #connect() {
-    const spill = `${this.directory}.tmp/reports`
-    this.#instance ??= openDuckDb({ threads: 2, memory: '256MB', spill })
+    this.#instance ??= openDuckDb({ threads: 2, memory: '256MB', spill: this.#spill })
     return await (await this.#instance).connect()
   }
 
@@ -124,6 +127,7 @@ export class Archive {
       if (this.#sound.has(`${path} ${sha256}`)) continue
       const file = join(this.directory, path)
       if ((await sumOf(file)) !== sha256) {
+        if (this.#isCopy) throw new Error(`${path} is not what was written.`)
         if (await this.#names(path, sha256)) await rm(file, { force: true })
         throw new Error(`${path} is not what was written: it is removed, and written anew.`)
       }

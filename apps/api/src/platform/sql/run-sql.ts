@@ -29,6 +29,8 @@ export class SqlFault extends Error {
 export interface SqlAsked {
   /** The history as files. */
   readonly directory: string
+  /** Where it may put what its memory does not hold. */
+  readonly aside: string
   /** What no file holds yet, in the order of the log, and after it what is asked. */
   readonly told: AsyncIterable<RecordedEvent | Order>
   /** How long it may take. */
@@ -52,10 +54,10 @@ const program = fileURLToPath(new URL(`main${extname(import.meta.url)}`, import.
  * Asks in SQL, in a process of its own. It knows the files that it is told of and no environment,
  * and it ends with its answer, with its time, or with whoever asked. @throws SqlFault
  */
-export async function runSql({ directory, told, ms, signal }: SqlAsked): Promise<SqlAnswer> {
+export async function runSql({ told, ms, signal, ...place }: SqlAsked): Promise<SqlAnswer> {
   const late = AbortSignal.timeout(ms)
   const over = signal ? AbortSignal.any([late, signal]) : late
-  const { child, end, ended } = await begun(directory, over)
+  const { child, end, ended } = await begun(place, over)
   const lines = saidBy(child, told, () => {
     if (late.aborted) return new SqlFault('too_long', `It takes longer than ${ms / 1000} seconds.`)
     return over.aborted ? new SqlFault('cancelled', 'It was cancelled.') : undefined
@@ -70,8 +72,10 @@ export async function runSql({ directory, told, ms, signal }: SqlAsked): Promise
   }
 }
 
-async function begun(directory: string, over: AbortSignal) {
-  const aside = `${directory}.tmp`
+async function begun(
+  { directory, aside }: Pick<SqlAsked, 'directory' | 'aside'>,
+  over: AbortSignal,
+) {
   await mkdir(aside, { recursive: true })
   const spill = await mkdtemp(join(aside, 'sql-'))
   const cwd = existsSync(directory) ? directory : aside

@@ -134,7 +134,8 @@ async function answered(
   { ms = 60_000, signal, rows = 100 }: { ms?: number; signal?: AbortSignal; rows?: number } = {},
 ) {
   const asked = { organizationId, clock: 'occurred', sql, most: { ...most, rows } } as const
-  const answer = await runSql({ directory, told: toldOf(log, archive, asked), ms, signal })
+  const place = { directory, aside: `${directory}.tmp` }
+  const answer = await runSql({ ...place, told: toldOf(log, archive, asked), ms, signal })
   const told = []
   for (;;) {
     const { done, value } = await answer.rows.next()

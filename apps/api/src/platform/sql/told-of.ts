@@ -3,6 +3,7 @@ import type { RecordedEvent } from '@rostrum/event-sourcing/event'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import type { Archive, ArchivedFiles } from '../archive/archive.ts'
 import type { Manifest } from '../archive/manifest.ts'
+import { endWithin, placeNamed } from '../as-of.ts'
 import type { Order } from './order.ts'
 
 /** What is asked of the history of an organization, as of when. */
@@ -23,7 +24,7 @@ export async function* toldOf(
 ): AsyncGenerator<RecordedEvent | Order, void, undefined> {
   const { organizationId, moment } = asked
   const { recordedBy } = limitsOf(asked)
-  const end = lesser(placeOf(moment), await eventStore.head()) ?? 0n
+  const end = endWithin((await eventStore.head()) ?? 0n, placeNamed(moment))
   const archived = await archive?.files(eventStore, { end, recordedBy, organizationId })
   let { position, recordedTo } = archived ?? { position: 0n, recordedTo: 0 }
   if (end > 0n && !archived?.isWhole) {
@@ -48,7 +49,7 @@ export async function orderOfFiles(
 ): Promise<Order> {
   const { organizationId, moment } = asked
   const { recordedBy } = limitsOf(asked)
-  const end = lesser(placeOf(moment), manifest.last.position) ?? 0n
+  const end = endWithin(manifest.last.position, placeNamed(moment))
   return orderOf(asked, await archive.filesOf(manifest, { end, recordedBy, organizationId }))
 }
 
@@ -64,14 +65,4 @@ function orderOf(
 function limitsOf({ moment, clock }: HistoryAsked) {
   const atMs = moment?.kind === 'instant' ? Date.parse(moment.at) : undefined
   return clock === 'recorded' ? { atMs, recordedBy: atMs } : { atMs, occurredMs: atMs }
-}
-
-/** The place that somebody named; it is compared with, and may lie beyond the log. */
-function placeOf(moment: Moment | undefined): bigint | undefined {
-  const named = moment?.kind === 'position' ? moment.position : moment?.upTo
-  return named === undefined ? undefined : BigInt(named)
-}
-
-function lesser(named: bigint | undefined, head: bigint | undefined): bigint | undefined {
-  return named !== undefined && head !== undefined && named < head ? named : head
 }

@@ -1,12 +1,14 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { attendance1 } from '@rostrum/domain/reports/attendance/attendance-1'
 import { webinarOf } from '@rostrum/domain/reports/testing/random-history'
 import { toldLog as toldHistories } from '@rostrum/domain/reports/testing/told-log'
 import { expect, test } from 'vitest'
-import { queriedFiles, reportedFiles } from './history-files.ts'
+import { queriedFiles, reportedFiles } from './asked-files.ts'
 import { archived, startHistory, toldEvents, toldLog } from './platform/archive/testing.ts'
 import { owner } from './platform/testing.ts'
 import { replay } from './reports/replay.ts'
-import { columnsOf, sha256Of, wireRow } from './reports/report-shape.ts'
+import { hashedRun } from './reports/report-shape.ts'
 
 const log = await toldLog(toldEvents(400))
 const events = await Array.fromAsync(log.readAll({}))
@@ -49,9 +51,7 @@ test('a report over files alone has the bytes of one over the log', async () => 
   const asked = { directory, definition: 'attendance', parameters, clock: 'occurred' } as const
   const replayed = await replay(told, { ...asked, definition: attendance1, organizationId: whose })
   const report = await reportedFiles(asked)
-  const columns = columnsOf(attendance1)
-  const rows = replayed.rows.map((row) => wireRow(columns, row))
-  const sha256 = sha256Of({ definition: 'attendance@1', parameters, columns, rows })
+  const { rows, sha256 } = hashedRun(attendance1, parameters, replayed.rows)
   expect(report).toMatchObject({ rows, sha256, position: `${replayed.position}` })
   expect(rows.length).toBeGreaterThan(3)
   const early = await reportedFiles({ ...asked, asOf: 'position:300', clock: 'recorded' })
@@ -60,4 +60,27 @@ test('a report over files alone has the bytes of one over the log', async () => 
     /^There is no report nothing/,
   )
   await expect(reportedFiles({ ...asked, parameters: {} })).rejects.toThrow('/parameters/webinarId')
+})
+
+test('what is asked is left as it is: a copy, or what a server uses', async () => {
+  const { directory, connection } = await startHistory()
+  const { manifest } = await archived(log, { directory, connection }, { batch: 90 })
+  const file = manifest?.files.find((one) => one.organizationId === organizationId)
+  const path = join(directory, file?.path ?? '')
+  const ofServer = join(`${directory}.tmp`, 'reports', 'spilled')
+  await mkdir(dirname(ofServer), { recursive: true })
+  await writeFile(ofServer, 'in use')
+  const asked = { directory, organizationId, clock: 'recorded' } as const
+  const ask = async () => {
+    const { rows } = await queriedFiles({ ...asked, sql: 'from events limit 1', rows: 1 })
+    return (await Array.fromAsync(rows)).flat().length
+  }
+  expect(await ask()).toBe(1)
+  const bytes = await readFile(path)
+  bytes[100] = (bytes[100] ?? 0) ^ 1
+  await writeFile(path, bytes)
+  await expect(ask()).rejects.toThrow(`${file?.path} is not what was written.`)
+  expect(await readFile(path)).toEqual(bytes)
+  expect(await readFile(ofServer, 'utf8')).toBe('in use')
+  expect(await readdir(`${directory}.tmp`)).toEqual(['reports'])
 })
