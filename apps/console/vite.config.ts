@@ -16,7 +16,7 @@ const groups = [
   },
   {
     name: 'house',
-    test: /lucide-react|packages\/(ui|contracts\/src\/(?!members|api-keys|messages|people|factors|report|bookmarks|time-lapse|projections|queries))|apps\/console\/src\/platform\/(?!forms\/zone-select|copied)/,
+    test: /lucide-react|packages\/(ui|contracts\/src\/(?!members|api-keys|messages|people|factors|report|bookmarks|time-lapse|projections|history-queries))|apps\/console\/src\/platform\/(?!forms\/zone-select|copied)/,
     minShareCount: 5,
   },
   { name: 'why', test: /ui\/src\/number-button|platform\/(evidence\/why-number|download\/)/ },

@@ -4,6 +4,7 @@ import { AttendanceModule } from './attendance/attendance.module.ts'
 import { AuditModule } from './audit/audit.module.ts'
 import { ConsentsModule } from './consents/consents.module.ts'
 import { HistoryModule } from './history/history.module.ts'
+import { HistoryQueriesModule } from './history-queries/history-queries.module.ts'
 import { NumbersModule } from './numbers/numbers.module.ts'
 import { OffersModule } from './offers/offers.module.ts'
 import { OperationsModule } from './operations/operations.module.ts'
@@ -13,7 +14,6 @@ import { PeopleModule } from './people/people.module.ts'
 import { type Opened, PlatformModule } from './platform/platform.module.ts'
 import { ProblemFilter } from './platform/problems.ts'
 import { PortalModule } from './portal/portal.module.ts'
-import { QueriesModule } from './queries/queries.module.ts'
 import { RegistrationsModule } from './registrations/registrations.module.ts'
 import { ReportsModule } from './reports/reports.module.ts'
 import { RetentionModule } from './retention/retention.module.ts'
@@ -42,7 +42,7 @@ export class AppModule {
         AuditModule,
         HistoryModule,
         ReportsModule,
-        QueriesModule,
+        HistoryQueriesModule,
         OperationsModule,
         PortalModule,
         OutboxModule,

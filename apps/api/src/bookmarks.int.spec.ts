@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { addBookmark, listBookmarks, readDrift, removeBookmark } from '@rostrum/contracts/bookmarks'
-import type { CallOf, Endpoint, ResponseOf } from '@rostrum/contracts/endpoint'
 import { Problem } from '@rostrum/contracts/problem'
 import { runReport } from '@rostrum/contracts/reports'
 import { getWebinar } from '@rostrum/contracts/webinars'
 import { expect, test } from 'vitest'
 import { planRoom } from './attendance/testing.ts'
+import { callsOf } from './calls.fixtures.ts'
 import { startApp } from './platform/testing.ts'
 
 const june = (time: string) => `2021-06-03T${time}:00Z`
@@ -17,19 +16,7 @@ await record(
 )
 await running.settled()
 
-async function send<E extends Endpoint>({ method, path }: E, request: object) {
-  const { params = {}, query = {}, body } = request as Record<string, Record<string, string>>
-  const named = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
-  const url = `/api/v1${named}?${new URLSearchParams(query)}`
-  const headers = { host: '127.0.0.1:4300', 'idempotency-key': randomUUID() }
-  return await running.app.inject({ method, url, headers, ...(body && { payload: body }) })
-}
-
-async function call<E extends Endpoint>(endpoint: E, request: CallOf<E>): Promise<ResponseOf<E>> {
-  const answer = await send(endpoint, request)
-  expect([answer.statusCode, answer.body]).toEqual([endpoint.status, answer.body])
-  return endpoint.response.parse(answer.json()) as ResponseOf<E>
-}
+const { send, call } = callsOf(running)
 
 async function attended(asOf?: string) {
   const body = { definition: 'attendance@1', parameters: { webinarId }, ...(asOf && { asOf }) }

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { CallOf, Endpoint, ResponseOf } from '@rostrum/contracts/endpoint'
+import type { Endpoint } from '@rostrum/contracts/endpoint'
 import { type FeedItem, readFeed } from '@rostrum/contracts/feed'
 import { getEvidence, getHistory, type HistoryItem } from '@rostrum/contracts/history'
-import { Problem } from '@rostrum/contracts/problem'
 import { PublicFact } from '@rostrum/contracts/public-facts'
 import {
   downloadReportLines,
@@ -30,6 +29,7 @@ import { sql } from 'kysely'
 import { readSheet } from 'read-excel-file/node'
 import { describe, expect, it } from 'vitest'
 import { planRoom } from './attendance/testing.ts'
+import { callsOf } from './calls.fixtures.ts'
 import {
   AmendRegistration,
   SetCapacity,
@@ -62,33 +62,7 @@ for (const [command, time] of [
   granted(await commands.execute(command(askedAt(june(time)))))
 await running.settled()
 
-type Request<E extends Endpoint> = CallOf<E> & {
-  params?: Record<string, string>
-  query?: object
-  body?: object
-}
-
-/** A request as anybody sends it. */
-async function send(
-  { method, path }: Endpoint,
-  { params = {}, query = {}, body }: Request<Endpoint>,
-) {
-  const named = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
-  const url = `/api/v1${named}?${new URLSearchParams(query as Record<string, string>)}`
-  const headers = { host: '127.0.0.1:4300', 'idempotency-key': randomUUID() }
-  return await running.app.inject({ method, url, headers, ...(body && { payload: body }) })
-}
-
-async function call<E extends Endpoint>(endpoint: E, request: CallOf<E>): Promise<ResponseOf<E>> {
-  const answer = await send(endpoint, request)
-  expect([answer.statusCode, answer.body]).toEqual([endpoint.status, answer.body])
-  return endpoint.response.parse(answer.json()) as ResponseOf<E>
-}
-
-async function refused<E extends Endpoint>(endpoint: E, request: object): Promise<Problem> {
-  return Problem.parse((await send(endpoint, request as Request<Endpoint>)).json())
-}
-
+const { send, call, refused } = callsOf(running)
 const params = { webinarId }
 const whole = { include: 'people', limit: 500 } as const
 const sentences = (items: readonly HistoryItem[]) => items.map(({ sentence }) => sentence)

@@ -135,7 +135,10 @@ const events = createRoute({
 const queries = createRoute({
   getParentRoute: () => root,
   path: paths.queries,
-  component: lazyRouteComponent(() => import('./features/queries/queries-page.tsx'), 'QueriesPage'),
+  component: lazyRouteComponent(
+    () => import('./features/history-queries/history-queries-page.tsx'),
+    'HistoryQueriesPage',
+  ),
 })
 
 const account = createRoute({

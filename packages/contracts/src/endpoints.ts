@@ -10,6 +10,7 @@ import * as events from './events.ts'
 import * as factors from './factors.ts'
 import * as feed from './feed.ts'
 import * as history from './history.ts'
+import * as historyQueries from './history-queries.ts'
 import * as live from './live.ts'
 import * as members from './members.ts'
 import * as merges from './merges.ts'
@@ -20,7 +21,6 @@ import * as people from './people.ts'
 import * as personalData from './personal-data.ts'
 import * as profile from './profile.ts'
 import * as projections from './projections.ts'
-import * as queries from './queries.ts'
 import * as registrationChanges from './registration-changes.ts'
 import * as registrations from './registrations.ts'
 import * as reportFiles from './report-files.ts'
@@ -70,7 +70,7 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   reportFiles,
   reportQuestions,
   reports,
-  queries,
+  historyQueries,
 ]
 
 /** THE list: every operation of `/api/v1`, in the order of the reference. */

@@ -83,6 +83,7 @@ export class ChangeRebuildHandler implements ICommandHandler<ChangeRebuild> {
         }
       }),
     )
+    this.projector.rebuilder.begun()
     return undefined
   }
 }

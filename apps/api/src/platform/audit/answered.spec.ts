@@ -1,7 +1,7 @@
 import { downloadAudit } from '@rostrum/contracts/audit'
 import { addPasskey } from '@rostrum/contracts/factors'
+import { downloadQuery } from '@rostrum/contracts/history-queries'
 import { listPeople } from '@rostrum/contracts/people'
-import { downloadQuery } from '@rostrum/contracts/queries'
 import { listRegistrations } from '@rostrum/contracts/registrations'
 import { listSeries } from '@rostrum/contracts/series'
 import { signIn, signOut } from '@rostrum/contracts/session'

@@ -33,6 +33,8 @@ interface Building {
   readonly parking: () => Parking
 }
 
+/** Nothing is brought on: somebody says when there is something. */
+const idleMs = 30_000
 /** Large, and without waiting for the disk: what a crash takes is folded again. */
 const batchSize = 5_000
 const lookAgainMs = 400
@@ -44,6 +46,8 @@ export class Rebuilder {
 
   /** Since when this process brings a projection on, and where that began. */
   readonly #begun = new Map<string, { readonly at: number; readonly position: bigint }>()
+
+  #wake = () => {}
 
   constructor(of: Building) {
     this.#of = of
@@ -60,10 +64,18 @@ export class Rebuilder {
   /** Until `signal`: brings on whatever stands beside, also what an earlier process began. */
   async run(signal: AbortSignal) {
     while (!signal.aborted) {
-      for (const rebuild of await rebuilds(this.#of.database).catch(() => []))
-        if (!signal.aborted) await this.#bringOn(rebuild, signal)
-      await paused(signal)
+      const begun = new AbortController()
+      this.#wake = () => begun.abort()
+      const beside = await rebuilds(this.#of.database).catch(() => undefined)
+      for (const rebuild of beside ?? []) if (!signal.aborted) await this.#bringOn(rebuild, signal)
+      const isIdle = beside?.length === 0
+      await paused(isIdle ? idleMs : lookAgainMs, AbortSignal.any([signal, begun.signal]))
     }
+  }
+
+  /** Something stands beside from now on. */
+  begun() {
+    this.#wake()
   }
 
   /**
@@ -89,7 +101,7 @@ export class Rebuilder {
         })
       } catch (error) {
         if (!isInTheWay(error) || attempt === attempts) throw error
-        await paused()
+        await paused(lookAgainMs)
       }
   }
 
@@ -176,6 +188,6 @@ function isInTheWay(error: unknown): boolean {
   return error instanceof RebuildMovedError || code === '55P03'
 }
 
-async function paused(signal?: AbortSignal) {
-  await sleep(lookAgainMs, undefined, signal && { signal }).catch(() => undefined)
+async function paused(ms: number, signal?: AbortSignal) {
+  await sleep(ms, undefined, signal && { signal }).catch(() => undefined)
 }

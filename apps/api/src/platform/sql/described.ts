@@ -1,3 +1,4 @@
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDuckDb, rowsOf } from '../archive/duckdb.ts'
@@ -16,7 +17,7 @@ export interface Described {
 
 /** Every view with the types of its columns, as DuckDB finds them. */
 export async function describedViews(): Promise<Described[]> {
-  const spill = join(tmpdir(), 'rostrum-sql')
+  const spill = await mkdtemp(join(tmpdir(), 'rostrum-sql-'))
   const duckDb = await openDuckDb({ threads: 1, memory: '64MB', spill })
   const connection = await duckDb.connect()
   try {
@@ -37,5 +38,6 @@ export async function describedViews(): Promise<Described[]> {
   } finally {
     connection.closeSync()
     duckDb.closeSync()
+    await rm(spill, { recursive: true, force: true })
   }
 }

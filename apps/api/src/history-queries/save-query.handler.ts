@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { reject } from '@rostrum/event-sourcing/decider'
 import { derivedId } from '@rostrum/kernel/ids'
-import { SaveQuery } from '../platform/messages/queries.ts'
+import { SaveQuery } from '../platform/messages/history-queries.ts'
 import { mostSavedQueries, SavedQueries } from './saved-queries.ts'
 
 @CommandHandler(SaveQuery)

@@ -1,4 +1,4 @@
-import { queryHistory } from '@rostrum/contracts/queries'
+import { queryHistory } from '@rostrum/contracts/history-queries'
 import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { paths } from '../../paths.ts'
@@ -7,13 +7,13 @@ import { Page } from '../../platform/shell/page.tsx'
 import { Answer } from './answer.tsx'
 import { Editor } from './editor.tsx'
 import { Examples } from './examples.tsx'
-import classes from './queries.module.css'
+import classes from './history-queries.module.css'
 import { SavedQueries } from './saved-queries.tsx'
 import { useRun } from './use-run.ts'
 import { ViewList } from './view-list.tsx'
 
 /** The history, asked in SQL. */
-export const QueriesPage = permitted(queryHistory, Queries, 'SQL')
+export const HistoryQueriesPage = permitted(queryHistory, Queries, 'SQL')
 
 function Queries() {
   const run = useRun()

@@ -1,4 +1,4 @@
-import type { QueryAnswer } from '@rostrum/contracts/queries'
+import type { QueryAnswer } from '@rostrum/contracts/history-queries'
 import { EmptyState } from '@rostrum/ui/empty-state'
 import { ProblemNotice } from '@rostrum/ui/problem-notice'
 import { SkeletonRows } from '@rostrum/ui/skeleton-rows'
@@ -6,7 +6,7 @@ import { problemWords } from '../../platform/problem-words.ts'
 import { useZone } from '../../platform/use-zone.ts'
 import { AnswerFiles } from './answer-files.tsx'
 import { AnswerTable } from './answer-table.tsx'
-import classes from './queries.module.css'
+import classes from './history-queries.module.css'
 import type { Run } from './use-run.ts'
 
 /** What the query came to, or why it came to nothing. */

@@ -4,13 +4,13 @@ import {
   downloadQueryLines,
   downloadQueryParquet,
   downloadQuerySheet,
-} from '@rostrum/contracts/queries'
+} from '@rostrum/contracts/history-queries'
 import { ProblemNotice } from '@rostrum/ui/problem-notice'
 import { useMutation } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import { client } from '../../platform/client.ts'
 import { problemWords } from '../../platform/problem-words.ts'
-import classes from './queries.module.css'
+import classes from './history-queries.module.css'
 import type { Run } from './use-run.ts'
 
 const files = [

@@ -1,11 +1,15 @@
 import { Controller } from '@nestjs/common'
 import { CommandBus, QueryBus } from '@nestjs/cqrs'
 import type { InputOf } from '@rostrum/contracts/endpoint'
-import { listSavedQueries, removeSavedQuery, saveQuery } from '@rostrum/contracts/queries'
+import { listSavedQueries, removeSavedQuery, saveQuery } from '@rostrum/contracts/history-queries'
 import { type Actor, CurrentActor } from '../platform/actor.ts'
 import type { Asked } from '../platform/command-context.ts'
 import { Asking, Implements, Input } from '../platform/implements.ts'
-import { ListSavedQueries, RemoveSavedQuery, SaveQuery } from '../platform/messages/queries.ts'
+import {
+  ListSavedQueries,
+  RemoveSavedQuery,
+  SaveQuery,
+} from '../platform/messages/history-queries.ts'
 
 @Controller()
 export class SavedQueriesController {

@@ -7,7 +7,7 @@ import type {
   queryHistory,
   SavedQuery,
   saveQuery,
-} from '@rostrum/contracts/queries'
+} from '@rostrum/contracts/history-queries'
 import type { Refusal } from '@rostrum/event-sourcing/decider'
 import type { OrganizationId, SavedQueryId } from '@rostrum/kernel/ids'
 import type { z } from 'zod'

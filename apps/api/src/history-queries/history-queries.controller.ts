@@ -8,16 +8,20 @@ import {
   downloadQuerySheet,
   listHistoryViews,
   queryHistory,
-} from '@rostrum/contracts/queries'
+} from '@rostrum/contracts/history-queries'
 import { type Actor, CurrentActor } from '../platform/actor.ts'
 import { Implements, Input } from '../platform/implements.ts'
 import { Leaving } from '../platform/leaving.ts'
-import { DownloadQuery, ListHistoryViews, QueryHistory } from '../platform/messages/queries.ts'
+import {
+  DownloadQuery,
+  ListHistoryViews,
+  QueryHistory,
+} from '../platform/messages/history-queries.ts'
 
 type Asked = InputOf<typeof downloadQuery>
 
 @Controller()
-export class QueriesController {
+export class HistoryQueriesController {
   constructor(private readonly queries: QueryBus) {}
 
   @Implements(listHistoryViews)

@@ -1,4 +1,4 @@
-import { downloadQuery, downloadQueryLines, queryHistory } from '@rostrum/contracts/queries'
+import { downloadQuery, downloadQueryLines, queryHistory } from '@rostrum/contracts/history-queries'
 import { oneOf, UsageError } from './arguments.ts'
 import type { Command, Terminal } from './command.ts'
 import { counted } from './reports.ts'

@@ -1,6 +1,6 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs'
 import { files } from '../platform/files.ts'
-import { DownloadQuery } from '../platform/messages/queries.ts'
+import { DownloadQuery } from '../platform/messages/history-queries.ts'
 import { SqlFault } from '../platform/sql/run-sql.ts'
 import { type Answer, Asking, refusalOf } from './asking.ts'
 

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
-import { listSavedQueries, removeSavedQuery, saveQuery } from '@rostrum/contracts/queries'
+import { listSavedQueries, removeSavedQuery, saveQuery } from '@rostrum/contracts/history-queries'
 import { ProblemNotice } from '@rostrum/ui/problem-notice'
 import { dayText } from '@rostrum/ui/time'
 import { useQuery } from '@tanstack/react-query'
@@ -8,7 +8,7 @@ import { useState } from 'react'
 import { problemWords } from '../../platform/problem-words.ts'
 import { nowQuery, useCommand } from '../../platform/queries.ts'
 import { useZone } from '../../platform/use-zone.ts'
-import classes from './queries.module.css'
+import classes from './history-queries.module.css'
 
 interface SavedQueriesProps {
   /** What would be saved. */

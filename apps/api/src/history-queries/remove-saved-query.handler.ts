@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs'
 import { reject } from '@rostrum/event-sourcing/decider'
-import { RemoveSavedQuery } from '../platform/messages/queries.ts'
+import { RemoveSavedQuery } from '../platform/messages/history-queries.ts'
 import { SavedQueries } from './saved-queries.ts'
 
 @CommandHandler(RemoveSavedQuery)

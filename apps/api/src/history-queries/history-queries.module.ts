@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common'
 import { Asking } from './asking.ts'
 import { DownloadQueryHandler } from './download-query.handler.ts'
+import { HistoryQueriesController } from './history-queries.controller.ts'
 import { ListHistoryViewsHandler } from './list-history-views.handler.ts'
 import { ListSavedQueriesHandler } from './list-saved-queries.handler.ts'
-import { QueriesController } from './queries.controller.ts'
 import { QueryHistoryHandler } from './query-history.handler.ts'
 import { RemoveSavedQueryHandler } from './remove-saved-query.handler.ts'
 import { SaveQueryHandler } from './save-query.handler.ts'
@@ -11,7 +11,7 @@ import { SavedQueriesController } from './saved-queries.controller.ts'
 import { SavedQueries } from './saved-queries.ts'
 
 @Module({
-  controllers: [QueriesController, SavedQueriesController],
+  controllers: [HistoryQueriesController, SavedQueriesController],
   providers: [
     Asking,
     DownloadQueryHandler,
@@ -23,4 +23,4 @@ import { SavedQueries } from './saved-queries.ts'
     SavedQueries,
   ],
 })
-export class QueriesModule {}
+export class HistoryQueriesModule {}

@@ -1,5 +1,5 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs'
-import { ListHistoryViews } from '../platform/messages/queries.ts'
+import { ListHistoryViews } from '../platform/messages/history-queries.ts'
 import { describedViews } from '../platform/sql/described.ts'
 
 @QueryHandler(ListHistoryViews)

@@ -1,4 +1,4 @@
-import classes from './queries.module.css'
+import classes from './history-queries.module.css'
 
 export const starter = `select title, registered, attended, rate
 from webinar_numbers join webinars using (webinar_id)

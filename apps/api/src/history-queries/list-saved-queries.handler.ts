@@ -1,5 +1,5 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs'
-import { ListSavedQueries } from '../platform/messages/queries.ts'
+import { ListSavedQueries } from '../platform/messages/history-queries.ts'
 import { SavedQueries } from './saved-queries.ts'
 
 @QueryHandler(ListSavedQueries)

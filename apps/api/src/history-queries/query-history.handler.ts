@@ -1,5 +1,5 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs'
-import { QueryHistory } from '../platform/messages/queries.ts'
+import { QueryHistory } from '../platform/messages/history-queries.ts'
 import { Asking, refusalOf } from './asking.ts'
 
 /** Within a client's patience. */

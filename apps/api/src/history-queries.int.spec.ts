@@ -1,6 +1,3 @@
-import { randomUUID } from 'node:crypto'
-import type { CallOf, Endpoint, ResponseOf } from '@rostrum/contracts/endpoint'
-import { Problem } from '@rostrum/contracts/problem'
 import {
   downloadQuery,
   downloadQueryLines,
@@ -11,10 +8,12 @@ import {
   queryHistory,
   removeSavedQuery,
   saveQuery,
-} from '@rostrum/contracts/queries'
+} from '@rostrum/contracts/history-queries'
+import { Problem } from '@rostrum/contracts/problem'
 import { parquetReadObjects } from 'hyparquet'
 import { expect, test } from 'vitest'
 import { planRoom } from './attendance/testing.ts'
+import { callsOf } from './calls.fixtures.ts'
 import { startApp } from './platform/testing.ts'
 
 const june = (time: string) => `2021-06-03T${time}:00Z`
@@ -26,18 +25,7 @@ await record(
 )
 await running.settled()
 
-async function send<E extends Endpoint>({ method, path }: E, request: object) {
-  const { params = {}, body } = request as Record<string, Record<string, string>>
-  const url = `/api/v1${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')}`
-  const headers = { host: '127.0.0.1:4300', 'idempotency-key': randomUUID() }
-  return await running.app.inject({ method, url, headers, ...(body && { payload: body }) })
-}
-
-async function call<E extends Endpoint>(endpoint: E, request: CallOf<E>): Promise<ResponseOf<E>> {
-  const answer = await send(endpoint, request)
-  expect([answer.statusCode, answer.body]).toEqual([endpoint.status, answer.body])
-  return endpoint.response.parse(answer.json()) as ResponseOf<E>
-}
+const { send, call } = callsOf(running)
 
 const sql = `select webinar_id, registered, attended, rate from webinar_numbers`
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common'
-import type { SavedQuery } from '@rostrum/contracts/queries'
+import type { SavedQuery } from '@rostrum/contracts/history-queries'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { DATABASE, type Database } from '../platform/database.ts'

@@ -1,8 +1,8 @@
-import { listHistoryViews } from '@rostrum/contracts/queries'
+import { listHistoryViews } from '@rostrum/contracts/history-queries'
 import { useQuery } from '@tanstack/react-query'
 import { Loaded } from '../../platform/loaded.tsx'
 import { nowQuery } from '../../platform/queries.ts'
-import classes from './queries.module.css'
+import classes from './history-queries.module.css'
 
 /** The views, and what each of their columns holds; a name that is chosen goes into the query. */
 export function ViewList({ onName }: { onName: (name: string) => void }) {

@@ -1,8 +1,8 @@
-import type { QueryAnswer, QueryCell } from '@rostrum/contracts/queries'
+import type { QueryAnswer, QueryCell } from '@rostrum/contracts/history-queries'
 import { type Column, DataTable } from '@rostrum/ui/data-table'
 import { clockText, dayText } from '@rostrum/ui/time'
 import { useMemo } from 'react'
-import classes from './queries.module.css'
+import classes from './history-queries.module.css'
 
 type Line = { readonly nth: number; readonly cells: readonly QueryCell[] }
 

@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core'
 import { Play, Square } from 'lucide-react'
 import type { KeyboardEvent, Ref } from 'react'
-import classes from './queries.module.css'
+import classes from './history-queries.module.css'
 import type { Run } from './use-run.ts'
 
 /** Where a query is written; Ctrl and Enter ask it. */

@@ -1,4 +1,4 @@
-import { type QueryAnswer, queryHistory } from '@rostrum/contracts/queries'
+import { type QueryAnswer, queryHistory } from '@rostrum/contracts/history-queries'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { z } from 'zod'
