@@ -4,8 +4,11 @@ import { defineConfig } from 'vitest/config'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const elsewhere = ['**/node_modules/**', '**/dist/**']
 
-/** Packages of ours are read as they are written: `exports` names `src` under this condition. */
-const conditions = ['source', 'module', 'node']
+/**
+ * Packages of ours are read as they are written: `exports` names `src` under the first condition.
+ * Those of others are read by Node itself, which does not know what bundlers call `module`.
+ */
+const conditions = ['source', 'node']
 
 const shared = {
   root,

@@ -3,8 +3,10 @@ import { dirname, join } from 'node:path'
 import { attendance1 } from '@rostrum/domain/reports/attendance/attendance-1'
 import { webinarOf } from '@rostrum/domain/reports/testing/random-history'
 import { toldLog as toldHistories } from '@rostrum/domain/reports/testing/told-log'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { queriedFiles, reportedFiles } from './asked-files.ts'
+import { Publisher } from './platform/archive/store/publisher.ts'
+import { startStore, url } from './platform/archive/store/testing.ts'
 import { archived, startHistory, toldEvents, toldLog } from './platform/archive/testing.ts'
 import { owner } from './platform/testing.ts'
 import { replay } from './reports/replay.ts'
@@ -60,6 +62,53 @@ test('a report over files alone has the bytes of one over the log', async () => 
     /^There is no report nothing/,
   )
   await expect(reportedFiles({ ...asked, parameters: {} })).rejects.toThrow('/parameters/webinarId')
+})
+
+test('a history is asked where it is published, and of its files only those needed', async () => {
+  const { store, env, passThrough } = await startStore()
+  const { organizationId: whose } = owner
+  const organizationOf = (seed: number) => (seed === 1 ? whose : organizationId)
+  const told = await toldHistories([1, 2], { organizationOf, since: '2021-06-30T23:50:00Z' })
+  const { directory, connection } = await startHistory()
+  const { manifest } = await archived(told, { directory, connection }, { batch: 1_000 })
+  if (!manifest) throw new Error('Nothing was archived.')
+  const publisher = new Publisher({ store, eventStore: told, directory })
+  await publisher.publish(manifest, new AbortController().signal)
+  const fetched = new Set<string>()
+  passThrough(async ({ path }, next) => {
+    fetched.add(path)
+    await next()
+  })
+  const asked = {
+    ...{ directory: url, env, organizationId: whose, clock: 'occurred' as const },
+    ...{ definition: 'attendance', parameters: { webinarId: webinarOf(1) } },
+  }
+  const temporary = join(directory, 'temporary')
+  await mkdir(temporary)
+  vi.stubEnv('TMPDIR', temporary)
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const { sha256, rows } = await reportedFiles(asked)
+  const replayed = await replay(told, { ...asked, definition: attendance1, moment: undefined })
+  expect(sha256).toBe(hashedRun(attendance1, asked.parameters, replayed.rows).sha256)
+  expect(rows.length).toBeGreaterThan(3)
+  expect([...fetched].filter((path) => path.includes(organizationId))).toEqual([])
+  expect(fetched.size).toBeLessThan(manifest.files.length)
+  const query = { ...asked, sql: 'select count(*) from events', rows: 1 }
+  const answer = await queriedFiles(query)
+  const all = await Array.fromAsync(told.readAll({}))
+  const own = all.filter(({ metadata }) => metadata.organizationId === whose)
+  expect((await Array.fromAsync(answer.rows)).flat()).toEqual([[own.length]])
+  await answer.ended
+  await vi.waitFor(async () => expect(await readdir(temporary)).toEqual([]))
+  await expect(reportedFiles({ ...asked, directory: 's3://nowhere/x' })).rejects.toThrow(
+    /^There is no bucket nowhere/,
+  )
+  await expect(reportedFiles({ ...asked, directory: 's3:/wrong' })).rejects.toThrow(
+    /^--directory must be the address of a bucket/,
+  )
+  await expect(reportedFiles({ ...asked, directory: `${url}/other` })).rejects.toThrow(
+    /^Nothing is archived in s3:/,
+  )
 })
 
 test('what is asked is left as it is: a copy, or what a server uses', async () => {

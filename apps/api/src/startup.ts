@@ -10,6 +10,7 @@ import { resetAhead } from './platform/ahead-of-log.ts'
 import { createApplication } from './platform/application.ts'
 import { Archive } from './platform/archive/archive.ts'
 import { startArchiver } from './platform/archive/start-archiver.ts'
+import { storeOfEnv } from './platform/archive/store/settings.ts'
 import { Decisions } from './platform/audit/decisions.ts'
 import { Trail } from './platform/audit/trail.ts'
 import { Auth } from './platform/auth/auth.ts'
@@ -93,6 +94,7 @@ class Startup {
 
   async run() {
     const { port, host, demo, env, dataDirectory, onProgress } = this.#settings
+    storeOfEnv(env)
     this.port = await this.#door.listen(port, host)
     this.#engines = await startEngines({ dataDirectory, env, onProgress })
     // Stopped meanwhile: what came up late is ended by the stop that follows the failure.
@@ -114,7 +116,7 @@ class Startup {
     this.#projector = new Projector(follow.store, whole, projections)
     this.#projector.start()
     this.#archive = new Archive(dataDirectory.history)
-    this.#archiver = await startArchiver({ eventStoreUrl, directory: dataDirectory.history })
+    this.#archiver = await startArchiver({ eventStoreUrl, directory: dataDirectory.history, env })
     const origin = this.#origin()
     const mail = mailSettingsOf(env, origin)
     this.#queue = await Queue.open(databaseUrl)

@@ -13,7 +13,7 @@ const rowsOfFile = 1_000_000
 export const queryInSql: Command = {
   name: 'history query',
   usage:
-    '"<select …>" [--as-of <when>] [--clock occurred|recorded] [--format table|csv|jsonl] [--json] [--directory <history> [--organization <id>]]',
+    '"<select …>" [--as-of <when>] [--clock occurred|recorded] [--format table|csv|jsonl] [--json] [--directory <history or s3://…> [--organization <id>]]',
   summary:
     'ask the history in SQL, as of a moment; with --directory of files alone, without a server',
   async run({ words: [sql, ...more], options }, terminal) {
@@ -49,10 +49,10 @@ interface Files extends Query {
   readonly organizationId: string | undefined
 }
 
-async function askFiles({ print, note }: Terminal, files: Files, format: Format) {
+async function askFiles({ env, print, note }: Terminal, files: Files, format: Format) {
   const { csvOf, queriedFiles } = await import('@rostrum/api/asked-files')
   const most = format === 'table' ? rowsShown : rowsOfFile
-  const { columns, rows, position } = await queriedFiles({ ...files, rows: most })
+  const { columns, rows, position } = await queriedFiles({ ...files, env, rows: most })
   const told: Row[] = []
   let count = 0
   for (;;) {

@@ -13,7 +13,7 @@ import { table } from './table.ts'
 export const runOne: Command = {
   name: 'report run',
   usage:
-    '<definition> [--webinar <id>] [--series <id>] [--from <moment>] [--to <moment>] [--as-of <when>] [--clock occurred|recorded] [--format table|json|csv] [--directory <history> [--organization <id>]]',
+    '<definition> [--webinar <id>] [--series <id>] [--from <moment>] [--to <moment>] [--as-of <when>] [--clock occurred|recorded] [--format table|json|csv] [--directory <history or s3://…> [--organization <id>]]',
   summary:
     'run a report over the log, of a webinar, a series or all, now or as of a moment; with --directory over files alone, without a server',
   async run({ words: [definition, ...more], options }, terminal) {
@@ -63,9 +63,9 @@ interface Files extends Asked {
   readonly organizationId: string | undefined
 }
 
-async function runOnFiles({ print }: Terminal, asked: Files, format: Format) {
+async function runOnFiles({ env, print }: Terminal, asked: Files, format: Format) {
   const { csvOf, reportedFiles } = await import('@rostrum/api/asked-files')
-  const report = await reportedFiles(asked)
+  const report = await reportedFiles({ ...asked, env })
   const { columns, rows } = report
   if (format === 'csv')
     print(

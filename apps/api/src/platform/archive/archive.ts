@@ -31,22 +31,27 @@ export interface Archived extends Prefix {
   readonly facts: AsyncIterable<readonly RecordedFact[]>
 }
 
+/** Of whoever keeps a copy of a history for themselves. */
+interface Copy {
+  /** Where to put what memory does not hold: others may read the copy too. */
+  readonly spill: string
+  /** Makes sure that a file is there, before it is looked at. */
+  readonly bring?: ((file: ArchivedFile) => Promise<void>) | undefined
+}
+
 /**
  * Reads the history as files. Whatever is wrong with it, the log is there: what is damaged is
  * removed, for the archiver to write it anew. Of a copy nothing is changed.
  */
 export class Archive {
   readonly directory: string
-  readonly #spill: string
-  readonly #isCopy: boolean
+  readonly #copy: Copy | undefined
   readonly #sound = new Set<string>()
   #instance: Promise<DuckDBInstance> | undefined
 
-  /** `spill`: of a copy, where to put what memory does not hold, since others may read it too. */
-  constructor(directory: string, spill?: string) {
+  constructor(directory: string, copy?: Copy) {
     this.directory = directory
-    this.#spill = spill ?? `${directory}.tmp/reports`
-    this.#isCopy = spill !== undefined
+    this.#copy = copy
   }
 
   /**
@@ -113,7 +118,8 @@ export class Archive {
   }
 
   async #connect() {
-    this.#instance ??= openDuckDb({ threads: 2, memory: '256MB', spill: this.#spill })
+    const spill = this.#copy?.spill ?? `${this.directory}.tmp/reports`
+    this.#instance ??= openDuckDb({ threads: 2, memory: '256MB', spill })
     return await (await this.#instance).connect()
   }
 
@@ -123,11 +129,13 @@ export class Archive {
 
   /** Each file is looked at once: none is ever written again under its name, but to mend it. */
   async #mustBeSound(files: readonly ArchivedFile[]) {
-    for (const { path, sha256 } of files) {
+    for (const one of files) {
+      const { path, sha256 } = one
       if (this.#sound.has(`${path} ${sha256}`)) continue
+      await this.#copy?.bring?.(one)
       const file = join(this.directory, path)
       if ((await sumOf(file)) !== sha256) {
-        if (this.#isCopy) throw new Error(`${path} is not what was written.`)
+        if (this.#copy) throw new Error(`${path} is not what was written.`)
         if (await this.#names(path, sha256)) await rm(file, { force: true })
         throw new Error(`${path} is not what was written: it is removed, and written anew.`)
       }

@@ -5,6 +5,9 @@ import { log } from '../log.ts'
 import { Anew, archiveOf } from './archive-of.ts'
 import type { Placed } from './batch.ts'
 import { rowsOf } from './repair.ts'
+import { fetchHistory } from './store/fetch.ts'
+import type { ObjectStore } from './store/object-store.ts'
+import { type Pace, Publisher } from './store/publisher.ts'
 import { type ArchiveWriter, DamagedFile, forget, NotOfThisLog } from './writer.ts'
 
 /** The log as files are made of it. */
@@ -16,6 +19,9 @@ export interface ArchivedLog extends EventStore {
 interface Settings {
   readonly directory: string
   readonly connection: DuckDBConnection
+  /** Where it is published as well, and fetched from where the directory has none. */
+  readonly store?: ObjectStore | undefined
+  readonly pace?: Partial<Pace>
   /** How long nothing must come before what is less than a batch is written. */
   readonly quietMs: number
   /** So many events are written at once, whatever else comes. */
@@ -32,7 +38,8 @@ const tickMs = 250
  */
 export class Archiver {
   readonly #log: ArchivedLog
-  readonly #settings: Required<Settings>
+  readonly #settings: Settings & Required<Pick<Settings, 'batch' | 'pauseMs'>>
+  readonly #publisher: Publisher | undefined
   readonly #abort = new AbortController()
   #running: Promise<void> | undefined
   #pending: Placed[] = []
@@ -41,6 +48,8 @@ export class Archiver {
   constructor(log: ArchivedLog, settings: Settings) {
     this.#log = log
     this.#settings = { batch: 20_000, pauseMs: 5_000, ...settings }
+    const { store, directory, pace } = settings
+    this.#publisher = store && new Publisher({ store, directory, eventStore: log, ...pace })
   }
 
   start() {
@@ -71,19 +80,31 @@ export class Archiver {
     const eventStore = this.#log
     const identity = await this.#log.identity()
     const { directory, connection } = this.#settings
+    await this.#fetch(identity, stopped)
     const { writer, anew } = await archiveOf({ directory, connection, eventStore, identity })
     if (anew) log.warn(Anew[anew])
     await this.#repairAll(writer, { wholly: true })
     this.#pending = []
     const failed = new AbortController()
     const signal = AbortSignal.any([stopped, failed.signal])
-    const both = [
+    const parts = [
       this.#take(writer.manifest?.last.position, signal),
       this.#write(writer, identity, signal),
+      ...(this.#publisher ? [this.#publisher.run(() => writer.manifest, signal)] : []),
     ]
-    await Promise.race(both).finally(async () => {
+    await Promise.race(parts).finally(async () => {
       failed.abort()
-      await Promise.allSettled(both)
+      await Promise.allSettled(parts)
+    })
+  }
+
+  /** What is published is not written anew, where it can be had. */
+  async #fetch(identity: string, signal: AbortSignal) {
+    const { store, directory } = this.#settings
+    if (!store) return
+    const wanted = { store, directory, eventStore: this.#log, identity, signal }
+    await fetchHistory(wanted).catch((error: Error) => {
+      if (!signal.aborted) log.warn(`The history is written anew from the log: ${error.message}`)
     })
   }
 

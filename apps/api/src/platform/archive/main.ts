@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util'
 import { connect } from '../eventstoredb/connect.ts'
 import { Archiver } from './archiver.ts'
 import { openDuckDb } from './duckdb.ts'
+import { openStore } from './store/open-store.ts'
+import { storeOfEnv } from './store/settings.ts'
 
 /** Writes the log into files for as long as its stdin is open. It may be killed at any point. */
 const { values } = parseArgs({
@@ -10,10 +12,12 @@ const { values } = parseArgs({
     url: { type: 'string' },
     dir: { type: 'string' },
     'quiet-ms': { type: 'string', default: '5000' },
+    'patience-ms': { type: 'string', default: '60000' },
   },
 })
 const { url, dir: directory } = values
 const quietMs = Number(values['quiet-ms'])
+const pace = { patienceMs: Number(values['patience-ms']) }
 if (!url || !directory) throw new Error('archiver --url <event store> --dir <history>')
 
 process.stdin
@@ -24,4 +28,6 @@ process.stdin
 setPriority(constants.priority.PRIORITY_LOW)
 const duckDb = await openDuckDb({ threads: 1, memory: '512MB', spill: `${directory}.tmp/archiver` })
 const connection = await duckDb.connect()
-new Archiver(connect(url).store, { directory, connection, quietMs }).start()
+const settings = storeOfEnv(process.env)
+const store = settings && (await openStore(settings))
+new Archiver(connect(url).store, { directory, connection, store, pace, quietMs }).start()

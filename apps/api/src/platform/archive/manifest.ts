@@ -10,7 +10,7 @@ const position = z
   .transform(BigInt)
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
-const ArchivedFile = z.object({
+export const ArchivedFile = z.object({
   /** Within the history. */
   path: z.string(),
   organizationId: z.string(),
@@ -28,7 +28,7 @@ const ArchivedFile = z.object({
 export type ArchivedFile = z.infer<typeof ArchivedFile>
 
 /** What the history holds. What no file of it holds is read from the log. */
-const Manifest = z.object({
+export const Manifest = z.object({
   format: z.literal(1),
   /** Which log: `identity` of its store. */
   log: z.string(),
@@ -41,7 +41,8 @@ const Manifest = z.object({
 })
 export type Manifest = z.infer<typeof Manifest>
 
-const name = 'manifest.json'
+/** What it is called, in a directory and in a store. */
+export const manifestName = 'manifest.json'
 
 export class ManifestUnreadable extends Error {
   override name = 'ManifestUnreadable'
@@ -49,19 +50,23 @@ export class ManifestUnreadable extends Error {
 
 /** Undefined where nothing is archived. @throws ManifestUnreadable */
 export async function readManifest(directory: string): Promise<Manifest | undefined> {
-  const file = join(directory, name)
+  const file = join(directory, manifestName)
   if (!existsSync(file)) return undefined
   try {
     return Manifest.parse(JSON.parse(await readFile(file, 'utf8')))
   } catch (cause) {
-    throw new ManifestUnreadable(`${name} cannot be read.`, { cause })
+    throw new ManifestUnreadable(`${manifestName} cannot be read.`, { cause })
   }
 }
 
 /** From now on the history is this; after a crash it is this or what it was before. */
 export async function writeManifest(directory: string, manifest: Manifest): Promise<void> {
-  const text = JSON.stringify(manifest, (_, value: unknown) =>
+  await writeDurably(join(directory, manifestName), textOf(manifest))
+}
+
+/** As it is written. */
+export function textOf(manifest: Manifest): string {
+  return JSON.stringify(manifest, (_, value: unknown) =>
     typeof value === 'bigint' ? value.toString() : value,
   )
-  await writeDurably(join(directory, name), text)
 }

@@ -18,6 +18,8 @@ export type EngineState = 'starting' | 'ready' | 'down'
 export interface ProcessPlan {
   readonly name: string
   readonly command: readonly [file: string, ...args: string[]]
+  /** Unless told, what this process was given. */
+  readonly env?: Readonly<Record<string, string | undefined>>
   /** Takes what the child writes to stderr; kept to some MB by one rotation. */
   readonly logFile: string
   readonly readyWithinMs: number
@@ -121,10 +123,10 @@ export class SupervisedProcess {
   }
 
   #spawn(): Life {
-    const { command, logFile } = this.#plan
+    const { command, env = process.env, logFile } = this.#plan
     const [file, ...args] = command
     const log = openLog(logFile)
-    const child = spawn(file, args, { detached: true, stdio: ['pipe', 'pipe', log] })
+    const child = spawn(file, args, { env, detached: true, stdio: ['pipe', 'pipe', log] })
     const logged = fstatSync(log).size
     closeSync(log)
     child.stdin?.on('error', () => undefined)
