@@ -18,8 +18,8 @@ Rows hold ids, never names.
   -h, --help        this
 
 backup, restore, setup-link, reset-factors, audit, trail and history work on the data directory:
-ROSTRUM_DATA, DATABASE_URL, EVENTSTORE_URL and the user as for the server. All but a setup link, which
-is made while it runs, are for one that runs or does not.
+ROSTRUM_DATA, DATABASE_URL, EVENTSTORE_URL, ROSTRUM_HISTORY_URL and the user as for the server.
+All but a setup link, which is made while it runs, are for one that runs or does not.
 
 Exit codes: 0 done, 1 refused, 2 not understood, 3 no server answers, 4 a backup, the trail,
 the history or a table is not sound.`
