@@ -6,7 +6,7 @@ import { toldLog as toldHistories } from '@rostrum/domain/reports/testing/told-l
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { queriedFiles, reportedFiles } from './asked-files.ts'
 import { Publisher } from './platform/archive/store/publisher.ts'
-import { startStore, url } from './platform/archive/store/testing.ts'
+import { bucket, startStore, url } from './platform/archive/store/testing.ts'
 import { archived, startHistory, toldEvents, toldLog } from './platform/archive/testing.ts'
 import { owner } from './platform/testing.ts'
 import { replay } from './reports/replay.ts'
@@ -73,7 +73,8 @@ test('a history is asked where it is published, and of its files only those need
   const { manifest } = await archived(told, { directory, connection }, { batch: 1_000 })
   if (!manifest) throw new Error('Nothing was archived.')
   const publisher = new Publisher({ store, eventStore: told, directory })
-  await publisher.publish(manifest, new AbortController().signal)
+  const { signal } = new AbortController()
+  await publisher.publish(manifest, signal)
   const fetched = new Set<string>()
   passThrough(async ({ path }, next) => {
     fetched.add(path)
@@ -100,6 +101,10 @@ test('a history is asked where it is published, and of its files only those need
   expect((await Array.fromAsync(answer.rows)).flat()).toEqual([[own.length]])
   await answer.ended
   await vi.waitFor(async () => expect(await readdir(temporary)).toEqual([]))
+  const needed = [...fetched].find((path) => path.includes(`${whose}/`)) ?? ''
+  await store.remove(needed.slice(new URL(url).pathname.length + bucket.length + 2), signal)
+  await expect(reportedFiles(asked)).rejects.toThrow(/ is missing in s3:/)
+  expect(await readdir(temporary)).toEqual([])
   await expect(reportedFiles({ ...asked, directory: 's3://nowhere/x' })).rejects.toThrow(
     /^There is no bucket nowhere/,
   )

@@ -9,9 +9,9 @@ import { startLog } from '../../testing.ts'
 import { type ArchivedLog, Archiver } from '../archiver.ts'
 import { readManifest } from '../manifest.ts'
 import { startArchiver } from '../start-archiver.ts'
-import { startHistory, toldEvents, toldLog } from '../testing.ts'
+import { identity, startHistory, toldEvents, toldLog } from '../testing.ts'
 import { verifyArchive } from '../verify.ts'
-import { verifyStore } from './fetch.ts'
+import { fetchHistory, verifyStore } from './fetch.ts'
 import type { ObjectStore } from './object-store.ts'
 import { keyOf, publishedIn } from './published.ts'
 import { startStore } from './testing.ts'
@@ -78,10 +78,15 @@ test('what is not whole there is written from the log instead, and mended', asyn
   const first = await startPublishing(told, store)
   await untilPublished(told, store)
   await first.archiver.stop()
-  const [lost = ''] = (await keysOf(first.directory)) ?? []
-  await store.remove(lost, signal)
+  const [altered] = (await readManifest(first.directory))?.files ?? []
+  if (!altered) throw new Error('Nothing was archived.')
+  const seen = (await store.list(signal)).get(keyOf(altered))?.etag
+  await store.replace(keyOf(altered), 'x'.repeat(altered.bytes), { seen, signal })
+  const nowhere = { ...(await startHistory()), store, eventStore: told, identity, signal }
+  await expect(fetchHistory(nowhere)).rejects.toThrow(`${altered.path} in ${store.url} is not what`)
   const { directory } = await startPublishing(told, store)
   while ((await verifyStore(store))?.faults.length !== 0) await sleep(10)
+  while ((await readManifest(directory))?.rows !== 400) await sleep(10)
   expect(await verifyArchive(directory)).toMatchObject({ rows: 400, faults: [] })
 })
 
