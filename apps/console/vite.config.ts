@@ -8,7 +8,7 @@ const groups = [
   { name: 'frame', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\// },
   {
     name: 'base',
-    test: /node_modules\/zod\/|packages\/(kernel\/src\/(?!kept-class|on-record|consent-purpose|suppression)|sdk\/src\/(?!follow|event-stream))|@mantine\/(core\/esm\/core|hooks)\/|components\/(Button|ActionIcon|UnstyledButton|Loader|Transition)\/|platform\/lazy-part/,
+    test: /node_modules\/zod\/|packages\/(kernel\/src\/(?!kept-class|on-record|consent-purpose|suppression)|sdk\/src\/(?!follow|event-stream|made))|@mantine\/(core\/esm\/core|hooks)\/|components\/(Button|ActionIcon|UnstyledButton|Loader|Transition)\/|platform\/lazy-part/,
   },
   {
     name: 'fields',

@@ -100,7 +100,7 @@ export async function plant(
 /** Ids of nothing. */
 export function nowhereIds(): World {
   const ids = Object.fromEntries(idNames.map((name) => [name, randomUUID()])) as World
-  return { ...ids, reportId: 'a'.repeat(22), position: '9'.repeat(18) }
+  return { ...ids, position: '9'.repeat(18) }
 }
 
 /** The path of an endpoint with the ids of a world. */

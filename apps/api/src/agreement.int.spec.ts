@@ -28,6 +28,7 @@ import { projections } from './projections.ts'
 import { Folds } from './reports/folds.ts'
 import { ReportRuns } from './reports/report-runs.ts'
 import { RunReportHandler } from './reports/run-report.handler.ts'
+import { RunningReports } from './reports/running-reports.ts'
 
 const seeds = Array.from({ length: 50 }, (_, nth) => nth + 1)
 const { organizationId } = owner
@@ -261,11 +262,12 @@ async function run(
   webinarId: string,
   { asOf, clock }: Moment,
 ): Promise<Report> {
-  const handler = new RunReportHandler(store, new ReportRuns(database, nobody), new Folds(store))
+  const runs = new ReportRuns(database, nobody)
+  const handler = new RunReportHandler(store, runs, new RunningReports(), new Folds(store))
   const body = { definition, parameters: { webinarId }, clock, ...(asOf && { asOf }) }
   const request = { endpoint: { name: 'runReport' }, path: '/reports', actor: owner, body }
   const context = asked({ ...request, idempotencyKey: randomUUID() })
-  return granted(await handler.execute(new RunReport(body, context))) as unknown as Report
+  return granted(await handler.execute(new RunReport(body, context, false))) as unknown as Report
 }
 
 function where({ columns, rows }: Report, column: string, value: unknown) {

@@ -10,6 +10,8 @@ export interface Terminal {
   readonly print: (text: string) => void
   /** What a person wants to know beside it. */
   readonly note: (text: string) => void
+  /** How far something has come, 0 to 1, to somebody who watches. */
+  readonly progress: (share: number) => void
   /** From here on Ctrl-C ends what is being done, and no longer the process. */
   readonly interrupted: () => AbortSignal
 }

@@ -15,6 +15,7 @@ process.exitCode = await run(process.argv.slice(2), {
     wait.over()
     process.stderr.write(`${text}\n`)
   },
+  progress: wait.reached,
   interrupted: () => {
     const enough = new AbortController()
     process.once('SIGINT', () => enough.abort())

@@ -1,10 +1,13 @@
 import {
+  cancelReport,
   downloadReport,
   listReportDefinitions,
   listReports,
   type Report,
+  type RunningReport,
   runReport,
 } from '@rostrum/contracts/reports'
+import type { ReportId } from '@rostrum/kernel/ids'
 import type { Client } from '@rostrum/sdk/client'
 import { nothingMore, oneOf, UsageError } from './arguments.ts'
 import { type Command, pages, type Terminal } from './command.ts'
@@ -49,13 +52,33 @@ interface Asked {
   readonly asOf?: string
 }
 
-async function runOnServer({ client, print }: Terminal, asked: Asked, format: Format) {
+async function runOnServer(terminal: Terminal, asked: Asked, format: Format) {
+  const { client, print } = terminal
   const definition = await newest(client, asked.definition)
-  const report = await client.call(runReport, { body: { ...asked, definition } })
+  const report = await made(terminal, { ...asked, definition })
   if (format === 'csv')
     print(await client.text(downloadReport, { params: { reportId: report.id } }))
   else print(format === 'json' ? jsonOf(lasting(report)) : tableOf(report))
   return report
+}
+
+/** Of one that takes long it says how far it is, and Ctrl-C cancels it. */
+async function made({ client, progress, interrupted }: Terminal, body: Asked) {
+  const enough = new AbortController()
+  let reportId: ReportId | undefined
+  const meanwhile = (told: RunningReport) => {
+    progress(told.progress)
+    if (reportId === undefined)
+      interrupted().addEventListener('abort', () => enough.abort(), { once: true })
+    reportId = told.id
+  }
+  try {
+    return await client.call(runReport, { body, meanwhile, signal: enough.signal })
+  } catch (error) {
+    if (reportId === undefined || !enough.signal.aborted) throw error
+    await client.call(cancelReport, { params: { reportId } })
+    throw new Error('Cancelled: no report was made.')
+  }
 }
 
 interface Files extends Asked {

@@ -34,6 +34,7 @@ async function typed(
 ) {
   const printed: string[] = []
   const noted: string[] = []
+  const reached: number[] = []
   const asked: { url: string; body: unknown; authorization: string | null }[] = []
   const known: Record<string, unknown> = {
     'POST /reports': report,
@@ -49,7 +50,8 @@ async function typed(
       body: JSON.parse(String(init?.body ?? 'null')),
       authorization,
     })
-    const answer = known[`${init?.method} ${pathname.replace('/api/v1', '')}`]
+    const found = known[`${init?.method} ${pathname.replace('/api/v1', '')}`]
+    const answer = typeof found === 'function' ? found() : found
     if (answer instanceof Response) return answer
     return typeof answer === 'string' ? new Response(answer) : Response.json(answer)
   }
@@ -57,11 +59,53 @@ async function typed(
     env: { ROSTRUM_KEY: 'k' },
     print: (text) => printed.push(text),
     note: (text) => noted.push(text),
+    progress: (share) => reached.push(share),
     interrupted: () => interrupted,
     fetch: server,
   })
-  return { code, printed: printed.join('\n'), noted: noted.join('\n'), asked }
+  return { code, printed: printed.join('\n'), noted: noted.join('\n'), reached, asked }
 }
+
+/** A run that is on its way, as the server tells it. */
+function running(progress: number) {
+  const { definition, parameters, clock, ranAt: startedAt } = report
+  const told = { id, status: 'running', definition, parameters, clock, startedAt, progress }
+  const headers = { location: `/api/v1/reports/${id}`, 'retry-after': '0' }
+  return Response.json(told, { status: 202, headers })
+}
+
+test('of a report that takes long one is told how far it is', async () => {
+  const steps = [running(0.4), running(0.8), Response.json(report)]
+  const { code, reached, noted } = await typed(
+    'report run attendance@1',
+    {
+      'POST /reports': running(0),
+      [`GET /reports/${id}`]: () => steps.shift(),
+    },
+    new AbortController().signal,
+  )
+  expect([code, reached]).toEqual([exitCodes.done, [0, 0.4, 0.8]])
+  expect(noted).toContain('at position 812')
+})
+
+test('Ctrl-C cancels a report that takes long', async () => {
+  const enough = new AbortController()
+  const meanwhile = () => {
+    enough.abort()
+    return running(0.4)
+  }
+  const { code, noted, asked } = await typed(
+    'report run attendance@1',
+    {
+      'POST /reports': running(0),
+      [`GET /reports/${id}`]: meanwhile,
+      [`DELETE /reports/${id}`]: {},
+    },
+    enough.signal,
+  )
+  expect([code, noted]).toEqual([exitCodes.refused, 'Cancelled: no report was made.'])
+  expect(asked.at(-1)?.url).toMatch(`/reports/${id}`)
+})
 
 test('a report is a table, and its position and hash stand beside it', async () => {
   const { code, printed, noted, asked } = await typed(

@@ -5,6 +5,7 @@ interface Screen {
 }
 
 const tickMs = 1_000
+const barWidth = 20
 const clear = '\r\u001b[K'
 
 /**
@@ -13,11 +14,18 @@ const clear = '\r\u001b[K'
  */
 export function waiting(screen: Screen) {
   const since = Date.now()
-  const tick = () => screen.write(`${clear}… ${Math.round((Date.now() - since) / 1_000)} s`)
+  let bar = '…'
+  const tick = () => screen.write(`${clear}${bar} ${Math.round((Date.now() - since) / 1_000)} s`)
   const timer = screen.isTTY ? setInterval(tick, tickMs) : undefined
   timer?.unref()
   let isOver = false
   return {
+    /** How much of it is behind one, 0 to 1. */
+    reached(share: number) {
+      const full = Math.floor(share * barWidth)
+      const drawn = '█'.repeat(full).padEnd(barWidth, '░')
+      bar = `${drawn} ${Math.floor(share * 100)} % ·`
+    },
     /** Takes it away, before something is said or at the end. */
     over() {
       if (isOver) return

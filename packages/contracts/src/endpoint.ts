@@ -24,6 +24,8 @@ export interface Endpoint {
   readonly body?: z.ZodType
   readonly response: z.ZodType
   readonly status: 200 | 201 | 202 | 204
+  /** Told with 202 for as long as the answer is being made; `Location` says where it will be. */
+  readonly accepted?: z.ZodType
   /** Refusals of its own; what any request may meet (malformed, too many, …) is added to all. */
   readonly problems: readonly ProblemCode[]
   /** So many in a minute for one account, or for one address where nobody is signed in. */
@@ -81,6 +83,9 @@ export type CallOf<E extends Endpoint> = Part<'params', Given<E, 'params'>> &
 
 /** What the caller gets. */
 export type ResponseOf<E extends Endpoint> = z.output<E['response']>
+
+/** What the caller is told meanwhile. */
+export type AcceptedOf<E extends Endpoint> = Parsed<E, 'accepted'>
 
 /** What the api answers, before it is written: ids are plain strings here. */
 export type AnswerOf<E extends Endpoint> = z.input<E['response']>

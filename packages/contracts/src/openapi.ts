@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { AttendanceFact } from './attendance.ts'
 import type { Endpoint } from './endpoint.ts'
+import { type Json, schemaOf } from './openapi-schema.ts'
 import { needs, refusalsOf, securityOf, securitySchemes } from './openapi-security.ts'
 import { Problem, type ProblemCode, problemCatalogue } from './problem.ts'
 import { PublicFact } from './public-facts.ts'
-
-type Json = Record<string, unknown>
 
 /** An OpenAPI 3.1 document, as far as anybody but a validator looks into it. */
 export interface OpenApiDocument {
@@ -79,7 +78,8 @@ const headers = {
       'What is left (`r`) and for how many seconds (`t`), by a name of `RateLimit-Policy`.',
     schema: { type: 'string', examples: ['"account";r=59999;t=60'] },
   },
-  Location: { description: 'What was made.', schema: { type: 'string' } },
+  Location: { description: 'What was made, or is being made.', schema: { type: 'string' } },
+  'Retry-After': { description: 'Seconds to wait until then.', schema: { type: 'string' } },
 } as const
 
 function operation(endpoint: Endpoint, schemas: Record<string, Json>): Operation {
@@ -100,7 +100,11 @@ function operation(endpoint: Endpoint, schemas: Record<string, Json>): Operation
         content: { 'application/json': { schema: schemaOf(endpoint.body, 'input', schemas) } },
       },
     }),
-    responses: { [endpoint.status]: success(endpoint, schemas), ...failures(endpoint) },
+    responses: {
+      [endpoint.status]: success(endpoint, schemas),
+      ...(endpoint.accepted && { 202: meanwhile(endpoint.accepted, schemas) }),
+      ...failures(endpoint),
+    },
   }
 }
 
@@ -133,8 +137,17 @@ const ifMatch = {
   schema: { type: 'string', pattern: '^"\\d+"$', examples: ['"7"'] },
 }
 
-function headerParameters({ method, status }: Endpoint): readonly Json[] {
+const prefer = {
+  name: 'Prefer',
+  in: 'header',
+  required: false,
+  description: '`respond-async` to be told at once where the answer will be.',
+  schema: { type: 'string', examples: ['respond-async'] },
+}
+
+function headerParameters({ method, status, accepted }: Endpoint): readonly Json[] {
   if (method === 'GET' || status === 204) return []
+  if (accepted) return [idempotencyKey, prefer]
   return status === 200 ? [idempotencyKey, ifMatch] : [idempotencyKey]
 }
 
@@ -150,11 +163,21 @@ function success(endpoint: Endpoint, schemas: Record<string, Json>): Json {
   ]
   return {
     description: endpoint.summary,
-    headers: Object.fromEntries(
-      names.map((name) => [name, { $ref: `#/components/headers/${name}` }]),
-    ),
+    headers: referred(names),
     content: { [produces]: { schema } },
   }
+}
+
+function meanwhile(accepted: z.ZodType, schemas: Record<string, Json>): Json {
+  return {
+    description: 'It is being made; ask again where `Location` says.',
+    headers: referred(['RateLimit', 'Location', 'Retry-After']),
+    content: { 'application/json': { schema: schemaOf(accepted, 'output', schemas) } },
+  }
+}
+
+function referred(names: readonly string[]): Json {
+  return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]))
 }
 
 /** What any request of this kind may meet, beside the endpoint's own refusals. */
@@ -197,43 +220,4 @@ function failure(codes: readonly ProblemCode[]): Json {
     description: codes.map((code) => `\`${code}\`: ${problemCatalogue[code].title}.`).join(' '),
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   }
-}
-
-/**
- * The JSON Schema of a shape. Named shapes within become components, those of requests under a
- * name of their own (`…Input`), because the two directions differ in what is required.
- */
-function schemaOf(schema: z.ZodType, io: 'input' | 'output', schemas: Record<string, Json>): Json {
-  const named = (id: string) => (io === 'input' ? `${id}Input` : id)
-  // Inside of an object even the outermost shape is a reference where it has a name.
-  const { $defs = {}, properties } = relinked(
-    z.toJSONSchema(z.object({ it: schema }), { io, unrepresentable: 'any', override: plainly }),
-    named,
-  ) as { $defs?: Record<string, Json>; properties: { it: Json } }
-  for (const [id, { id: _, ...definition }] of Object.entries($defs)) {
-    schemas[named(id)] ??= definition
-  }
-  return properties.it
-}
-
-type Overridden = Parameters<NonNullable<z.core.JSONSchemaGeneratorParams['override']>>[0]
-
-/** Answers may gain fields; formats say what Zod's patterns say; safe integers are integers. */
-function plainly({ jsonSchema, zodSchema }: Overridden): void {
-  const strict = zodSchema instanceof z.ZodObject && zodSchema.def.catchall !== undefined
-  if (jsonSchema.additionalProperties === false && !strict) delete jsonSchema.additionalProperties
-  if (jsonSchema.format === 'uuid' || jsonSchema.format === 'date-time') delete jsonSchema.pattern
-  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
-  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
-}
-
-function relinked(value: unknown, named: (id: string) => string): unknown {
-  if (Array.isArray(value)) return value.map((item) => relinked(item, named))
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => {
-      const [, id] = key === '$ref' ? (/^#\/\$defs\/(.+)$/.exec(String(item)) ?? []) : []
-      return [key, id === undefined ? relinked(item, named) : `#/components/schemas/${named(id)}`]
-    }),
-  )
 }

@@ -44,6 +44,9 @@ export const problemCatalogue = {
   rebuild_refused: { status: 409, title: 'The tables cannot change places like this' },
   parked_not_found: { status: 404, title: 'Nothing of that is parked' },
   event_not_found: { status: 404, title: 'There is no such event' },
+  report_cancelled: { status: 410, title: 'The report was cancelled' },
+  report_made: { status: 409, title: 'The report is made already' },
+  too_many_reports: { status: 429, title: 'Too many reports at once' },
   report_not_found: { status: 404, title: 'There is no such report' },
   bookmark_not_found: { status: 404, title: 'There is no such bookmark' },
   too_many_bookmarks: { status: 409, title: 'There are as many bookmarks as there may be' },
@@ -121,6 +124,7 @@ export const problemCatalogue = {
   internal_error: { status: 500, title: 'Something broke on our side' },
   outcome_unknown: { status: 503, title: 'It is not known whether that was done' },
   oidc_unreachable: { status: 503, title: 'The identity provider does not answer' },
+  still_reading: { status: 503, title: 'The log is still being read' },
   not_ready: { status: 503, title: 'Not ready yet' },
 } as const satisfies Record<string, { readonly status: number; readonly title: string }>
 

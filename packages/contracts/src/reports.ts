@@ -47,6 +47,20 @@ export const Report = z
   .meta({ id: 'Report' })
 export type Report = z.infer<typeof Report>
 
+/** A run that is being made: what was asked for, and how far it has come. */
+export const RunningReport = z
+  .object({
+    id: ReportId,
+    status: z.literal('running'),
+    ...{ definition: head.definition, parameters: head.parameters },
+    ...{ asOf: head.asOf, clock: head.clock },
+    startedAt: Instant,
+    /** Of the log that it reads, 0 to 1. */
+    progress: z.number().min(0).max(1),
+  })
+  .meta({ id: 'RunningReport' })
+export type RunningReport = z.infer<typeof RunningReport>
+
 const Assumption = z.enum([
   'thresholdSeconds',
   'thresholdPercent',
@@ -103,9 +117,13 @@ export const runReport = endpoint({
     clock: Clock.default('occurred'),
   }),
   response: Report,
+  /** After 8 seconds, or at once where `Prefer: respond-async` asks for it. */
+  accepted: RunningReport,
   perMinute: 600,
   status: 201,
   problems: [
+    'too_many_reports',
+    'report_cancelled',
     'report_definition_not_found',
     'webinar_not_found',
     'series_not_found',
@@ -136,8 +154,22 @@ export const getReport = endpoint({
   path: '/reports/{reportId}',
   params: oneReport,
   response: Report,
+  accepted: RunningReport,
   status: 200,
-  problems: ['report_not_found'],
+  problems: ['report_not_found', 'report_cancelled'],
+})
+
+export const cancelReport = endpoint({
+  name: 'cancelReport',
+  tag,
+  permission: 'reports.run',
+  summary: 'Cancel a run that is being made; one that is made stays',
+  method: 'DELETE',
+  path: '/reports/{reportId}',
+  params: oneReport,
+  response: z.object({}),
+  status: 200,
+  problems: ['report_not_found', 'report_made'],
 })
 
 export const downloadReport = endpoint({

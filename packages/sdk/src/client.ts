@@ -1,7 +1,8 @@
-import type { CallOf, Endpoint, ResponseOf } from '@rostrum/contracts/endpoint'
+import type { AcceptedOf, CallOf, Endpoint, ResponseOf } from '@rostrum/contracts/endpoint'
 import type { readFeed as ReadFeed } from '@rostrum/contracts/feed'
 import { followAttendance } from '@rostrum/contracts/live'
 import { Receipt } from '@rostrum/contracts/receipt'
+import { randomId } from '@rostrum/kernel/ids'
 import { ProblemError, UnreadableAnswerError } from './errors.ts'
 import type { Follower } from './follow.ts'
 import { type LooseCall, prepare } from './request.ts'
@@ -20,7 +21,11 @@ export interface ClientOptions {
   readonly confirm?: () => Promise<boolean>
 }
 
-export type Call<E extends Endpoint> = CallOf<E> & { readonly signal?: AbortSignal | undefined }
+export type Call<E extends Endpoint> = CallOf<E> & {
+  readonly signal?: AbortSignal | undefined
+  /** Told again and again while the answer is being made. */
+  readonly meanwhile?: ((told: AcceptedOf<E>) => void) | undefined
+}
 
 /** An answer with what its headers say. */
 export interface Answer<T> {
@@ -83,11 +88,25 @@ export function createClient(options: ClientOptions = {}) {
     }
   }
 
+  /** What takes long is asked for until it is made. */
+  async function whole<E extends Endpoint>(endpoint: E, call: Call<E>) {
+    if (!endpoint.accepted) return await request(endpoint, call, answerMs)
+    // A command that is sent again is the same one.
+    const sent = { commandId: randomId(), ...call }
+    const ask = () => request(endpoint, sent, answerMs)
+    const first = await ask()
+    if (first.status !== 202) return first
+    const { made } = await import('./made.ts')
+    const told = (said: unknown) =>
+      call.meanwhile?.(endpoint.accepted?.parse(said) as AcceptedOf<E>)
+    return await made(first, { ask, told, base, key, fetch, signal: call.signal })
+  }
+
   async function callWithMeta<E extends Endpoint>(
     endpoint: E,
     call: Call<E>,
   ): Promise<Answer<ResponseOf<E>>> {
-    const response = await request(endpoint, call, answerMs)
+    const response = await whole(endpoint, call)
     const body = await bodyOf(endpoint, response)
     const meta = metaOf(response, body)
     if (endpoint.method !== 'GET' && meta.position !== undefined) {

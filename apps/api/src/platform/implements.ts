@@ -38,6 +38,11 @@ const IfMatch = z
 type Params = Readonly<Record<string, string>>
 const methods = { GET: Get, POST: Post, PUT: Put, PATCH: Patch, DELETE: Delete }
 
+/** What is told while the answer is being made: `accepted` of the contract, with 202. */
+export class Meanwhile {
+  constructor(readonly told: object & { readonly id: string }) {}
+}
+
 /** Binds a controller method to its contract: route, status, and the shape of the answer. */
 export function Implements(endpoint: Endpoint) {
   const path = `/api/v1${endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1')}`
@@ -136,6 +141,10 @@ function shapeAnswer(endpoint: Endpoint): NestInterceptor {
           if (endpoint.produces === 'text/event-stream') recordFollowing(context)
           if (endpoint.produces && endpoint.produces !== 'application/json') return answer
           const reply = context.switchToHttp().getResponse<FastifyReply>()
+          if (endpoint.accepted && answer instanceof Meanwhile) {
+            tellMeanwhile(endpoint, context.switchToHttp().getRequest(), reply, answer)
+            return endpoint.accepted.parse(answer.told)
+          }
           tell(endpoint, context.switchToHttp().getRequest<FastifyRequest>(), reply, answer)
           return endpoint.response.parse(answer)
         }),
@@ -164,6 +173,16 @@ function tell(endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply, 
   if (endpoint.status === 201 && id !== undefined)
     reply.header('location', locationOf(endpoint, request.url, id))
   if (endpoint.status === 201 && changed === false) reply.status(200)
+}
+
+function tellMeanwhile(
+  endpoint: Endpoint,
+  { method, url }: FastifyRequest,
+  reply: FastifyReply,
+  { told }: Meanwhile,
+) {
+  const home = method === 'GET' ? url : locationOf(endpoint, url, told.id)
+  reply.status(202).headers({ location: home, 'retry-after': '1', 'cache-control': 'no-store' })
 }
 
 function isRefusal(

@@ -8,6 +8,7 @@ import { ReadDrift } from '../platform/messages/bookmarks.ts'
 import { Bookmarks } from './bookmarks.ts'
 import { differing } from './differing.ts'
 import { Folds } from './folds.ts'
+import { patienceMs } from './patiently.ts'
 import type { Folded } from './replay.ts'
 import { columnsOf, wireRow, wireSummary } from './report-shape.ts'
 
@@ -28,7 +29,7 @@ export class ReadDriftHandler implements IQueryHandler<ReadDrift> {
     const frozen = { ...all, moment: asOfMoment(asOf), upTo: BigInt(position) }
     const told = ({ state, until }: Folded) => definition.result(state, { until })
     const was = told(await this.folds.of(frozen))
-    const is = told(await this.folds.latest(all))
+    const is = told(await this.folds.latest(all, { signal: AbortSignal.timeout(patienceMs) }))
     const columns = columnsOf(webinars1)
     const wired = ({ rows }: ReportResult) => ({
       columns,

@@ -37,8 +37,9 @@ export async function replay(
   eventStore: EventStore,
   run: Replay,
   archive?: Archive,
+  going?: Going,
 ): Promise<Replayed> {
-  const { state, until, position } = await foldAll(eventStore, run, archive)
+  const { state, until, position } = await foldAll(eventStore, run, archive, going)
   return { position, ...run.definition.result(state, { until }) }
 }
 
@@ -54,11 +55,12 @@ export async function replayFiles(
   return { position, ...run.definition.result(state, { until }) }
 }
 
-/**
- * A report reads the whole log: longer than other requests may take, and within a client's
- * patience.
- */
-const patience = 25_000
+/** A fold on its way. */
+export interface Going {
+  readonly signal?: AbortSignal
+  /** Told which share of the log is behind it, 0 to 1. */
+  readonly reached?: (share: number) => void
+}
 
 /**
  * Folds what counts, event by event, in as much memory as the report's own state takes. Its end is
@@ -69,14 +71,20 @@ export async function foldAll(
   eventStore: EventStore,
   run: Replay,
   archive?: Archive,
+  { signal, reached }: Going = {},
 ): Promise<Folded> {
-  const signal = AbortSignal.timeout(patience)
   const end = await endOf(eventStore, run, signal)
   if (end === undefined) return ending(run, begun(run))
+  const tell = (position: bigint) => reached?.(end > 0n ? Number(position) / Number(end) : 1)
   const archived = await archive?.read(eventStore, asked(run, end))
-  const folded = archived && (await foldFiles(run, archived, signal))
+  const folded = archived && (await foldFiles(run, archived, { signal, tell }))
   if (folded && archived.isWhole) return ending(run, folded)
-  return ending(run, await foldLog(eventStore, run, { folded, end, signal }))
+  return ending(run, await foldLog(eventStore, run, { folded, end, signal, tell }))
+}
+
+interface Told {
+  readonly signal?: AbortSignal | undefined
+  readonly tell?: (position: bigint) => void
 }
 
 /** A report that is being folded: how far, and by when the log had learned of it. */
@@ -94,11 +102,12 @@ function begun({ definition, parameters }: Replay): Folding {
 async function foldFiles(
   run: Replay,
   archived: Archived,
-  signal: AbortSignal,
+  told: Told,
 ): Promise<Folding | undefined> {
   try {
-    return await foldedFiles(run, archived, signal)
+    return await foldedFiles(run, archived, told)
   } catch (error) {
+    told.signal?.throwIfAborted()
     log.warn({ err: error }, 'the report is read from the log')
     return undefined
   }
@@ -107,13 +116,15 @@ async function foldFiles(
 async function foldedFiles(
   run: Replay,
   { facts, position, recordedTo }: Archived,
-  signal?: AbortSignal,
+  { signal, tell }: Told = {},
 ): Promise<Folding> {
   const concerns = concerning(run)
   let { state } = begun(run)
   for await (const some of facts) {
     signal?.throwIfAborted()
     for (const fact of some) if (concerns(fact)) state = run.definition.evolve(state, fact)
+    const last = some.at(-1)
+    if (last) tell?.(last.position)
   }
   return { state, position, recordedTo }
 }
@@ -121,15 +132,19 @@ async function foldedFiles(
 async function foldLog(
   eventStore: EventStore,
   run: Replay,
-  { folded, end, signal }: { folded: Folding | undefined; end: bigint; signal: AbortSignal },
+  { folded, end, signal, tell }: Told & { folded: Folding | undefined; end: bigint },
 ): Promise<Folding> {
   const concerns = concerning(run)
   let { state, position, recordedTo } = folded ?? begun(run)
-  const after = folded && { after: folded.position }
-  for await (const event of eventStore.readAll({ ...after, upTo: end, signal })) {
+  const stretch = {
+    ...(folded && { after: folded.position }),
+    ...(signal && { signal }),
+  }
+  for await (const event of eventStore.readAll({ ...stretch, upTo: end })) {
     const recordedAt = Date.parse(event.recordedAt)
     if (isLater(recordedAt, run)) break
     position = event.position
+    tell?.(position)
     recordedTo = Math.max(recordedTo, recordedAt)
     if (event.metadata.organizationId !== run.organizationId) continue
     const fact = factOf(event)
@@ -155,7 +170,7 @@ export function cutoffOf({
     : { clock: 'recorded', position }
 }
 
-async function endOf(eventStore: EventStore, run: Replay, signal: AbortSignal) {
+async function endOf(eventStore: EventStore, run: Replay, signal: AbortSignal | undefined) {
   const head = await eventStore.head({ signal })
   return head && endIn(head, run)
 }

@@ -1,4 +1,4 @@
-import { Controller } from '@nestjs/common'
+import { Controller, Headers } from '@nestjs/common'
 import { CommandBus, QueryBus } from '@nestjs/cqrs'
 import type { InputOf } from '@rostrum/contracts/endpoint'
 import {
@@ -8,6 +8,7 @@ import {
   verifyReport,
 } from '@rostrum/contracts/report-questions'
 import {
+  cancelReport,
   getReport,
   listReportDefinitions,
   listReports,
@@ -18,6 +19,7 @@ import type { Asked } from '../platform/command-context.ts'
 import { Asking, Implements, Input } from '../platform/implements.ts'
 import {
   AssumeOfReport,
+  CancelReport,
   CompareReports,
   ExplainRow,
   GetReport,
@@ -40,8 +42,21 @@ export class ReportsController {
   }
 
   @Implements(runReport)
-  run(@Input(runReport) { body }: InputOf<typeof runReport>, @Asking(runReport) asked: Asked) {
-    return this.commands.execute(new RunReport(body, asked))
+  run(
+    @Input(runReport) { body }: InputOf<typeof runReport>,
+    @Asking(runReport) asked: Asked,
+    @Headers('prefer') prefer: string = '',
+  ) {
+    const atOnce = /(?:^|,)\s*respond-async\s*(?:[,;]|$)/i.test(prefer)
+    return this.commands.execute(new RunReport(body, asked, atOnce))
+  }
+
+  @Implements(cancelReport)
+  cancel(
+    @Input(cancelReport) { params }: InputOf<typeof cancelReport>,
+    @CurrentActor() { organizationId }: Actor,
+  ) {
+    return this.commands.execute(new CancelReport(organizationId, params.reportId))
   }
 
   @Implements(listReports)

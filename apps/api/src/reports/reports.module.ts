@@ -3,6 +3,7 @@ import { AddBookmarkHandler } from './add-bookmark.handler.ts'
 import { AssumeOfReportHandler } from './assume-of-report.handler.ts'
 import { BookmarksController } from './bookmarks.controller.ts'
 import { Bookmarks } from './bookmarks.ts'
+import { CancelReportHandler } from './cancel-report.handler.ts'
 import { CompareReportsHandler } from './compare-reports.handler.ts'
 import { DownloadReportHandler } from './download-report.handler.ts'
 import { ExplainRowHandler } from './explain-row.handler.ts'
@@ -17,6 +18,7 @@ import { ReportFilesController } from './report-files.controller.ts'
 import { ReportRuns } from './report-runs.ts'
 import { ReportsController } from './reports.controller.ts'
 import { RunReportHandler } from './run-report.handler.ts'
+import { RunningReports } from './running-reports.ts'
 import { VerifyReportHandler } from './verify-report.handler.ts'
 
 @Module({
@@ -25,6 +27,7 @@ import { VerifyReportHandler } from './verify-report.handler.ts'
     AddBookmarkHandler,
     AssumeOfReportHandler,
     Bookmarks,
+    CancelReportHandler,
     CompareReportsHandler,
     DownloadReportHandler,
     ExplainRowHandler,
@@ -37,6 +40,7 @@ import { VerifyReportHandler } from './verify-report.handler.ts'
     RemoveBookmarkHandler,
     ReportRuns,
     RunReportHandler,
+    RunningReports,
     VerifyReportHandler,
   ],
 })

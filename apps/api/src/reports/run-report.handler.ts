@@ -13,19 +13,25 @@ import type { Concerned } from '../platform/messages/history.ts'
 import { RunReport } from '../platform/messages/reports.ts'
 import { aboutOf, definitionNamed, parametersToRun } from './definitions.ts'
 import { Folds } from './folds.ts'
+import type { Going, Replay } from './replay.ts'
 import { ReportRuns } from './report-runs.ts'
 import { hashedRun, wireSummary } from './report-shape.ts'
+import { RunningReports } from './running-reports.ts'
+
+/** Most are made by then: whoever asked gets the rows, and nothing to ask again for. */
+const soonMs = 8_000
 
 @CommandHandler(RunReport)
 export class RunReportHandler implements ICommandHandler<RunReport> {
   constructor(
     @Inject(EVENT_STORE) private readonly eventStore: EventStore,
     private readonly runs: ReportRuns,
+    private readonly running: RunningReports,
     private readonly folds: Folds,
   ) {}
 
-  async execute({ run, asked }: RunReport) {
-    const { organizationId, commandId, commandHash, actor, at } = asked
+  async execute({ run, asked, atOnce }: RunReport) {
+    const { organizationId, commandId, commandHash } = asked
     const id = derivedId(commandId, 'report')
     const before = await this.runs.find(organizationId, id)
     if (before) return sameAs(commandHash, before)
@@ -36,12 +42,24 @@ export class RunReportHandler implements ICommandHandler<RunReport> {
     const refused = await this.foreign(aboutOf(parameters), asked)
     if (refused) return refused
     const { asOf, clock } = run
+    const replay = { definition, parameters, organizationId, moment: asOfMoment(asOf), clock }
+    const told = { id, definition: run.definition, parameters: { ...parameters }, clock }
+    const begun = this.running.begin({
+      ...{ organizationId, commandHash },
+      asked: { ...told, ...(asOf !== undefined && { asOf }), startedAt: asked.at },
+      make: (going) => this.made(id, { asked, asOf, replay, going }),
+    })
+    if ('outcome' in begun) return begun
+    return await this.running.told(sameAs(commandHash, begun), atOnce ? 0 : soonMs)
+  }
+
+  private async made(id: string, { asked, asOf, replay, going }: Making) {
+    const { organizationId, actor, commandHash, at } = asked
+    const { definition, parameters, clock } = replay
     const begun = performance.now()
-    const moment = asOfMoment(asOf)
-    const replay = { definition, parameters, organizationId, moment, clock }
-    const { state, until, position } = await this.folds.latest(replay)
+    const { state, until, position } = await this.folds.latest(replay, going)
     const result = definition.result(state, { until })
-    const kept = await this.runs.keep(organizationId, {
+    return await this.runs.keep(organizationId, {
       ...{ id, actor },
       ...hashedRun(definition, parameters, result.rows),
       position: position.toString(),
@@ -52,7 +70,6 @@ export class RunReportHandler implements ICommandHandler<RunReport> {
       durationMs: Math.round(performance.now() - begun),
       commandHash,
     })
-    return sameAs(commandHash, kept)
   }
 
   /** Asked of the log too, so that a report needs no table but the one that keeps it. */
@@ -67,6 +84,13 @@ export class RunReportHandler implements ICommandHandler<RunReport> {
       return reject('series_not_found', 'There is no such series.')
     return undefined
   }
+}
+
+interface Making {
+  readonly asked: Asked
+  readonly asOf: string | undefined
+  readonly replay: Replay
+  readonly going: Going
 }
 
 /** The same key brings the same run again, unless it comes with another request. */

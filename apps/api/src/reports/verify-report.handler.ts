@@ -1,10 +1,7 @@
-import { Inject } from '@nestjs/common'
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs'
 import { reject } from '@rostrum/event-sourcing/decider'
-import type { EventStore } from '@rostrum/event-sourcing/event-store'
-import { EVENT_STORE } from '../platform/event-store.ts'
 import { VerifyReport } from '../platform/messages/reports.ts'
-import { replay } from './replay.ts'
+import { Folds } from './folds.ts'
 import { replayOf } from './replay-of.ts'
 import { ReportRuns } from './report-runs.ts'
 import { sha256Of, wireRow } from './report-shape.ts'
@@ -13,8 +10,8 @@ import { sha256Of, wireRow } from './report-shape.ts'
 @QueryHandler(VerifyReport)
 export class VerifyReportHandler implements IQueryHandler<VerifyReport> {
   constructor(
-    @Inject(EVENT_STORE) private readonly eventStore: EventStore,
     private readonly runs: ReportRuns,
+    private readonly folds: Folds,
   ) {}
 
   async execute({ organizationId, reportId }: VerifyReport) {
@@ -22,7 +19,8 @@ export class VerifyReportHandler implements IQueryHandler<VerifyReport> {
     if (!run) return reject('report_not_found', 'There is no such report.')
     const again = replayOf(organizationId, run)
     if ('outcome' in again) return again
-    const { rows } = await replay(this.eventStore, again)
+    const { state, until } = await this.folds.anew(again)
+    const { rows } = again.definition.result(state, { until })
     const { columns, sha256 } = run
     const keptSha256 = sha256Of(run)
     const foldedSha256 = sha256Of({ ...run, rows: rows.map((row) => wireRow(columns, row)) })

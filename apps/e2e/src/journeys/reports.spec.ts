@@ -1,6 +1,6 @@
 import { listBookmarks } from '@rostrum/contracts/bookmarks'
 import { assumeOfReport } from '@rostrum/contracts/report-questions'
-import { runReport } from '@rostrum/contracts/reports'
+import { RunningReport, runReport } from '@rostrum/contracts/reports'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from '../harness/accessible.ts'
@@ -63,6 +63,22 @@ describe('An analyst who knows the console only', () => {
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Compare with now' }).click()
     await page.getByText('Both runs hold the same rows').waitFor()
+    expectNoFaults()
+  })
+
+  it('is shown how far a run is that takes long, on the page where its rows will be', async () => {
+    const { page, expectNoFaults } = await opened()
+    // A run is long after eight seconds: this one is called so from the beginning.
+    await page.route('**/api/v1/reports', async (route) => {
+      const headers = { ...route.request().headers(), prefer: 'respond-async' }
+      await route.continue({ headers })
+    })
+    const accepted = page.waitForResponse((response) => response.status() === 202)
+    await run(page, 'attendance@1', { Webinar: fourthId })
+    const { id, progress } = RunningReport.parse(await (await accepted).json())
+    expect(new URL(page.url()).searchParams.get('report')).toBe(id)
+    expect(progress).toBeLessThan(1)
+    await page.getByRole('region', { name: 'Rows of attendance@1' }).waitFor()
     expectNoFaults()
   })
 

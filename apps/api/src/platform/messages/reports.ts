@@ -10,6 +10,7 @@ import type {
   verifyReport,
 } from '@rostrum/contracts/report-questions'
 import type {
+  cancelReport,
   getReport,
   listReportDefinitions,
   listReports,
@@ -18,14 +19,26 @@ import type {
 import type { Refusal } from '@rostrum/event-sourcing/decider'
 import type { OrganizationId, ReportId } from '@rostrum/kernel/ids'
 import type { Asked } from '../command-context.ts'
+import type { Meanwhile } from '../implements.ts'
 
-/** Folds the log into a report and keeps it. */
+/** Folds the log into a report and keeps it; `atOnce` tells where it will be, and no more. */
 export class RunReport extends Command<
-  AnswerOf<typeof runReport> | (Refusal & { readonly errors?: readonly FieldError[] })
+  AnswerOf<typeof runReport> | Meanwhile | (Refusal & { readonly errors?: readonly FieldError[] })
 > {
   constructor(
     readonly run: InputOf<typeof runReport>['body'],
     readonly asked: Asked,
+    readonly atOnce: boolean,
+  ) {
+    super()
+  }
+}
+
+/** Leaves a run that is being made. */
+export class CancelReport extends Command<AnswerOf<typeof cancelReport> | Refusal> {
+  constructor(
+    readonly organizationId: OrganizationId,
+    readonly reportId: ReportId,
   ) {
     super()
   }
@@ -44,7 +57,7 @@ export class ListReports extends Query<AnswerOf<typeof listReports>> {
   }
 }
 
-export class GetReport extends Query<AnswerOf<typeof getReport> | Refusal> {
+export class GetReport extends Query<AnswerOf<typeof getReport> | Meanwhile | Refusal> {
   constructor(
     readonly organizationId: OrganizationId,
     readonly reportId: ReportId,

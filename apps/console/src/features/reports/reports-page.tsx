@@ -13,7 +13,7 @@ import { Page } from '../../platform/shell/page.tsx'
 import { useAddress } from '../../platform/use-address.ts'
 import { Gallery } from './gallery.tsx'
 import { ReportAddress } from './report-address.ts'
-import { reportQuery } from './report-query.ts'
+import { reportQuery, runningQuery } from './report-query.ts'
 import { Runs } from './runs.tsx'
 import { useDefinitions } from './use-definitions.ts'
 
@@ -61,6 +61,7 @@ function Reports() {
         <Result
           reportId={report}
           onCompare={(to, from) => set({ report: to, against: from }, 'step')}
+          onCancelled={() => set({ report: undefined })}
         />
       )}
       {!open && (
@@ -98,6 +99,7 @@ function Reports() {
 /** Of which definition a run is. */
 function useDefinitionOf(report: string | undefined): string | undefined {
   const reportId = (report ?? '') as ReportId // only asked for where the address names one
-  const query = useQuery({ ...reportQuery(reportId), enabled: report !== undefined })
-  return query.data?.definition
+  const { data: made } = useQuery({ ...reportQuery(reportId), enabled: report !== undefined })
+  const { data: running } = useQuery(runningQuery(reportId))
+  return made?.definition ?? running?.definition
 }

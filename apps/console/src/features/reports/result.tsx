@@ -12,7 +12,8 @@ import { problemWords } from '../../platform/problem-words.ts'
 import { useMay } from '../../platform/session/use-session.ts'
 import { CompareWithNow } from './compare-with-now.tsx'
 import { Files } from './files.tsx'
-import { reportQuery } from './report-query.ts'
+import { Making } from './making.tsx'
+import { reportQuery, runningQuery } from './report-query.ts'
 import { ReportTable } from './report-table.tsx'
 import classes from './reports.module.css'
 import { RowEvidence } from './row-evidence.tsx'
@@ -26,16 +27,21 @@ import { Verification } from './verification.tsx'
 interface ResultProps {
   readonly reportId: string
   readonly onCompare: (to: string, from: string) => void
+  readonly onCancelled: () => void
 }
 
 /** One run: its rows, and beside them what they mean and what names them. */
-export function Result({ reportId, onCompare }: ResultProps) {
+export function Result({ reportId, onCompare, onCancelled }: ResultProps) {
   const subjects = useSubjects()
   const { named } = useDefinitions()
   const id = reportId as ReportId // the api says whether there is such a report
   const query = useQuery(reportQuery(id))
+  const { data: told } = useQuery(runningQuery(id))
+  const making = told && (
+    <Making {...{ told, onCancelled }} subject={subjects.subjectOf(told.parameters)} />
+  )
   return (
-    <Loaded query={query} label="the report">
+    <Loaded query={query} label="the report" skeleton={making}>
       {(report) => {
         const zone = subjects.zoneOf(report.parameters)
         const known = named(report.definition)

@@ -2,12 +2,13 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core'
 import { type ReportDefinition, runReport } from '@rostrum/contracts/reports'
 import { FieldGroup, Fields } from '@rostrum/ui/field'
 import { ProblemNotice } from '@rostrum/ui/problem-notice'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { TimeFields } from '../../platform/as-of/moment-chooser.tsx'
 import { startingChoice } from '../../platform/as-of/starting-choice.ts'
 import { useAsOf } from '../../platform/as-of/use-as-of.ts'
 import { problemWords } from '../../platform/problem-words.ts'
-import { useCommand } from '../../platform/queries.ts'
+import { beginRun } from './begin-run.ts'
 import classes from './reports.module.css'
 import { type RunChoice, runMoment } from './run-values.ts'
 import { SubjectFields, useSubject } from './subject-fields.tsx'
@@ -24,14 +25,14 @@ export function RunForm({ definition, onRun }: RunFormProps) {
   const subject = useSubject(definition, subjects)
   const { parameters, isWhole, zone } = subject
   const [choice, change, error, moment] = useRunChoice(zone)
-  const run = useCommand(runReport)
+  const run = useMutation({ mutationKey: [runReport.name], mutationFn: beginRun })
   const submit = () => {
     const chosen = moment()
     if (!isWhole || chosen === undefined) return
     const { name, version } = definition
     run.mutate(
       { body: { definition: `${name}@${version}`, parameters, ...chosen } },
-      { onSuccess: ({ id }) => onRun(id) },
+      { onSuccess: onRun },
     )
   }
   return (
