@@ -121,9 +121,9 @@ class FactOfFile implements RecordedFact {
   readonly at: string
   readonly data: unknown
   readonly streamName: string
-  readonly position: bigint
   readonly actor: string
   readonly commandId: string
+  readonly #position: string
   readonly #recordedMs: number
 
   constructor(told: FactLine) {
@@ -133,10 +133,14 @@ class FactOfFile implements RecordedFact {
     this.at = at ?? ''
     this.data = data
     this.streamName = streamName
-    this.position = BigInt(position)
+    this.#position = position
     this.actor = actor
     this.commandId = commandId
     this.#recordedMs = recordedMs
+  }
+
+  get position(): bigint {
+    return BigInt(this.#position)
   }
 
   get recordedAt(): string {
