@@ -1,18 +1,22 @@
 import { erase } from './erase.ts'
 import { p1 } from './p1.ts'
+import { p2 } from './p2.ts'
 import { p3, p3OfTen } from './p3.ts'
 import { p5 } from './p5.ts'
 import { p6 } from './p6.ts'
 import { p7 } from './p7.ts'
+import { p9 } from './p9.ts'
 import { type Result, record } from './record.ts'
 
 const benches: Readonly<Record<string, () => Promise<Result>>> = {
   P1: p1,
+  P2: p2,
   P3: p3,
   'P3-10M': p3OfTen,
   P5: p5,
   P6: p6,
   P7: p7,
+  P9: p9,
   ERASE: erase,
 }
 

@@ -23,7 +23,7 @@ type Query = NonNullable<CallOf<typeof listRegistrations>['query']>
 
 export async function p6(): Promise<Result> {
   const postgres = await startPostgres()
-  const api = await startApi(postgres.url)
+  const api = await startApi({ databaseUrl: postgres.url })
   try {
     const client = clientOf(api.owner)
     const rooms = await planRooms(client, 'P6', webinars)

@@ -23,14 +23,23 @@ interface Api {
   stop(): Promise<void>
 }
 
+/** Engines of somebody else. */
+interface Engines {
+  readonly databaseUrl?: string
+  readonly eventStoreUrl?: string
+}
+
 /**
- * The whole product on a data directory of its own, and its owner; with the embedded Postgres
- * unless given another.
+ * The whole product on a data directory of its own, and its owner; with the embedded engines unless
+ * given others.
  */
-export async function startApi(databaseUrl?: string): Promise<Api> {
+export async function startApi({ databaseUrl, eventStoreUrl }: Engines = {}): Promise<Api> {
   const { directory, remove } = scratch('api')
   const { DATABASE_URL, EVENTSTORE_URL, ...inherited } = process.env
-  const given = databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }
+  const given = {
+    ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
+    ...(eventStoreUrl !== undefined && { EVENTSTORE_URL: eventStoreUrl }),
+  }
   const env = { ...inherited, ...given, ROSTRUM_DATA: directory, PORT: '0' }
   const ready = /Set up: (\S+)\/console\/setup#(\S+)/
   const service = await startService([main], ready, { env })
