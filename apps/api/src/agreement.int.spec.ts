@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { EvidenceOf } from '@rostrum/contracts/history'
 import type { Report } from '@rostrum/contracts/reports'
-import { type Cut, oracle } from '@rostrum/domain/reports/testing/oracle'
+import { oracle } from '@rostrum/domain/reports/testing/oracle'
+import { type Cut, factsOf } from '@rostrum/domain/reports/testing/oracle-facts'
 import { webinarOf } from '@rostrum/domain/reports/testing/random-history'
 import { seeded } from '@rostrum/domain/reports/testing/seeded'
 import { toldLog } from '@rostrum/domain/reports/testing/told-log'
@@ -168,8 +169,7 @@ function moments(seed: number): Explained[] {
 
 /** By what it is a number of, the ids of whom it counts; and who was there for how long. */
 function truthOf(webinarId: string, moment: Moment) {
-  const events = log.map((event) => ({ ...event, at: event.metadata.occurredAt }))
-  const told = oracle(events, webinarId, cutOf(moment))
+  const told = oracle(factsOf(log, cutOf(moment)), webinarId)
   const those = (is: (one: (typeof told.registrations)[number]) => boolean) =>
     told.registrations.filter(is).map(({ id }) => id)
   const being = (status: string) => those((one) => one.status === status)

@@ -1,30 +1,26 @@
 import { instantOf } from '@rostrum/kernel/instant'
 import { describe, expect, test } from 'vitest'
-import { attendance1 } from './attendance/attendance-1.ts'
-import { canonicalJson } from './canonical.ts'
-import { completion1 } from './completion/completion-1.ts'
-import { concurrency1 } from './concurrency/concurrency-1.ts'
 import { type Cutoff, counts } from './cutoff.ts'
-import { type AnyReportDefinition, reportDefinitions } from './definitions.ts'
-import { dropOffs1 } from './drop-offs/drop-offs-1.ts'
-import { noShows1 } from './no-shows/no-shows-1.ts'
-import { performance1 } from './performance/performance-1.ts'
-import { registrations1 } from './registrations/registrations-1.ts'
-import type { RecordedFact, ReportResult, Row } from './report-definition.ts'
-import { sources1 } from './sources/sources-1.ts'
-import { type Cut, oracle, seriesOracle } from './testing/oracle.ts'
-import type { WebinarTruth } from './testing/oracle-webinar.ts'
+import { reportDefinitions } from './definitions.ts'
+import type { Period } from './period.ts'
+import type { RecordedFact } from './report-definition.ts'
+import type { Compared, Run } from './testing/comparing.ts'
+import { oracle, organizationOracle, seriesOracle } from './testing/oracle.ts'
+import { type Cut, factsOf } from './testing/oracle-facts.ts'
+import { comparedOrganization, comparedPaths, comparedSeries } from './testing/reports-of-series.ts'
+import { comparedStories } from './testing/reports-of-stories.ts'
+import { comparedWebinar } from './testing/reports-of-webinars.ts'
 import { seeded } from './testing/seeded.ts'
 import { type ToldSeries, toldSeries } from './testing/told-series.ts'
-import { webinars1 } from './webinars/webinars-1.ts'
 
 const together = 20
 const groups = Array.from({ length: 50 }, (_, nth) => nth * together + 1)
 
-/** A moment of a history: as reports are asked, and as the oracle is. */
+/** A moment of a history: as reports are asked, and as the oracle is; and a time in it. */
 interface Moment {
   readonly cutoff: Cutoff
   readonly cut: Cut
+  readonly period: Period
 }
 
 describe.each(groups)('histories from %i on', (first) => {
@@ -33,18 +29,33 @@ describe.each(groups)('histories from %i on', (first) => {
       const told = await toldSeries(seed)
       for (const [nth, moment] of momentsOf(told.log, seed).entries()) {
         const webinarId = told.webinarIds[nth % told.webinarIds.length] ?? ''
-        const truth = oracle(told.log, webinarId, moment.cut)
-        const run = (definition: AnyReportDefinition) =>
-          replayed(definition, told, webinarId, moment)
-        const of = { seed, ...moment.cut }
-        for (const [name, [is, should]] of Object.entries(compared(run, truth)))
+        const of = { seed, ...moment.cut, ...moment.period }
+        for (const [name, [is, should]] of Object.entries(compared(told, webinarId, moment)))
           expect({ of, [name]: is }).toEqual({ of, [name]: should })
-        const all = seriesOracle(told.log, told.seriesId, moment.cut)
-        expect({ of, ...programmeOf(run) }).toEqual({ of, ...programmeIn(all) })
       }
     }
   })
 })
+
+function compared(told: ToldSeries, webinarId: string, moment: Moment): Compared {
+  const { events, seriesId } = told
+  const { cut, period } = moment
+  const run = runOf(told, webinarId, moment)
+  const until = Date.parse(cut.until)
+  const facts = factsOf(events, cut)
+  const truth = oracle(facts, webinarId)
+  const isWhole = Object.keys(period).length === 0
+  const isIn = (at: number) => isWithin(period, at)
+  const isAsked = (beginsAt: number) => isWhole || (Number.isFinite(beginsAt) && isIn(beginsAt))
+  const series = seriesOracle(facts, seriesId, isAsked)
+  return {
+    ...comparedWebinar(run, truth, until),
+    ...comparedStories(run, truth, until),
+    ...comparedSeries(run, series),
+    ...(isWhole && comparedPaths(run, series)),
+    ...comparedOrganization(run, organizationOracle(facts, isIn)),
+  }
+}
 
 test('as of now is what is live, and as of a position what a log that ends there says', async () => {
   for (let seed = 1; seed <= 40; seed++) {
@@ -52,21 +63,24 @@ test('as of now is what is live, and as of a position what a log that ends there
     const [now, position] = momentsOf(told.log, seed)
     if (!now || !position) throw new Error('There are moments.')
     const [webinarId = ''] = told.webinarIds
+    const live = { clock: 'occurred', at: '9999-12-31T00:00:00Z' } as const
+    const log = told.log.filter((fact) => fact.position <= (position.cut.position ?? 0n))
+    const [asOfNow, asLive] = [now, { ...now, cutoff: live }].map((moment) =>
+      runOf(told, webinarId, moment),
+    )
+    const asOfThen = runOf(told, webinarId, position)
+    const truncated = runOf({ ...told, log }, webinarId, { ...position, cutoff: live })
     for (const definition of reportDefinitions) {
-      const whole = { clock: 'occurred', at: '9999-12-31T00:00:00Z' } as const
-      const live = replayed(definition, told, webinarId, { cut: now.cut, cutoff: whole })
-      expect(replayed(definition, told, webinarId, now)).toEqual(live)
-      const log = told.log.filter((fact) => fact.position <= (position.cut.position ?? 0n))
-      const truncated = replayed(definition, { ...told, log }, webinarId, {
-        ...position,
-        cutoff: whole,
-      })
-      expect(replayed(definition, told, webinarId, position)).toEqual(truncated)
+      expect(asOfNow?.(definition)).toEqual(asLive?.(definition))
+      expect(asOfThen(definition)).toEqual(truncated(definition))
     }
   }
 })
 
-/** Now, a position, and a moment on each clock; some are just when something happened. */
+/**
+ * Now, a position, and a moment on each clock; some are just when something happened. Of the second
+ * a time is asked about that begins or ends just when something happened, or a webinar began.
+ */
 function momentsOf(log: readonly RecordedFact[], seed: number): Moment[] {
   const random = seeded(seed * 7919)
   const end = latestOf(log)
@@ -74,176 +88,51 @@ function momentsOf(log: readonly RecordedFact[], seed: number): Moment[] {
   const { position } = random.of(log)
   const until = latestOf(log.filter((fact) => fact.position <= position))
   const at = instantOf(Date.parse(random.of(log).at) + random.below(2) * random.below(400_000))
-  return [
+  const starts = log.filter(({ type }) => type === 'WebinarStarted')
+  const one = () => random.of([...log, ...starts, ...starts, ...starts]).at
+  const period = random.of([{ from: one() }, { to: one() }, { from: one(), to: one() }])
+  const moments: Omit<Moment, 'period'>[] = [
     { cutoff: { clock: 'recorded', position: last }, cut: { position: last, until: end } },
     { cutoff: { clock: 'recorded', position }, cut: { position, until } },
     { cutoff: { clock: 'occurred', at }, cut: { at, until: at } },
   ]
+  return moments.map((moment, nth) => ({ ...moment, period: nth === 1 ? period : {} }))
 }
 
 function latestOf(log: readonly RecordedFact[]) {
   return instantOf(Math.max(...log.map(({ recordedAt }) => Date.parse(recordedAt))))
 }
 
-/** As the runner feeds it: what counts, of its categories, of what says something to it. */
-function replayed(
-  definition: AnyReportDefinition,
+function isWithin({ from, to }: Period, at: number) {
+  return (from === undefined || at >= Date.parse(from)) && (to === undefined || at < Date.parse(to))
+}
+
+/**
+ * As the runner feeds them: what counts, of its categories, of what says something to it. Reports
+ * that fold the same facts in the same way are fed once.
+ */
+function runOf(
   { log, seriesId }: ToldSeries,
   webinarId: string,
-  { cutoff, cut }: Moment,
-): ReportResult {
-  const { categories, ignores, parameters, initial, evolve, result } = definition
-  let state = initial(parameters.parse({ webinarId, seriesId }))
-  for (const fact of log) {
-    const category = fact.streamName.slice(0, fact.streamName.indexOf('-'))
-    if (!categories.includes(category) || ignores.includes(fact.type)) continue
-    if (counts(cutoff, fact)) state = evolve(state, fact)
+  { cutoff, cut, period }: Moment,
+): Run {
+  const counted = log.filter((fact) => counts(cutoff, fact))
+  const folded = new Map<unknown, Map<string, unknown>>()
+  return ({ categories, ignores, parameters, initial, evolve, result }) => {
+    const asked = parameters.parse({ webinarId, seriesId, ...period })
+    const key = JSON.stringify([categories, ignores, asked])
+    const states = folded.get(evolve) ?? new Map<string, unknown>()
+    folded.set(evolve, states)
+    if (!states.has(key)) {
+      const fed = counted.filter(({ streamName, type }) => {
+        const category = streamName.slice(0, streamName.indexOf('-'))
+        return categories.includes(category) && !ignores.includes(type)
+      })
+      states.set(
+        key,
+        fed.reduce((before, fact) => evolve(before, fact), initial(asked)),
+      )
+    }
+    return result(states.get(key), { until: cut.until })
   }
-  return result(state, { until: cut.until })
-}
-
-type Run = (definition: AnyReportDefinition) => ReportResult
-
-/** By what it is: what the reports say, and what is true. */
-function compared(run: Run, truth: WebinarTruth): Readonly<Record<string, [unknown, unknown]>> {
-  const { registrations, attendances, attended, firstStart, leavers, curve } = truth
-  const registered = registrations.filter((one) => one.registered)
-  const hasCome = ({ id, person = id }: Registered) => attended.some((one) => one.person === person)
-  const missed = firstStart === undefined ? [] : registered.filter((one) => !hasCome(one))
-  const attendance = run(attendance1)
-  const told = run(registrations1)
-  const bySource = Map.groupBy(registrations, ({ answers }) => answers?.source.campaignId ?? null)
-  const sources = [...bySource].map(([campaignId, those]) => ({
-    ...{ campaignId, submitted: those.length },
-    registered: those.filter((one) => one.registered).length,
-    attended: those.filter((one) => one.registered && hasCome(one)).length,
-  }))
-  const presentAfter = (minutes: number) => {
-    const at = (truth.liveStart ?? Infinity) + minutes * 60_000
-    return truth.isReached(at) ? truth.presentAt(at) : null
-  }
-  const people = new Set(registrations.map(({ id, person = id }) => person))
-  return {
-    registrations: [listed(told.rows), listed(registrations.map(registrationRow))],
-    numbers: [told.summary, { ...numbersOf(registrations), people: people.size }],
-    attendance: [listed(attendance.rows), listed(attendances.map((one) => rowOf(one, truth)))],
-    figures: [attendance.summary, figuresOf(truth)],
-    curve: [run(concurrency1).rows.map(({ at, present }) => [msOf(String(at)), present]), curve],
-    milestones: [
-      run(performance1).rows.map(({ present }) => present),
-      [15, 30, 60, 90].map(presentAfter),
-    ],
-    leavers: [listed(run(dropOffs1).rows.map(leaverOf)), listed(leavers)],
-    missed: [
-      listed(run(noShows1).rows.map(({ registrationId }) => registrationId)),
-      listed(missed.map(({ id }) => id)),
-    ],
-    sources: [listed(run(sources1).rows.map(sourceOf)), listed(sources)],
-  }
-}
-
-type Registered = WebinarTruth['registrations'][number]
-
-function numbersOf(registrations: readonly Registered[]) {
-  const count = (is: (one: Registered) => boolean) => registrations.filter(is).length
-  const being = (status: string) => count((one) => one.status === status)
-  return {
-    ...{ registered: count((one) => one.registered), pending: being('pending') },
-    ...{ waitlisted: being('waitlisted'), rejected: being('rejected') },
-    ...{ cancelled: being('cancelled') },
-    late: count(({ status, late }) => status === 'approved' && late),
-  }
-}
-
-function figuresOf(truth: WebinarTruth) {
-  const { attended, attendedRegistrants, registrations, needed, curve } = truth
-  const registered = registrations.filter((one) => one.registered).length
-  const seconds = attended.map((one) => one.seconds).toSorted((a, b) => a - b)
-  const middle = seconds.slice((seconds.length - 1) >> 1, (seconds.length >> 1) + 1)
-  return {
-    ...{ attended: attended.length, attendedRegistrants: attendedRegistrants.length, registered },
-    rate: share(attendedRegistrants.length, registered),
-    peakConcurrent: Math.max(0, ...curve.map(([, people]) => people)),
-    ...{ averageSeconds: mean(seconds), medianSeconds: mean(middle), thresholdSeconds: needed },
-  }
-}
-
-function registrationRow({ id, person, answers, ...one }: Registered) {
-  const { source, submittedAt } = answers ?? {}
-  return {
-    ...{ registrationId: id, participantId: person ?? null, status: one.status },
-    ...{ registered: one.registered, submittedAt: submittedAt ?? null },
-    ...{ decidedAt: momentOf(one.decidedAt), late: one.late },
-    ...{ channel: source?.channel ?? null, campaignId: source?.campaignId ?? null },
-    ...{ referrerHost: null, country: null, locale: 'en', timeZone: 'UTC' },
-  }
-}
-
-function rowOf(one: WebinarTruth['attendances'][number], { registrations, needed }: WebinarTruth) {
-  const { id, person, first, last, seconds, raw, ...told } = one
-  return {
-    attendanceId: id,
-    registrationId: registrations.some((other) => other.id === id) ? id : null,
-    ...{ participantId: person ?? null, registered: told.registered },
-    ...{ firstJoinedAt: momentOf(first), lastLeftAt: momentOf(last) },
-    ...{ presenceSeconds: seconds, rawSeconds: raw, connections: told.connections },
-    ...{ corrected: told.corrected, attended: seconds >= needed },
-  }
-}
-
-function leaverOf({ attendanceId, leftAt, afterMinutes, duringItem, afterItem }: Row) {
-  const [during, after] = [duringItem ?? undefined, afterItem ?? undefined]
-  return { id: attendanceId, left: msOf(String(leftAt)), minutes: afterMinutes, during, after }
-}
-
-function sourceOf({ campaignId, submitted, registered, attended }: Row) {
-  return { campaignId, submitted, registered, attended }
-}
-
-/** What the reports of a series say, in the shape of the oracle's answer. */
-function programmeOf(run: Run) {
-  const { rows, summary } = run(webinars1)
-  return {
-    webinars: rows.map(({ seriesId: _, rate: __, ...row }) => row),
-    people: summary['people'],
-    paths: listed(
-      run(completion1).rows.map(({ personId: person, path, presenceSeconds: seconds }) => ({
-        ...{ person, path, seconds },
-      })),
-    ),
-  }
-}
-
-function programmeIn({ webinars, paths }: ReturnType<typeof seriesOracle>) {
-  return {
-    webinars: webinars.map(({ webinarId, ordinal, truth }) => {
-      const { rate: _, thresholdSeconds: __, ...figures } = figuresOf(truth)
-      const held = truth.firstStart !== undefined
-      const noShows = held ? figures.registered - figures.attendedRegistrants : 0
-      const beginsAt = momentOf(truth.beginsAt)
-      return { webinarId, ordinal, beginsAt, held, ...figures, noShows }
-    }),
-    people: paths.filter(({ path }) => path.includes('A')).length,
-    paths: listed(paths),
-  }
-}
-
-function listed(rows: readonly unknown[]) {
-  return rows.map((row) => canonicalJson(row)).toSorted()
-}
-
-function share(part: number, whole: number) {
-  return whole === 0 ? null : Math.round((part / whole) * 1000) / 1000
-}
-
-function mean(numbers: readonly number[]) {
-  return numbers.length === 0 ? 0 : Math.round(numbers.reduce((a, b) => a + b) / numbers.length)
-}
-
-function momentOf(ms: number | undefined) {
-  return ms === undefined ? null : instantOf(ms)
-}
-
-function msOf(moment: string) {
-  return Date.parse(moment)
 }
