@@ -54,6 +54,7 @@ export function oracle(facts: Facts, webinarId: string) {
     beginsAt: firstStart ?? dates.at(-1)?.startsAt ?? Infinity,
     registrations: entries.filter(({ steps }) => steps.length > 0),
     attendances: came.map((one) => ({ ...one, ...together([one]) })),
+    // Who came under a registration that counts: the other one of two that were merged does not.
     attendedRegistrants: attended.filter(({ own }) =>
       own.some((one) => one.registered && one.isAttendance),
     ),
