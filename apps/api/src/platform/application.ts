@@ -19,6 +19,7 @@ import { limit } from './limits.ts'
 import { inColour } from './page.ts'
 import { newNonce, policyOf } from './policy.ts'
 import { RefusedError, sendProblem } from './problems.ts'
+import { Projector } from './projector.ts'
 import { inOrganization } from './tenancy.ts'
 import { Traffic } from './traffic.ts'
 
@@ -60,6 +61,7 @@ export async function createApplication(
   })
   const [actors, directory] = [app.get(Actors), app.get(Directory)]
   const traffic = app.get(Traffic)
+  app.get(Projector).rebuilder.quiet = () => traffic.quiet()
   fastify.addHook('onRequest', (_request, _reply, done) => {
     traffic.asked()
     done()

@@ -35,8 +35,11 @@ interface Building {
 
 /** Nothing is brought on: somebody says when there is something. */
 const idleMs = 30_000
-/** Large, and without waiting for the disk: what a crash takes is folded again. */
-const batchSize = 5_000
+/**
+ * Small, so that nobody waits long for a turn, and without waiting for the disk: what a crash takes
+ * is folded again.
+ */
+const batchSize = 500
 const lookAgainMs = 400
 const attempts = 20
 
@@ -46,6 +49,9 @@ export class Rebuilder {
 
   /** Since when this process brings a projection on, and where that began. */
   readonly #begun = new Map<string, { readonly at: number; readonly position: bigint }>()
+
+  /** Awaited before each batch: whoever asks for something goes first. */
+  quiet: () => Promise<void> = () => Promise.resolve()
 
   #wake = () => {}
 
@@ -141,6 +147,7 @@ export class Rebuilder {
     if (upTo === undefined || (at.position !== null && at.position >= upTo)) return at
     const after = at.position === null ? {} : { after: at.position }
     for await (const events of batched(eventStore.readAll({ ...after, upTo }), batchSize)) {
+      if (signal) await this.quiet()
       if (signal?.aborted) return at
       const own = concerning(projection, events)
       const { free } = this.#of.parking().split(projection, own)
