@@ -91,18 +91,23 @@ async function measured(client: Client): Promise<Result> {
       await sleep(2_000)
     }
   })
-  const samples = [idle, building, changing]
-  const ratio = building.p99 / idle.p99
+  // At first others still read a log that is new to them: the calmer one of the two is idle.
+  const after = await during('idle again', client, room, () => sleep(idleMs))
+  const samples = [idle, building, changing, after]
+  const calm = Math.min(idle.p99, after.p99)
   const failed = samples.reduce((sum, one) => sum + (one.failed ?? 0), 0)
   return {
     bench: 'P9',
     samples,
     bars: [
       { what: 'requests failed', value: failed, unit: 'of all', below: 1 },
-      { what: 'p99 while it is made again by idle', value: ratio, unit: '×', below: 1.5 },
+      {
+        what: 'p99 while it is made again by idle',
+        ...{ value: building.p99 / calm, unit: '×', below: 1.5 },
+      },
       {
         what: 'p99 while it is switched by idle',
-        ...{ value: changing.p99 / idle.p99, unit: '×', below: 1.5 },
+        ...{ value: changing.p99 / calm, unit: '×', below: 1.5 },
       },
     ],
     notes: [
