@@ -37,6 +37,18 @@ export async function seedRegistrations(
   }
 }
 
+/**
+ * Whoever the projections met is in the vault, without a name: a server keeps away from a log that
+ * names people whom its vault does not know.
+ */
+export async function seedSubjects(connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  await client.query(`insert into vault.subject (organization_id, subject_id, kind)
+    select organization_id, participant_id, 'participant' from read_models.person_1`)
+  await client.end()
+}
+
 function people(organizationId: string, webinarId: string, before: number, n: number): string {
   return `create temp table seed as
     select g, '${organizationId}'::uuid as organization_id, '${webinarId}'::uuid as webinar_id,
