@@ -94,6 +94,7 @@ class Startup {
 
   async run() {
     const { port, host, demo, env, dataDirectory, onProgress } = this.#settings
+    // What is set wrongly is told before anything starts; the archiver reads it again.
     storeOfEnv(env)
     this.port = await this.#door.listen(port, host)
     this.#engines = await startEngines({ dataDirectory, env, onProgress })

@@ -63,7 +63,9 @@ const streamMs = 86_400_000
  * UnreachableError or UnreadableAnswerError, all with a sentence for people.
  */
 export function createClient(options: ClientOptions = {}) {
-  const { baseUrl = '', key, fetch = globalThis.fetch, confirm } = options
+  const { baseUrl = '', key, fetch: given = globalThis.fetch, confirm } = options
+  // Browsers refuse to be called as the method of another object.
+  const fetch: typeof globalThis.fetch = (input, init) => given(input, init)
   let lastPosition: string | undefined
   const base = baseUrl.replace(/\/+$/, '')
 
@@ -72,8 +74,7 @@ export function createClient(options: ClientOptions = {}) {
     const whole = endpoint.produces !== 'text/event-stream'
     const prepared = prepare(endpoint, call, { baseUrl: base, key, lastPosition })
     const sending = {
-      // Browsers refuse to be called as the method of another object.
-      fetch: ((input, init) => fetch(input, init)) as typeof fetch,
+      fetch,
       // A stream is opened again by whoever follows it.
       retries: whole ? 3 : 0,
       whole,
@@ -89,7 +90,7 @@ export function createClient(options: ClientOptions = {}) {
   }
 
   /** What takes long is asked for until it is made. */
-  async function whole<E extends Endpoint>(endpoint: E, call: Call<E>) {
+  async function answered<E extends Endpoint>(endpoint: E, call: Call<E>) {
     if (!endpoint.accepted) return await request(endpoint, call, answerMs)
     // A command that is sent again is the same one.
     const sent = { commandId: randomId(), ...call }
@@ -106,7 +107,7 @@ export function createClient(options: ClientOptions = {}) {
     endpoint: E,
     call: Call<E>,
   ): Promise<Answer<ResponseOf<E>>> {
-    const response = await whole(endpoint, call)
+    const response = await answered(endpoint, call)
     const body = await bodyOf(endpoint, response)
     const meta = metaOf(response, body)
     if (endpoint.method !== 'GET' && meta.position !== undefined) {

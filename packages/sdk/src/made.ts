@@ -31,13 +31,8 @@ async function look(location: string, { ask, base, key, fetch, signal }: Making)
     ...(key !== undefined && { authorization: `Bearer ${key}` }),
   }
   const request = { url: `${base}${location}`, init: { method: 'GET', headers } }
-  const sending = {
-    // Browsers refuse to be called as the method of another object.
-    fetch: ((input, init) => fetch(input, init)) as typeof globalThis.fetch,
-    ...{ retries: 3, whole: true, timeoutMs: answerMs, signal },
-  }
   try {
-    return await send(request, sending)
+    return await send(request, { fetch, retries: 3, whole: true, timeoutMs: answerMs, signal })
   } catch (error) {
     const isForgotten = error instanceof ProblemError && error.problem.status === 404
     if (!isForgotten) throw error

@@ -18,8 +18,8 @@ const minuteMs = 60_000
 /** What was folded for the runs asked about last; their end is fixed: it is the same for ever. */
 @Injectable()
 export class Folds {
-  readonly #folds = new Map<string, Promise<Folded>>()
-  readonly #anew = new Map<string, Promise<Folded>>()
+  readonly #kept = new Map<string, Folded>()
+  readonly #going = new Map<string, Promise<Folded>>()
 
   constructor(
     @Inject(EVENT_STORE) private readonly eventStore: EventStore,
@@ -29,41 +29,46 @@ export class Folds {
   /** @throws RefusedError `still_reading` where it takes longer: whoever asks again waits on. */
   async of(run: FixedReplay): Promise<Folded> {
     const key = keyOf(run)
-    const folding = this.#folds.get(key) ?? this.#fold(run, this.archive)
-    this.#keep(key, folding)
-    folding.catch(() => this.#folds.delete(key))
-    return await patiently(folding)
+    const known = this.#kept.get(key)
+    if (known) return this.#keep(key, known)
+    const fold = async () => this.#keep(key, await this.#fold(run, this.archive))
+    return await patiently(this.#join(key, fold, 0))
   }
 
   /** Read again from the log itself. @throws like `of` */
   async anew(run: FixedReplay): Promise<Folded> {
-    const key = keyOf(run)
-    const begun = this.#anew.get(key)
-    const folding = begun ?? this.#fold(run)
-    if (!begun) {
-      this.#anew.set(key, folding)
-      // Whoever was told to ask again finds it for a while; later it is read again.
-      const forget = () => this.#anew.delete(key)
-      folding.then(() => setTimeout(forget, minuteMs).unref(), forget)
-    }
-    return await patiently(folding)
+    const fold = () => this.#fold(run)
+    // Whoever was told to ask again finds it for a while; later it is read again.
+    return await patiently(this.#join(`${keyOf(run)} anew`, fold, minuteMs))
   }
 
   /** Up to where the log ends now, or the moment asked about; kept for whoever asks of it next. */
   async latest(run: Replay, going: Going): Promise<Folded> {
     const folded = await foldAll(this.eventStore, run, this.archive, going)
-    this.#keep(keyOf({ ...run, upTo: folded.position }), Promise.resolve(folded))
-    return folded
+    return this.#keep(keyOf({ ...run, upTo: folded.position }), folded)
   }
 
   async #fold(run: FixedReplay, archive?: Archive) {
     return await foldAll(this.eventStore, run, archive, { signal: AbortSignal.timeout(longestMs) })
   }
 
-  #keep(key: string, folding: Promise<Folded>) {
-    this.#folds.delete(key)
-    this.#folds.set(key, folding)
-    for (const oldest of [...this.#folds.keys()].slice(0, -kept)) this.#folds.delete(oldest)
+  /** The fold that is on its way under a key, or one that begins; it is there so long after. */
+  #join(key: string, begin: () => Promise<Folded>, afterMs: number): Promise<Folded> {
+    const known = this.#going.get(key)
+    if (known) return known
+    const going = begin()
+    const forget = () => this.#going.delete(key)
+    const over = () => (afterMs > 0 ? setTimeout(forget, afterMs).unref() : forget())
+    going.then(over, forget)
+    this.#going.set(key, going)
+    return going
+  }
+
+  #keep(key: string, folded: Folded): Folded {
+    this.#kept.delete(key)
+    this.#kept.set(key, folded)
+    for (const oldest of [...this.#kept.keys()].slice(0, -kept)) this.#kept.delete(oldest)
+    return folded
   }
 }
 

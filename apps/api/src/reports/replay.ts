@@ -75,7 +75,8 @@ export async function foldAll(
 ): Promise<Folded> {
   const end = await endOf(eventStore, run, signal)
   if (end === undefined) return ending(run, begun(run))
-  const tell = (position: bigint) => reached?.(end > 0n ? Number(position) / Number(end) : 1)
+  const length = Math.max(1, Number(end))
+  const tell = reached && ((position: bigint) => reached(Number(position) / length))
   const archived = await archive?.read(eventStore, asked(run, end))
   const folded = archived && (await foldFiles(run, archived, { signal, tell }))
   if (folded && archived.isWhole) return ending(run, folded)
@@ -84,7 +85,7 @@ export async function foldAll(
 
 interface Told {
   readonly signal?: AbortSignal | undefined
-  readonly tell?: (position: bigint) => void
+  readonly tell?: ((position: bigint) => void) | undefined
 }
 
 /** A report that is being folded: how far, and by when the log had learned of it. */

@@ -11,13 +11,13 @@ export function reportQuery(reportId: ReportId) {
     ...nowQuery(getReport, { params: { reportId } }),
     staleTime: Number.POSITIVE_INFINITY,
     async queryFn({ signal }) {
-      let isNew = false
+      let hasWaited = false
       const meanwhile = (told: RunningReport) => {
-        isNew = true
+        hasWaited = true
         queryClient.setQueryData(runningQuery(reportId).queryKey, told)
       }
       const report = await client.call(getReport, { params: { reportId }, signal, meanwhile })
-      if (isNew) void queryClient.invalidateQueries({ queryKey: [listReports.name] })
+      if (hasWaited) void queryClient.invalidateQueries({ queryKey: [listReports.name] })
       return report
     },
   })
