@@ -46,7 +46,7 @@ export class GetTimeLapseHandler implements IQueryHandler<GetTimeLapse> {
 
   /** Each once, however many registrations they came by; in the order in which they came. */
   private async persons(webinarId: string, runs: readonly Span[]) {
-    const [times, personOf] = await Promise.all([
+    const [times, { personOf }] = await Promise.all([
       spansInRuns(this.database, webinarId, runs),
       merging(this.database, webinarId, undefined),
     ])

@@ -4,7 +4,7 @@ import type { Somebody } from '@rostrum/domain/attendance/people'
 import { hasAttended, thresholdSeconds } from '@rostrum/domain/attendance/presence'
 import { type RawBuilder, sql } from 'kysely'
 import { counted, type Then } from '../platform/as-of.ts'
-import { Attendances } from '../platform/attendances.ts'
+import { Attendances, type Room, registrationsOf } from '../platform/attendances.ts'
 import { DATABASE, type Database } from '../platform/database.ts'
 import { figureOf, isOfRoom, type OfRoom, whoAttended } from './figures.ts'
 
@@ -93,7 +93,7 @@ export class EvidenceFinder {
     const attended = room.persons.filter(({ presence }) => hasAttended(presence, needed))
     const { people, ...counted_ } =
       of === 'numbers.attendedRegistrants'
-        ? await this.ofRegistrants(attended, needed, { webinarId, then })
+        ? await this.ofRegistrants(attended, room, { webinarId, then })
         : figureOf(of, room, { attended, needed })
     const ids = people.flatMap(({ attendanceIds }) => attendanceIds)
     return {
@@ -105,16 +105,19 @@ export class EvidenceFinder {
 
   private async ofRegistrants(
     attended: readonly Somebody[],
-    needed: number,
+    room: Room,
     { webinarId, then }: { webinarId: string; then: Then | undefined },
   ) {
-    const among = attended.flatMap(({ attendanceIds }) => attendanceIds)
-    const registered = new Set(await this.registered(among, webinarId, then))
-    const people = attended.filter(({ attendanceIds }) =>
-      attendanceIds.some((id) => registered.has(id)),
-    )
-    const definition = `Registered people ${whoAttended(needed)}`
-    return { people, value: people.length, definition }
+    const own = attended.flatMap(({ attendanceIds }) => attendanceIds)
+    const registered = await this.registered([...own, ...room.merged.keys()], webinarId, then)
+    const came = registrationsOf(attended, registered, room)
+    const persons = new Set(came.map((id) => room.merged.get(id) ?? id))
+    const needed = thresholdSeconds(room.threshold, room.runs, room.until)
+    const definition = `Registrations of people ${whoAttended(needed)}`
+    return {
+      ...{ definition, value: came.length },
+      people: attended.filter(({ person }) => persons.has(person)),
+    }
   }
 
   private async registered(among: readonly string[], webinarId: string, then: Then | undefined) {

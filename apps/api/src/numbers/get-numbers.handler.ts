@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common'
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs'
 import { hasAttended, thresholdSeconds } from '@rostrum/domain/attendance/presence'
 import { AsOf } from '../platform/as-of.ts'
-import { Attendances } from '../platform/attendances.ts'
+import { Attendances, registrationsOf } from '../platform/attendances.ts'
 import { DATABASE, type Database } from '../platform/database.ts'
 import { GetNumbers } from '../platform/messages/reading.ts'
 import { registrationCounts } from './registration-counts.ts'
@@ -25,13 +25,10 @@ export class GetNumbersHandler implements IQueryHandler<GetNumbers> {
     ])
     const needed = thresholdSeconds(room.threshold, room.runs, room.until)
     const attended = room.persons.filter(({ presence }) => hasAttended(presence, needed))
-    const ofRegistrants = attended.filter(({ attendanceIds }) =>
-      attendanceIds.some((id) => registrants.has(id)),
-    )
     return {
       ...counts,
       attended: attended.length,
-      attendedRegistrants: ofRegistrants.length,
+      attendedRegistrants: registrationsOf(attended, registrants, room).length,
     }
   }
 }

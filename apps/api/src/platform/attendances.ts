@@ -28,6 +28,8 @@ export interface Room extends Settings {
   readonly people: readonly Present[]
   /** The same people, each once: what numbers count. */
   readonly persons: readonly Somebody[]
+  /** Whose registrations are those of people who were merged, by their ids. */
+  readonly merged: ReadonlyMap<string, string>
   /** The end of what is asked about: who is in then, is in until then. */
   readonly until: string
 }
@@ -38,6 +40,16 @@ interface Journalled {
   at: string
   data: unknown
   revision: bigint
+}
+
+/** The registrations of these whose person is among them, with whichever registration. */
+export function registrationsOf(
+  people: readonly Somebody[],
+  registrationIds: Iterable<string>,
+  { merged }: Pick<Room, 'merged'>,
+): string[] {
+  const persons = new Set(people.map(({ person }) => person))
+  return [...registrationIds].filter((id) => persons.has(merged.get(id) ?? id))
 }
 
 /** Now from the tables; then by folding the journal's facts to there with the same deciders. */
@@ -53,13 +65,15 @@ export class Attendances {
       then ? this.attendancesThen(webinarId, then) : this.attendancesNow(webinarId),
     ])
     const { runs, threshold } = webinar
-    if (attendances.length === 0) return { runs, threshold, people: [], persons: [], until }
-    const personOf = await merging(this.database, webinarId, then)
+    const nobody = { people: [], persons: [], merged: new Map<string, string>() }
+    if (attendances.length === 0) return { runs, threshold, ...nobody, until }
+    const { personOf, registrations } = await merging(this.database, webinarId, then)
     const people = attendances.map((one) => ({
       ...one,
       presence: presence(standingIntervals(one.attendance), runs, until),
     }))
-    return { runs, threshold, people, persons: asPeople(people, personOf), until }
+    const persons = asPeople(people, personOf)
+    return { runs, threshold, people, persons, merged: registrations, until }
   }
 
   webinar(webinarId: string, then?: Then): Promise<Webinar> {

@@ -8,6 +8,8 @@ interface Attended {
 
 /** Somebody in the room, by all the attendances that are theirs: one, unless they were merged. */
 export interface Somebody {
+  /** The participant they are known as; an attendance that is nobody's is a person of its own. */
+  readonly person: string
   readonly attendanceIds: readonly string[]
   /** Counted once however many registrations they came by. */
   readonly presence: Presence
@@ -25,7 +27,8 @@ export function asPeople<One extends Attended>(
     if (before) before.push(one)
     else people.set(person, [one])
   }
-  return [...people.values()].map((own) => ({
+  return [...people].map(([person, own]) => ({
+    person,
     attendanceIds: own.map(({ attendanceId }) => attendanceId),
     presence: together(own.map(({ presence }) => presence)),
   }))

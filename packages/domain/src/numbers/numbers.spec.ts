@@ -26,36 +26,40 @@ describe('who counts as registered', () => {
     expect(isRegistered([became('approved', before, true)], undefined)).toBe(false))
 })
 
-test('each number counts people once, and latecomers stand apart', () =>
+test('people are counted once, registrations each, and latecomers stand apart', () =>
   expect(
     numbersOf({
       registrations: [
-        { registrationId: 'a', transitions: [became('pending'), became('approved')] },
-        { registrationId: 'b', transitions: [became('approved'), became('cancelled', after)] },
-        { registrationId: 'c', transitions: [became('waitlisted')] },
-        { registrationId: 'd', transitions: [became('rejected')] },
-        { registrationId: 'e', transitions: [became('pending')] },
+        { person: 'a', transitions: [became('pending'), became('approved')] },
+        { person: 'a', transitions: [became('approved')] },
+        { person: 'g', transitions: [became('approved'), became('cancelled')] },
+        { person: 'g', transitions: [became('approved')] },
+        { person: 'b', transitions: [became('approved'), became('cancelled', after)] },
+        { person: 'c', transitions: [became('waitlisted')] },
+        { person: 'd', transitions: [became('rejected')] },
+        { person: 'e', transitions: [became('pending')] },
         {
-          registrationId: 'f',
+          person: 'f',
           transitions: [became('pending', after, true), became('approved', after, true)],
         },
       ],
       people: [
-        { attendanceIds: ['a'], presence: { seconds: 60 } },
-        { attendanceIds: ['b'], presence: { seconds: 59 } },
-        { attendanceIds: ['f'], presence: { seconds: 600 } },
-        { attendanceIds: ['guest'], presence: { seconds: 600 } },
+        { person: 'a', presence: { seconds: 60 } },
+        { person: 'b', presence: { seconds: 59 } },
+        { person: 'f', presence: { seconds: 600 } },
+        { person: 'g', presence: { seconds: 600 } },
+        { person: 'guest', presence: { seconds: 600 } },
       ],
       firstStartedAt: start,
       neededSeconds: 60,
     }),
   ).toEqual({
-    registered: 2,
+    registered: 4,
     pending: 1,
     waitlisted: 1,
     rejected: 1,
-    cancelled: 1,
+    cancelled: 2,
     late: 1,
-    attended: 3,
-    attendedRegistrants: 1,
+    attended: 4,
+    attendedRegistrants: 3,
   }))

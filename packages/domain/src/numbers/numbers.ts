@@ -23,19 +23,20 @@ export interface RegistrationNumbers {
 export interface WebinarNumbers extends RegistrationNumbers {
   /** Everybody who attended, guests and latecomers too. */
   readonly attended: number
-  /** Of those who were `registered`. */
+  /** Of the `registered`, whose person attended, with whichever of their registrations. */
   readonly attendedRegistrants: number
 }
 
 /** `transitions` in the order of the registration's stream. */
 export interface RegistrationStory {
-  readonly registrationId: string
+  /** Whose it is, as in `PersonStory`. */
+  readonly person: string
   readonly transitions: readonly Transition[]
 }
 
-/** Somebody in the room. A registrant's attendance has the registration's own id. */
+/** Somebody in the room, once however many registrations they came by. */
 export interface PersonStory {
-  readonly attendanceIds: readonly string[]
+  readonly person: string
   readonly presence: Pick<Presence, 'seconds'>
 }
 
@@ -52,17 +53,17 @@ export function numbersOf({
   neededSeconds: number
 }): WebinarNumbers {
   const stories = [...registrations]
-  const registered = new Set(
-    stories
-      .filter(({ transitions }) => isRegistered(transitions, firstStartedAt))
-      .map(({ registrationId }) => registrationId),
+  const attended = new Set(
+    [...people]
+      .filter(({ presence }) => hasAttended(presence, neededSeconds))
+      .map(({ person }) => person),
   )
-  const attended = [...people].filter(({ presence }) => hasAttended(presence, neededSeconds))
   return {
     ...registrationNumbersOf(stories, firstStartedAt),
-    attended: attended.length,
-    attendedRegistrants: attended.filter(({ attendanceIds }) =>
-      attendanceIds.some((id) => registered.has(id)),
+    attended: attended.size,
+    attendedRegistrants: stories.filter(
+      ({ person, transitions }) =>
+        attended.has(person) && isRegistered(transitions, firstStartedAt),
     ).length,
   }
 }

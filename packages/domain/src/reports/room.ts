@@ -33,13 +33,12 @@ export function attendedBy(
   until: string,
 ): (registrationId: string) => boolean {
   const { people, neededSeconds } = roomOf(facts, until)
-  const personOrId = (id: string) => personIn(facts, id) ?? id
   const attended = new Set(
     people
       .filter(({ presence: one }) => hasAttended(one, neededSeconds))
-      .flatMap(({ attendanceIds }) => attendanceIds.map(personOrId)),
+      .map(({ person }) => person),
   )
-  return (registrationId) => attended.has(personOrId(registrationId))
+  return (registrationId) => attended.has(personIn(facts, registrationId) ?? registrationId)
 }
 
 /** Whose a registration or an attendance is, as known then; of a guest nobody's. */
@@ -55,9 +54,10 @@ export function numbersAmong(
   people: readonly Somebody[],
   neededSeconds: number,
 ): WebinarNumbers {
-  const registrations = [...facts.registrations.entries()].map(
-    ([registrationId, { transitions }]) => ({ registrationId, transitions }),
-  )
+  const registrations = [...facts.registrations.entries()].map(([id, { transitions }]) => ({
+    person: personIn(facts, id) ?? id,
+    transitions,
+  }))
   return numbersOf({
     ...{ registrations, people, neededSeconds },
     firstStartedAt: firstStartOf(facts.webinar),

@@ -141,10 +141,8 @@ const ofRegistrations = [
   'rejected',
   'cancelled',
   'late',
+  'attended_registrants',
 ].map((name) => `coalesce(those.${name}, 0) as ${name}`)
-const ofPresence = ['attended', 'attended_registrants'].map(
-  (name) => `coalesce(came.${name}, 0) as ${name}`,
-)
 
 const numbers: View = {
   name: 'webinar_numbers',
@@ -158,24 +156,24 @@ const numbers: View = {
     cancelled: 'gave it up',
     late: 'approved after the start',
     attended: 'people who attended',
-    attended_registrants: 'those of them who are registered',
+    attended_registrants: 'registered whose person attended, with whichever registration',
     rate: 'attended registrants of the registered',
   },
   sql: `with those as (
-      select webinar_id, count(*) filter (registered) as registered,
+      select own.webinar_id, count(*) filter (own.registered) as registered,
         count(*) filter (status = 'pending') as pending,
         count(*) filter (status = 'waitlisted') as waitlisted,
         count(*) filter (status = 'rejected') as rejected,
         count(*) filter (status = 'cancelled') as cancelled,
-        count(*) filter (status = 'approved' and late) as late
-      from registrations group by all
+        count(*) filter (status = 'approved' and late) as late,
+        count(*) filter (own.registered and came.attended) as attended_registrants
+      from registrations as own left join presence as came on came.webinar_id = own.webinar_id
+        and came.person_id = coalesce(own.person_id, own.registration_id) group by all
     ), came as (
-      select webinar_id, count(*) filter (attended) as attended,
-        count(*) filter (attended and registered) as attended_registrants
-      from presence group by all
+      select webinar_id, count(*) filter (attended) as attended from presence group by all
     )
-    select webinar_id, ${[...ofRegistrations, ...ofPresence].join(', ')},
-      round(coalesce(came.attended_registrants, 0) / nullif(those.registered, 0), 3) as rate
+    select webinar_id, coalesce(came.attended, 0) as attended, ${ofRegistrations.join(', ')},
+      round(coalesce(those.attended_registrants, 0) / nullif(those.registered, 0), 3) as rate
     from webinars left join those using (webinar_id) left join came using (webinar_id)`,
 }
 

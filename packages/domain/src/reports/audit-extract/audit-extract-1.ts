@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import { eventsByCategory } from '../../domain-event.ts'
 import { PersistentMap } from '../../persistent-map.ts'
+import { isBefore } from '../../time.ts'
+import { isTimeless } from '../cutoff.ts'
 import { isWithin, Period } from '../period.ts'
 import {
   categoryOf,
@@ -9,10 +11,17 @@ import {
   type Row,
 } from '../report-definition.ts'
 
+interface Decided extends Row {
+  readonly actor: string
+  readonly commandId: string
+  readonly fact: string
+  readonly occurredAt: string
+}
+
 interface State {
   readonly period: Period
   /** In the order of the log, by their place there. */
-  readonly facts: PersistentMap<Row & { readonly actor: string; readonly commandId: string }>
+  readonly facts: PersistentMap<Decided>
 }
 
 export const auditExtract1: ReportDefinition<z.output<typeof Period>, State> = {
@@ -39,9 +48,9 @@ export const auditExtract1: ReportDefinition<z.output<typeof Period>, State> = {
   evolve,
   assuming: (state) => state,
   behind: (_, { position }) => ({ position: String(position) }),
-  result({ facts }) {
+  result({ facts }, { until }) {
     const rows = Array.from({ length: facts.size }, (_, nth) => facts.get(String(nth)))
-    const known = rows.filter((row) => row !== undefined)
+    const known = rows.filter((row) => row !== undefined).filter((row) => !isLater(row, until))
     const actors = new Set(known.map(({ actor }) => actor))
     const commands = new Set(known.map(({ commandId }) => commandId))
     return {
@@ -49,6 +58,11 @@ export const auditExtract1: ReportDefinition<z.output<typeof Period>, State> = {
       summary: { facts: known.length, commands: commands.size, actors: actors.size },
     }
   },
+}
+
+/** A merge counts for who people are before it is made; here it is something that somebody did. */
+function isLater({ fact, occurredAt }: Decided, until: string): boolean {
+  return isTimeless(fact) && isBefore(until, occurredAt)
 }
 
 const decides = /^(user|key):/

@@ -12,7 +12,7 @@ export const reschedules1 = webinarReport({
   version: 1,
   title: 'What changes of the date cost',
   definition:
-    'One row for each change of the date after the first: a new date, a postponement, a cancellation, a reinstatement. Standing is who was registered, waiting or to be decided on when it was made. Lost is those of them whose registration was cancelled or rejected before the next change, or until the moment asked about; kept is the others. Joined is who registered, or came back, after the change and before the next. Attended is those of the kept who were there in the end, for at least the threshold of the webinar. The lost share is lost of the standing.',
+    'One row for each change of the date after the first: a new date, a postponement, a cancellation, a reinstatement. Standing is who was registered, waiting or to be decided on when it was made. Lost is those of them who stood no more at the next change, or at the moment asked about; kept is the others, who went and came back in between among them. Joined is who stands at the next change, or at that moment, and did not at this one. Attended is those of the kept who were there in the end, for at least the threshold of the webinar. The lost share is lost of the standing.',
   columns: [
     { name: 'change', title: 'Change' },
     { name: 'at', title: 'Made' },

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@rostrum/event-sourcing/event'
 import { type Entry, entriesOf, type Stay } from './oracle-entries.ts'
-import type { Facts } from './oracle-facts.ts'
+import type { Fact, Facts } from './oracle-facts.ts'
 import { changesOf, comingOf, datesOf, partAt, queueOf } from './oracle-stories.ts'
 
 type Asked = (at: number) => boolean
@@ -54,10 +54,7 @@ export function oracle(facts: Facts, webinarId: string) {
     beginsAt: firstStart ?? dates.at(-1)?.startsAt ?? Infinity,
     registrations: entries.filter(({ steps }) => steps.length > 0),
     attendances: came.map((one) => ({ ...one, ...together([one]) })),
-    // Who came under a registration that counts: the other one of two that were merged does not.
-    attendedRegistrants: attended.filter(({ own }) =>
-      own.some((one) => one.registered && one.isAttendance),
-    ),
+    attendedRegistrants: attended.flatMap(({ own }) => own.filter((one) => one.registered)),
     curve: looks.map((at) => [at, countAt(people, at)] as const),
     /** Nobody knows what the webinar has not reached. */
     presentAt: (at: number) => (at < end ? countAt(attended, at) : null),
@@ -101,12 +98,18 @@ export function seriesOracle(facts: Facts, seriesId: string, isAsked: Asked) {
 }
 
 /** What is true of an organization: who was erased, who is held, what its members did. */
-export function organizationOracle({ all, said }: Facts, isAsked: Asked) {
+export function organizationOracle({ all, said, until }: Facts, isAsked: Asked) {
   const erasures = said(undefined, 'ErasureRequested')
     .filter(({ at }) => isAsked(at))
     .map((asked) => ({ asked, done: said(asked.id, 'SubjectErased').at(-1) }))
   const holds = said(undefined, 'LegalHoldPlaced', 'LegalHoldLifted')
   const held = new Map(holds.map(({ id, type }) => [id, type === 'LegalHoldPlaced']))
   const isMember = ({ metadata }: RecordedEvent) => /^(user|key):/.test(metadata.actor)
-  return { erasures, held, decided: all.filter((one) => isMember(one) && isAsked(one.at)) }
+  // Merges count before they are made, but nobody has made them by then.
+  const isMade = ({ type, at }: Fact) => !/Merge/.test(type) || at <= until
+  return {
+    erasures,
+    held,
+    decided: all.filter((one) => isMember(one) && isAsked(one.at) && isMade(one)),
+  }
 }

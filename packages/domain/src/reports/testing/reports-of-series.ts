@@ -6,7 +6,7 @@ import { returns1 } from '../returns/returns-1.ts'
 import { webinars1 } from '../webinars/webinars-1.ts'
 import { type Compared, listed, median, momentOf, type Run, share } from './comparing.ts'
 import type { organizationOracle, seriesOracle } from './oracle.ts'
-import { figuresOf } from './reports-of-webinars.ts'
+import { comersOf, figuresOf } from './reports-of-webinars.ts'
 
 type SeriesTruth = ReturnType<typeof seriesOracle>
 type OrganizationTruth = ReturnType<typeof organizationOracle>
@@ -16,13 +16,15 @@ export function comparedSeries(run: Run, { webinars, paths, returns }: SeriesTru
   const { rows, summary } = run(webinars1)
   return {
     webinars: [
-      rows.map(({ seriesId: _, rate: __, ...row }) => row),
+      rows.map(({ seriesId: _, ...row }) => row),
       webinars.map(({ webinarId, ordinal, ...truth }) => {
-        const { rate: _, thresholdSeconds: __, ...figures } = figuresOf(truth)
+        const { rate, thresholdSeconds: _, ...figures } = figuresOf(truth)
         const held = truth.firstStart !== undefined
-        const noShows = held ? figures.registered - figures.attendedRegistrants : 0
+        const hasCome = comersOf(truth)
+        const missed = truth.registrations.filter((one) => one.registered && !hasCome(one))
+        const noShows = held ? missed.length : 0
         const beginsAt = momentOf(truth.beginsAt)
-        return { webinarId, ordinal, beginsAt, held, ...figures, noShows }
+        return { webinarId, ordinal, beginsAt, held, ...figures, rate: held ? rate : null, noShows }
       }),
     ],
     people: [summary['people'], paths.filter(({ path }) => path.includes('A')).length],
