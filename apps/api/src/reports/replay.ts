@@ -193,7 +193,9 @@ function asked({ definition, parameters, organizationId, moment, clock }: Replay
   const isPrefix = clock === 'recorded' && moment?.kind === 'instant'
   return {
     ...{ end, organizationId, categories: definition.categories, ignores: definition.ignores },
+    asksWho: definition.asksWho ?? false,
     webinars: parameters.webinarId && [parameters.webinarId],
+    series: parameters.seriesId,
     recordedBy: isPrefix ? Date.parse(moment.at) : undefined,
   }
 }

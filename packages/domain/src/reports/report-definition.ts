@@ -60,6 +60,8 @@ export interface ReportDefinition<Parameters, State> {
   readonly categories: readonly string[]
   /** Types of facts in these that say nothing to it: they are not fed to it. */
   readonly ignores: readonly string[]
+  /** Whether it asks who did each fact, and by which command: others may be told nobody. */
+  readonly asksWho?: boolean
   /** What of it may be assumed otherwise, and changes what comes out. */
   readonly assumptions: readonly Assumption[]
   initial(parameters: Parameters): State

@@ -99,11 +99,11 @@ export class Archive {
     const connection = await this.#connect()
     try {
       const { prefix, files } = await this.#select(connection, manifest, asked)
-      const { bound } = prefix
-      return { ...prefix, facts: factsIn(connection, this.#paths(files), { ...asked, bound }) }
-    } catch (error) {
+      const there = files.map((file) => ({ ...file, path: join(this.directory, file.path) }))
+      const facts = factsIn(() => this.#connect(), there, { ...asked, bound: prefix.bound })
+      return { ...prefix, facts }
+    } finally {
       connection.closeSync()
-      throw error
     }
   }
 

@@ -5,6 +5,7 @@ import { derivedId } from '@rostrum/kernel/ids'
 import { expect, test } from 'vitest'
 import { openDuckDb, rowOf } from './duckdb.ts'
 import { type FactsAsked, factsIn } from './facts.ts'
+import type { Manifest } from './manifest.ts'
 import { archived, startHistory, toldEvents, toldLog } from './testing.ts'
 
 const log = await toldLog(toldEvents(300))
@@ -14,23 +15,25 @@ if (!first) throw new Error('There are events.')
 const { organizationId } = first.metadata
 const { webinarId } = first.data as { webinarId: string }
 const end = events.at(-1)?.position ?? 0n
-const all = { organizationId, categories: [], ignores: [], end, bound: end }
+const all = { organizationId, categories: [], ignores: [], asksWho: true, end, bound: end }
 
-test.each([1, 7, 40, 1000])(
-  'facts come once each and in order, %i rows together',
-  async (together) => {
-    const { facts, most } = await read(all, { together, slotBytes: 5_000 })
+test.each([1, 7, 90, 1000])(
+  'facts come once each and in order, archived %i at a time',
+  async (batch) => {
+    const facts = await read(all, batch)
     expect(facts).toEqual(events.filter(isOurs).map(factOf))
-    expect(most).toBeLessThanOrEqual(Math.max(together, 20))
   },
 )
 
+test('who did it is told to whoever asks', async () => {
+  const nobody = { actor: '', commandId: '' }
+  const expected = events.filter(isOurs).map((event) => ({ ...factOf(event), ...nobody }))
+  expect(await read({ ...all, asksWho: false })).toEqual(expected)
+})
+
 test('only what names the webinar, up to the bound, and of no ignored type', async () => {
   const bound = events[200]?.position ?? 0n
-  const { facts } = await read(
-    { ...all, webinars: [webinarId], bound },
-    { together: 9, slotBytes: 3_000 },
-  )
+  const facts = await read({ ...all, webinars: [webinarId], bound })
   const expected = events.filter(isOurs).map(factOf)
   const isAsked = ({ data, position, streamName }: RecordedFact) =>
     position <= bound &&
@@ -38,7 +41,7 @@ test('only what names the webinar, up to the bound, and of no ignored type', asy
       streamName === `webinar-${webinarId}`)
   expect(facts).toEqual(expected.filter(isAsked))
   expect(facts.length).toBeGreaterThan(10)
-  expect((await read({ ...all, ignores: ['Told'] })).facts).toEqual([])
+  expect(await read({ ...all, ignores: ['Told'] })).toEqual([])
 })
 
 test('what strangers wrote comes as they wrote it', async () => {
@@ -58,9 +61,8 @@ test('what strangers wrote comes as they wrote it', async () => {
   const history = await startHistory()
   const identified = Object.assign(strange, { identity: () => Promise.resolve('strange') })
   const { manifest } = await archived(identified, history, { batch: 10 })
-  const files = manifest?.files.map(({ path }) => join(history.directory, path)) ?? []
   const [facts] = await Array.fromAsync(
-    factsIn(history.connection, files, { ...all, bound: position }),
+    factsIn(history.connect, filesIn(history, manifest), { ...all, bound: position }),
   )
   const { type } = event
   const place = { streamName: 'webinar-"]', position, recordedAt, commandId: null }
@@ -79,13 +81,16 @@ test('what does not fit into memory is put aside, also where nothing was before'
   duckDb.closeSync()
 })
 
-async function read(asked: FactsAsked & { bound: bigint }, size?: Parameters<typeof factsIn>[3]) {
+async function read(asked: FactsAsked & { bound: bigint }, batch = 90) {
   const history = await startHistory()
-  const { manifest } = await archived(log, history, { batch: 90 })
-  const files = manifest?.files.map(({ path }) => join(history.directory, path)) ?? []
-  const chunks = await Array.fromAsync(factsIn(history.connection, files, asked, size))
-  const most = Math.max(0, ...chunks.map(({ length }) => length))
-  return { facts: chunks.flat().map(plain), most }
+  const { manifest } = await archived(log, history, { batch })
+  const chunks = factsIn(history.connect, filesIn(history, manifest), asked)
+  return (await Array.fromAsync(chunks)).flat().map(plain)
+}
+
+function filesIn({ directory }: { directory: string }, manifest: Manifest | undefined) {
+  const files = manifest?.files ?? []
+  return files.map((file) => ({ ...file, path: join(directory, file.path) }))
 }
 
 function isOurs({ metadata }: (typeof events)[number]) {

@@ -2,6 +2,9 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { timelessTypes } from '@rostrum/domain/reports/cutoff'
 import type { RecordedFact } from '@rostrum/domain/reports/report-definition'
 import { chunksOf, parquet, quoted, rowsOf } from './duckdb.ts'
+import { type FactLine, FactOfFile } from './fact-of-file.ts'
+import type { ArchivedFile } from './manifest.ts'
+import { inOneOrder } from './merged.ts'
 import type { PrefixAsked } from './prefix.ts'
 
 /** Which facts are asked for. Some more may come, none is missing. */
@@ -10,140 +13,133 @@ export interface FactsAsked extends PrefixAsked {
   readonly categories: readonly string[]
   /** Types that need not come. */
   readonly ignores: readonly string[]
+  /** Whether it is asked who did each, by which command: otherwise nobody did. */
+  readonly asksWho: boolean
   /** Facts that name one of these, and those of no webinar that are timeless; absent: all. */
   readonly webinars?: readonly string[] | undefined
+  /** The same of all webinars that are planned for a series, and what is told of the series. */
+  readonly series?: string | undefined
 }
 
-/** Where facts stand that are read together: from one position to another, in these files. */
-interface Stretch {
-  readonly from: bigint
-  to: bigint
-  rows: number
-  readonly files: Set<string>
-}
-type SlotRow = [file: string, from: bigint, to: bigint, rows: number]
-type FactLine = [
-  position: string,
-  recordedMs: number,
-  words: [stream: string, type: string, at: string | null, actor: string, commandId: string],
-  data: unknown,
-]
+/** By what is asked of it. Its rows stand by webinar, those of one in the order of the log. */
+type FileOfFacts = Pick<ArchivedFile, 'category' | 'path' | 'from' | 'to' | 'rows'>
+type Asked = FactsAsked & { readonly bound: bigint }
 
-/**
- * `together`: so many rows are put in order at once, for which DuckDB has room. `slotBytes`: of the
- * log, that are counted together, some 400 events.
- */
-const usual = { together: 50_000, slotBytes: 300_000 }
+/** So many rows are put in order at once, for which DuckDB has room; of a larger file all. */
+const together = 50_000
 
 /**
  * The facts of some files up to `bound`, in the order of the log, many at a time: the next ones are
- * read while these are folded. A row is handed over as one text, since each value that is handed
- * over by itself takes as long as to fold it.
+ * read while these are folded. Each category is read by itself, and all side by side.
  */
 export async function* factsIn(
-  connection: DuckDBConnection,
-  files: readonly string[],
-  asked: FactsAsked & { readonly bound: bigint },
-  size = usual,
+  connect: () => Promise<DuckDBConnection>,
+  files: readonly FileOfFacts[],
+  asked: Asked,
 ): AsyncGenerator<readonly RecordedFact[], void, undefined> {
+  const connections: DuckDBConnection[] = []
+  const opened = async () => {
+    const connection = await connect()
+    connections.push(connection)
+    return connection
+  }
   try {
-    if (files.length === 0) return
-    for (const stretch of await stretchesOf(connection, files, asked, size))
-      for await (const lines of chunksOf<string>(connection, sqlOf(stretch, asked)))
-        yield (JSON.parse(`[${lines.join()}]`) as FactLine[]).map((told) => new FactOfFile(told))
+    const webinars = asked.webinars ?? (await webinarsOf(await opened(), files, asked))
+    const queries = chainsOf(files).map((chain) => {
+      const stands = standsInOrder(chain, webinars)
+      const stretches = stands ? [chain] : stretchesOf(chain)
+      return stretches.map((some) => sqlOf(some, { ...asked, webinars, stands }))
+    })
+    const read = await Promise.all(queries.map(async (sql) => linesOf(await opened(), sql)))
+    yield* inOneOrder(read)
   } finally {
-    connection.closeSync()
+    for (const connection of connections) connection.closeSync()
   }
 }
 
-/** Counted first, so that each query is given what it can hold, and only files that hold any. */
-async function stretchesOf(
+/** Those that are planned for the series that is asked about, if one is. */
+async function webinarsOf(
   connection: DuckDBConnection,
-  files: readonly string[],
-  asked: FactsAsked & { readonly bound: bigint },
-  { together, slotBytes }: typeof usual,
-): Promise<Stretch[]> {
-  const rows = `${parquet(files).slice(0, -1)}, filename = true)`
-  const counted = `select filename, min(position), max(position), count(*)::int`
-  const sql = selections(asked).map(
-    (where) => `${counted} from ${rows} where position <= ${asked.bound} and ${where}
-      group by filename, position // ${slotBytes}`,
-  )
-  const slots = await Array.fromAsync(rowsOf<SlotRow>(connection, sql.join(' union all ')))
-  const stretches: Stretch[] = []
-  for (const [file, from, to, count] of slots.toSorted(byPlace)) {
-    const last = stretches.at(-1)
-    // What overlaps stays together, so that one comes wholly before the next.
-    if (last && (from <= last.to || last.rows + count <= together)) {
-      last.to = to > last.to ? to : last.to
-      last.rows += count
-      last.files.add(file)
-    } else stretches.push({ from, to, rows: count, files: new Set([file]) })
+  files: readonly FileOfFacts[],
+  { series, organizationId }: Asked,
+) {
+  const planning = files.filter(({ category }) => category === 'webinar')
+  if (series === undefined || planning.length === 0) return series === undefined ? undefined : []
+  const sql = `select distinct webinar_id from ${parquet(planning.map(({ path }) => path))}
+    where type = 'WebinarPlanned' and series_id = ${quoted(series)}
+      and organization_id = ${quoted(organizationId)} and webinar_id is not null`
+  const rows = await Array.fromAsync(rowsOf<[webinarId: string]>(connection, sql))
+  return rows.map(([webinarId]) => webinarId)
+}
+
+/**
+ * Files of a category one after the other, as few such chains as there can be: where the clock
+ * went back over the end of a month, two of them tell the same stretch of the log.
+ */
+function chainsOf(files: readonly FileOfFacts[]): FileOfFacts[][] {
+  const chains: FileOfFacts[][] = []
+  for (const file of files.toSorted((one, other) => (one.from < other.from ? -1 : 1))) {
+    const before = chains.find((chain) => {
+      const last = chain.at(-1)
+      return last?.category === file.category && last.to < file.from
+    })
+    if (before) before.push(file)
+    else chains.push([file])
+  }
+  return chains
+}
+
+/** What names one webinar does; of series and participants other facts are asked for, too. */
+function standsInOrder([first]: readonly FileOfFacts[], webinars: Asked['webinars']): boolean {
+  const { category = '' } = first ?? {}
+  return webinars?.length === 1 && !['series', 'participant'].includes(category)
+}
+
+/** A chain by what is put in order at once. */
+function stretchesOf(chain: readonly FileOfFacts[]): FileOfFacts[][] {
+  const stretches: FileOfFacts[][] = []
+  let room = 0
+  for (const file of chain) {
+    room -= file.rows
+    if (room >= 0) stretches.at(-1)?.push(file)
+    else {
+      stretches.push([file])
+      room = together - file.rows
+    }
   }
   return stretches
 }
 
-function byPlace([, one]: SlotRow, [, other]: SlotRow): number {
-  if (one === other) return 0
-  return one < other ? -1 : 1
+function sqlOf(files: readonly FileOfFacts[], asked: Asked & { stands: boolean }): string {
+  const { organizationId, ignores, bound, asksWho, stands } = asked
+  const ignored = ignores.length === 0 ? '' : `and type not in (${listed(ignores)})`
+  const words = ['stream', 'type', 'occurred', ...(asksWho ? ['actor', 'command_id'] : [])]
+  // As one text, since each value that is handed over by itself takes as long as to fold it. A
+  // position may be too large for a number of JavaScript.
+  return `select concat('["', position, '",', epoch_ms(recorded_at), ',',
+      to_json([${words.join()}]), ',', coalesce(data, 'null'), ']')
+    from ${parquet(files.map(({ path }) => path))}
+    where organization_id = ${quoted(organizationId)} and position <= ${bound}
+      ${ignored} and ${selection(files[0]?.category, asked)}
+    ${stands ? '' : 'order by position'}`
 }
 
-function sqlOf({ from, to, files }: Stretch, asked: FactsAsked): string {
-  const lines = selections(asked).map(
-    (where) => `select position, ${line} as line from ${parquet([...files])}
-      where position between ${from} and ${to} and ${where}`,
-  )
-  return `select line from (${lines.join(' union all ')}) order by position`
+/** Plain where it can be, so that what holds nothing of it is passed over. */
+function selection(category: string | undefined, { series, webinars }: Asked): string {
+  if (!webinars) return 'true'
+  if (category === 'series' && series !== undefined) return `stream_id = ${quoted(series)}`
+  const named = webinars.length === 0 ? 'false' : `webinar_id in (${listed(webinars)})`
+  // Who is whom is told of participants, and of no webinar.
+  if (category !== 'participant') return named
+  return `(${named} or webinar_id is null and type in (${listed(timelessTypes)}))`
 }
 
-/** Apart where there are several, so that each passes over what cannot hold any of its own. */
-function selections({ organizationId, webinars, ignores }: FactsAsked): string[] {
-  const ours = `organization_id = ${quoted(organizationId)}`
-  const some = ignores.length === 0 ? ours : `${ours} and type not in (${listed(ignores)})`
-  if (!webinars) return [some]
-  return [
-    `${some} and webinar_id in (${listed(webinars)})`,
-    `${some} and webinar_id is null and type in (${listed(timelessTypes)})`,
-  ]
+async function* linesOf(connection: DuckDBConnection, queries: readonly string[]) {
+  for (const sql of queries)
+    for await (const lines of chunksOf<string>(connection, sql))
+      yield (JSON.parse(`[${lines.join()}]`) as FactLine[]).map((told) => new FactOfFile(told))
 }
-
-/** A fact as JSON: a position may be too large for a number of JavaScript. */
-const line = `concat('["', position, '",', epoch_ms(recorded_at), ',',
-  to_json([stream, type, occurred, actor, command_id]), ',', coalesce(data, 'null'), ']')`
 
 function listed(values: readonly string[]): string {
   return values.map(quoted).join(', ')
-}
-
-/** A fact as the files hold it; what few reports ask for is made when they do. */
-class FactOfFile implements RecordedFact {
-  readonly type: string
-  readonly at: string
-  readonly data: unknown
-  readonly streamName: string
-  readonly actor: string
-  readonly commandId: string
-  readonly #position: string
-  readonly #recordedMs: number
-
-  constructor(told: FactLine) {
-    const [position, recordedMs, words, data] = told
-    const [streamName, type, at, actor, commandId] = words
-    this.type = type
-    this.at = at ?? ''
-    this.data = data
-    this.streamName = streamName
-    this.#position = position
-    this.actor = actor
-    this.commandId = commandId
-    this.#recordedMs = recordedMs
-  }
-
-  get position(): bigint {
-    return BigInt(this.#position)
-  }
-
-  get recordedAt(): string {
-    return new Date(this.#recordedMs).toISOString()
-  }
 }

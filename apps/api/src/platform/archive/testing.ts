@@ -65,7 +65,7 @@ export async function startHistory() {
     duckDb.closeSync()
     for (const path of [directory, spill]) await rm(path, { recursive: true, force: true })
   })
-  return { directory, connection }
+  return { directory, connection, connect: () => duckDb.connect() }
 }
 
 /** Each event with the one before it. */
@@ -76,7 +76,10 @@ export function inOrder(events: readonly RecordedEvent[]): Placed[] {
 /** Archives a log up to a place in batches of some size. */
 export async function archived(
   log: EventStore,
-  { directory, connection }: Awaited<ReturnType<typeof startHistory>>,
+  {
+    directory,
+    connection,
+  }: Pick<Awaited<ReturnType<typeof startHistory>>, 'directory' | 'connection'>,
   { upTo, batch }: { upTo?: bigint; batch: number },
 ) {
   const writer = await ArchiveWriter.open(directory, connection)

@@ -43,6 +43,7 @@ export const auditExtract1: ReportDefinition<z.output<typeof Period>, State> = {
   ],
   categories: Object.keys(eventsByCategory),
   ignores: [],
+  asksWho: true,
   assumptions: [],
   initial: (period) => ({ period, facts: PersistentMap.empty() }),
   evolve,
