@@ -36,6 +36,7 @@ try {
   await context.addCookies([{ name, value, url: owner.url }])
   const page = await context.newPage()
   for (const [picture, path] of addressesOf(demo)) await take(page, picture, path)
+  await takeSql(page)
 } finally {
   await browser.close()
   await product.stop()
@@ -69,8 +70,20 @@ function addressesOf({ seriesId, webinarIds, liveWebinarId, upcomingWebinarId }:
     ['history', `${fourth}/history`],
     ['time-machine', `${fourth}?asOf=2021-05-26T10:00:00Z`],
     ['reports', '/console/reports'],
+    ['time-lapse', `${fourth}/attendance/time-lapse`],
+    ['projections', '/console/settings/projections'],
     ['public-page', `/webinars/${webinarIds.at(-1)}`],
   ] as const
+}
+
+/** One of the examples, with its answer. */
+async function takeSql(page: Page) {
+  await page.goto(`${product.url}/console/reports/sql`)
+  await page.getByRole('button', { name: 'What each webinar came to' }).click()
+  await page.getByRole('button', { name: 'Ask', exact: true }).click()
+  await page.getByRole('heading', { name: /^\d+ rows?$/ }).waitFor()
+  await page.screenshot({ path: join(folder, 'sql.png') })
+  console.log('sql.png')
 }
 
 /** Once nothing more is asked for and nothing says that it loads. */

@@ -106,7 +106,7 @@ function columnsOf(
     {
       key: 'parked',
       header: 'Parked',
-      width: '62px',
+      width: '78px',
       align: 'end',
       cell: ({ parked }) => parked.toLocaleString('en'),
     },
