@@ -5,6 +5,7 @@ import { p3, p3OfTen } from './p3.ts'
 import { p5 } from './p5.ts'
 import { p6 } from './p6.ts'
 import { p7 } from './p7.ts'
+import { p8 } from './p8.ts'
 import { p9 } from './p9.ts'
 import { type Result, record } from './record.ts'
 
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<Result>>> = {
   P5: p5,
   P6: p6,
   P7: p7,
+  P8: p8,
   P9: p9,
   ERASE: erase,
 }

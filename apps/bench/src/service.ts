@@ -20,6 +20,7 @@ export interface Service {
 
 interface Api {
   readonly owner: SignedIn
+  readonly pid: number
   stop(): Promise<void>
 }
 
@@ -45,7 +46,7 @@ export async function startApi({ databaseUrl, eventStoreUrl }: Engines = {}): Pr
   const service = await startService([main], ready, { env })
   const stop = () => service.stop().finally(remove)
   const [, url = '', token = ''] = service.said
-  return { owner: await setUpOwner(url, token), stop }
+  return { owner: await setUpOwner(url, token), pid: service.child.pid ?? 0, stop }
 }
 
 function setUpOwner(url: string, token: string) {

@@ -20,7 +20,7 @@ export class ListRegistrationsHandler implements IQueryHandler<ListRegistrations
     private readonly asOf: AsOf,
   ) {}
 
-  async execute({ organizationId, webinarId, query }: ListRegistrations) {
+  async execute({ organizationId, webinarId, query, counted }: ListRegistrations) {
     const { limit, cursor, status, q, sort, asOf, clock } = query
     const refusal = q !== undefined || sort.endsWith('name') ? refusalOfNames() : undefined
     if (refusal) return refusal
@@ -37,7 +37,7 @@ export class ListRegistrationsHandler implements IQueryHandler<ListRegistrations
     const filter = { ...roster, status, search }
     const [rows, total] = await Promise.all([
       rosterPage(this.database, filter, then, { sort, place, limit }),
-      search ? undefined : rosterTotal(this.database, filter, then),
+      search || !counted ? undefined : rosterTotal(this.database, filter, then),
     ])
     const shown = rows.slice(0, limit)
     const last = shown.at(-1)
