@@ -1,10 +1,10 @@
 import type { RecordedEvent } from '@rostrum/event-sourcing/event'
 import type { Projection } from '@rostrum/event-sourcing/projection'
 import { sql } from 'kysely'
+import { columnsOf, type Row } from './columns.ts'
 import type { Database } from './database.ts'
 
-type Scalar = string | number | boolean | null
-export type Row = Readonly<Record<string, Scalar | object>>
+export type { Row } from './columns.ts'
 
 interface Documents<State> {
   readonly name: string
@@ -83,16 +83,13 @@ async function save<State extends object>(
  * Writes all rows in one statement; a row that is there already gives way to a later position only.
  */
 export async function upsert(table: string, key: string, rows: readonly Row[], db: Database) {
-  const columns = Object.keys(rows[0] ?? {})
-  const names = sql.join(columns.map((name) => sql.ref(name)))
-  const others = columns.filter((name) => name !== key)
+  const given = await columnsOf(table, rows, db)
+  const others = given.names.filter((name) => name !== key)
   const values = sql.join(
     others.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`),
   )
   await sql`
-    insert into ${sql.table(table)} as kept (${names})
-    select ${names}
-    from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)
+    insert into ${sql.table(table)} as kept (${given.list}) select * from ${given.rows}
     on conflict (${sql.ref(key)}) do update set ${values}
     where kept.position < excluded.position`.execute(db)
 }
@@ -100,10 +97,8 @@ export async function upsert(table: string, key: string, rows: readonly Row[], d
 /** Appends rows keyed by log position; one that is there already stays as it is. */
 export async function appendRows(table: string, rows: readonly Row[], db: Database) {
   if (rows.length === 0) return
-  const names = sql.join(Object.keys(rows[0] ?? {}).map((name) => sql.ref(name)))
+  const given = await columnsOf(table, rows, db)
   await sql`
-    insert into ${sql.table(table)} (${names})
-    select ${names}
-    from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)
+    insert into ${sql.table(table)} (${given.list}) select * from ${given.rows}
     on conflict do nothing`.execute(db)
 }
