@@ -23,8 +23,9 @@ export async function columnsOf(
   const types = await typesOf(table, names, db)
   const arrays = names.map((name) => {
     const type = types.get(name) ?? 'unknown'
-    const values = rows.map((row) => cellOf(row[name], type))
-    return sql`${values}::${sql.raw(type)}[]`
+    const cells = rows.map((row) => row[name] ?? null)
+    if (type === 'jsonb') return sql`string_to_array(${linesOf(cells)}, chr(10), '')::jsonb[]`
+    return sql`${cells}::${sql.raw(type)}[]`
   })
   return {
     names,
@@ -44,8 +45,7 @@ async function typesOf(table: string, names: readonly string[], db: Database): P
   return types
 }
 
-function cellOf(value: Row[string] | undefined, type: string): Scalar {
-  if (value === undefined || value === null) return null
-  // Also what is no object is JSON there, such as a text.
-  return type === 'jsonb' ? JSON.stringify(value) : (value as Scalar)
+/** JSON has no line ends of its own, so that it needs no other quotes, which cost much. */
+function linesOf(cells: readonly Row[string][]): string {
+  return cells.map((cell) => (cell === null ? '' : JSON.stringify(cell))).join('\n')
 }

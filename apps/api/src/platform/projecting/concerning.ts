@@ -14,6 +14,6 @@ export function concerning(
   events: readonly RecordedEvent[],
 ): RecordedEvent[] {
   return events.filter(
-    (event) => isOurs(event) && (handles.length === 0 || handles.includes(event.type)),
+    (event) => (handles.length === 0 || handles.includes(event.type)) && isOurs(event),
   )
 }
