@@ -24,7 +24,7 @@ export async function catchUp({ eventStoreUrl, databaseUrl }: Engines): Promise<
     const begun = performance.now()
     projector.start()
     try {
-      while (projector.reflected < head) {
+      while (projector.reflected < head || projector.state.kind !== 'live') {
         if (projector.state.kind === 'stuck') throw new Error(projector.state.reason)
         await sleep(20)
       }

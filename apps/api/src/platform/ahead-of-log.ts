@@ -39,7 +39,7 @@ async function emptyTables(database: Database) {
     select format('%I.%I', n.nspname, c.relname) as name
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = 'read_models' and c.relkind in ('r', 'p') and not c.relispartition
-      and c.relname <> 'log_identity'`.execute(database)
+      and c.relname not in ('log_identity', 'put_off_index')`.execute(database)
   await sql.raw(`truncate ${rows.map(({ name }) => name).join(', ')}`).execute(database)
 }
 

@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sq
 import { Migrator } from 'kysely/migration'
 import pg from 'pg'
 import { plannedOnce } from './planned-once.ts'
+import { makeAllIndexes } from './projecting/indexes.ts'
 import { ensureRoles } from './roles.ts'
 import { currentOrganization } from './tenancy.ts'
 
@@ -134,6 +135,9 @@ export async function migrate(database: Database, upTo?: string): Promise<void> 
         ),
     },
   })
+  // One that is put off cannot be changed.
+  const isBehind = (await migrator.getMigrations()).some(({ executedAt }) => !executedAt)
+  if (isBehind) await makeAllIndexes(database)
   const { error } = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest())
   if (error) throw new Error((error as Error).message, { cause: error })
 }

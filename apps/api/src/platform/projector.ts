@@ -6,6 +6,7 @@ import { Subject } from 'rxjs'
 import { batched } from './batched.ts'
 import { Checkpoint, FencedError } from './checkpoint.ts'
 import type { Database } from './database.ts'
+import { FirstReading } from './projecting/first-reading.ts'
 import { Group } from './projecting/group.ts'
 import type { Skipping } from './projecting/parked-rows.ts'
 import { Rebuilder } from './projecting/rebuilder.ts'
@@ -32,6 +33,7 @@ export class Projector {
   readonly rebuilder: Rebuilder
   readonly #eventStore: EventStore
   readonly #database: Database
+  readonly #longFrom: number | undefined
   readonly #abort = new AbortController()
   #state: ProjectorState = { kind: 'starting' }
   #applied: bigint | undefined
@@ -44,9 +46,11 @@ export class Projector {
     eventStore: EventStore,
     database: Database,
     projections: readonly Projection<Database>[],
+    { longFrom }: { readonly longFrom?: number } = {},
   ) {
     this.#eventStore = eventStore
     this.#database = database
+    this.#longFrom = longFrom
     this.group = new Group(eventStore, database, projections)
     this.rebuilder = new Rebuilder({
       ...{ eventStore, database, projections, parking: () => this.group.parking },
@@ -152,13 +156,19 @@ export class Projector {
   }
 
   async #take(checkpoint: Checkpoint, told: AsyncIterable<LogMessage>) {
+    const { tables } = this.group
+    const reading = new FirstReading(this.#database, tables, checkpoint, this.#longFrom)
     for await (const messages of batched(told, batchSize)) {
       const events = eventsOf(messages)
       if (events.length > 0) await this.#inTurn(() => this.group.commit(checkpoint, events))
       this.#applied = events.at(-1)?.position ?? this.#applied
       this.#reflect(messages)
-      if (messages.some(({ kind }) => kind === 'caught_up')) this.#state = { kind: 'live' }
       if (events.length > 0) this.committed.next(events)
+      if (reading.isLongBy(events.length)) await this.#inTurn(() => reading.putOff(checkpoint))
+      if (messages.some(({ kind }) => kind === 'caught_up')) {
+        await this.#inTurn(() => reading.ended(checkpoint))
+        this.#state = { kind: 'live' }
+      }
     }
   }
 

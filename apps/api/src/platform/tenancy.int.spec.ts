@@ -29,7 +29,7 @@ const ofNobody = [
   ...['auth.user', 'auth.verification', 'jobs.backup', 'jobs.reactor'],
   ...['public.kysely_migration', 'public.kysely_migration_lock'],
   ...['read_models.checkpoint', 'read_models.log_identity', 'read_models.member'],
-  ...['read_models.rebuild', 'vault.secret'],
+  ...['read_models.put_off_index', 'read_models.rebuild', 'vault.secret'],
 ]
 
 interface Column {

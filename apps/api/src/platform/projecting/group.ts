@@ -54,6 +54,11 @@ export class Group {
     return this.#projections.map(nameOf)
   }
 
+  /** Every table of theirs. */
+  get tables(): readonly string[] {
+    return this.#projections.flatMap(({ tables }) => tables)
+  }
+
   /** Events of its own in a second that a projection took over the last minute. */
   rateOf(name: string): number {
     return this.#paces[this.names.indexOf(name)]?.rate ?? 0

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../database.ts'
+import { indexesOf } from './indexes.ts'
 import type { Elsewhere } from './redirected.ts'
 
 const [live, beside, between] = ['read_models', 'read_models_beside', 'read_models_between']
@@ -35,11 +36,7 @@ export async function makeBeside(tx: Database, tables: readonly string[]) {
 /** The other indexes, under the names that they have, and what the planner knows of the rows. */
 export async function indexBeside(tx: Database, tables: readonly string[]) {
   for (const [table, place] of placesBeside(tables)) {
-    const { rows } = await sql<{ definition: string }>`
-      select pg_get_indexdef(indexrelid) as definition from pg_index
-      where indrelid = ${table}::regclass
-        and not exists (select from pg_constraint where conindid = indexrelid)`.execute(tx)
-    for (const { definition } of rows)
+    for (const definition of await indexesOf(tx, table))
       await sql`${sql.raw(definition.replace(` ON ${table} `, ` ON ${place} `))}`.execute(tx)
     await sql`analyze ${sql.table(place)}`.execute(tx)
   }

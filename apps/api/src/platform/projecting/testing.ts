@@ -64,8 +64,9 @@ export async function running(
   work: (projector: Projector) => Promise<unknown>,
   over: Database,
   group: readonly Projection<Database>[] = projections,
+  options: ConstructorParameters<typeof Projector>[3] = {},
 ) {
-  const projector = new Projector(store, over, group)
+  const projector = new Projector(store, over, group, options)
   projector.start()
   try {
     await work(projector)
