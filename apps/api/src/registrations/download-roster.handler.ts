@@ -4,7 +4,7 @@ import { DownloadRoster, ListRegistrations } from '../platform/messages/registra
 import { nameCells, nameColumns } from '../platform/vault/columns.ts'
 
 const sort = 'submittedAt'
-const pageSize = 2_000
+const pageSize = 1_000
 
 /** The roster as a file, a page at a time: it holds no more in memory however long it is. */
 @QueryHandler(DownloadRoster)
