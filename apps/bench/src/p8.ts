@@ -3,12 +3,11 @@
 
 import { readFile } from 'node:fs/promises'
 import { getOrganization } from '@rostrum/contracts/organization'
-import pg from 'pg'
 import { sample } from './measure.ts'
 import { startPostgres } from './postgres.ts'
 import type { Result } from './record.ts'
 import { clientOf, planRooms } from './rooms.ts'
-import { seedRegistrations } from './seed-registrations.ts'
+import { copyRoster, seedRegistrations } from './seed-registrations.ts'
 import { startApi } from './service.ts'
 
 const registrations = 1_000_000
@@ -40,7 +39,7 @@ export async function p8(): Promise<Result> {
     for (let round = 0; round < rounds; round++) {
       const watch = setInterval(() => void residentMb(api.pid).then((mb) => memory.push(mb)), 50)
       exports.push(await read(file, cookie).finally(() => clearInterval(watch)))
-      copies.push(await copied(postgres.url, webinarId))
+      copies.push(await copyRoster(postgres.url, webinarId))
     }
     for (const { lines } of exports)
       if (lines !== registrations + 1) throw new Error(`The file has ${lines} lines.`)
@@ -83,23 +82,6 @@ async function read(url: string, cookie: string): Promise<Export> {
     for (const byte of chunk) if (byte === 10) lines++
   }
   return { firstByte, ms: performance.now() - begun, bytes, lines }
-}
-
-/** The same columns in the same order, by the server itself to where nothing is kept. */
-async function copied(connectionString: string, webinarId: string): Promise<number> {
-  const client = new pg.Client({ connectionString })
-  await client.connect()
-  try {
-    const begun = performance.now()
-    await client.query(`copy (
-      select registration_id, content->>'name', content->>'email', status, submitted_at, late
-      from read_models.registration_1 join vault.entry using (organization_id, details)
-      where webinar_id = '${webinarId}' order by submitted_at, registration_id
-    ) to '/dev/null' (format csv)`)
-    return performance.now() - begun
-  } finally {
-    await client.end()
-  }
 }
 
 async function residentMb(pid: number): Promise<number> {

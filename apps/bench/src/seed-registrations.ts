@@ -49,6 +49,26 @@ export async function seedSubjects(connectionString: string): Promise<void> {
   await client.end()
 }
 
+/**
+ * Copies the columns of a roster's file in its order, by Postgres itself to where nothing is kept.
+ * @returns how many milliseconds that took
+ */
+export async function copyRoster(connectionString: string, webinarId: string): Promise<number> {
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  try {
+    const begun = performance.now()
+    await client.query(`copy (
+      select registration_id, content->>'name', content->>'email', status, submitted_at, late
+      from read_models.registration_1 join vault.entry using (organization_id, details)
+      where webinar_id = '${webinarId}' order by submitted_at, registration_id
+    ) to '/dev/null' (format csv)`)
+    return performance.now() - begun
+  } finally {
+    await client.end()
+  }
+}
+
 function people(organizationId: string, webinarId: string, before: number, n: number): string {
   return `create temp table seed as
     select g, '${organizationId}'::uuid as organization_id, '${webinarId}'::uuid as webinar_id,
