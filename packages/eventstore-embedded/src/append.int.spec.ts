@@ -139,10 +139,3 @@ test('an append whose deadline has passed when it is its turn is not stored', as
   await client.appendToStream('clock-1', ticked(2), { expectedRevision: NO_STREAM })
   expect(await all(client.readStream('clock-1'))).toHaveLength(1)
 })
-
-test('what would need stream metadata is refused with a sentence', async () => {
-  const { client } = await startedNode()
-  await expect(client.setStreamMetadata('clock-1', { maxCount: 1 })).rejects.toThrow(
-    'This node does not offer stream metadata',
-  )
-})

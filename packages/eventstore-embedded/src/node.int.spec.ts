@@ -72,8 +72,6 @@ test('a client goes on after the node was stopped and started again on its port'
 
 test('what it does not offer is answered with a sentence, and the connection lives on', async () => {
   const { client } = await startedNode()
-  await expect(client.deleteStream('clock-1')).rejects.toThrow('this node does not delete streams')
-  await expect(client.tombstoneStream('clock-1')).rejects.toMatchObject({ code: 12 })
   const projection = client.createProjection(randomUUID(), 'fromAll()')
   await expect(projection).rejects.toThrow('this node has no projections')
   await expect(client.appendToStream('clock-1', ticked(1))).resolves.toMatchObject({

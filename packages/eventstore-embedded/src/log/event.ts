@@ -4,6 +4,25 @@ export const any = -2
 export const streamExists = -4
 
 /**
+ * The revision of the event that ends a stream for good. Readers are told the largest there can be,
+ * 2^63 - 1, which is no safe number here.
+ */
+export const tombstone = Number.MAX_SAFE_INTEGER
+
+/** Whether the stream holds the metadata of another one. */
+export function isMetastream(name: string): boolean {
+  return name.startsWith('$$')
+}
+
+export function metastreamOf(name: string): string {
+  return `$$${name}`
+}
+
+export function originalOf(metastream: string): string {
+  return metastream.slice(2)
+}
+
+/**
  * An event as a client proposes it. `id`: 16 bytes; `data` and `metadata` are kept byte for byte.
  */
 export interface ProposedEvent {
@@ -22,17 +41,19 @@ export interface RawEvent extends Omit<ProposedEvent, 'id' | 'json'> {
 
 /**
  * Everything or nothing of `events` is stored. `expected`: a revision, or one of the numbers above.
+ * With a `deletion` there are no events: the stream is deleted, softly or for good.
  */
 export interface Append {
   readonly stream: string
   readonly expected: number
   readonly events: readonly ProposedEvent[]
+  readonly deletion?: 'soft' | 'hard'
 }
 
 /**
  * What became of an append. `stored` and `repeated` are both success: a repeat was stored before,
- * and its revision and position are those of its last event then. `current` is -1 where no stream
- * is.
+ * and its revision and position are those of its last event then. `added`: what the store wrote by
+ * itself behind them. `current` is -1 where no stream is. `deleted`: for good.
  */
 export type Outcome =
   | {
@@ -41,9 +62,11 @@ export type Outcome =
       readonly position: number
       readonly positions: readonly number[]
       readonly created: number
+      readonly added?: readonly StoredEvent[]
     }
   | { readonly kind: 'repeated'; readonly revision: number; readonly position: number }
   | { readonly kind: 'conflict'; readonly current: number }
+  | { readonly kind: 'deleted' }
 
 /** An event in the log. `created`: milliseconds since 1970 on the node's clock. */
 export interface StoredEvent extends ProposedEvent {

@@ -23,6 +23,7 @@ export class Log {
   readonly #writer: Worker
   readonly #reader: Worker
   readonly #queue: AppendQueue
+  readonly #scavenges: (() => void)[] = []
   readonly #pages: ((page: Page) => void)[] = []
 
   /** Opens the log in a directory that is locked for this process; makes it on first use. */
@@ -53,6 +54,14 @@ export class Log {
 
   append(append: Append, deadline: number): Promise<AppendResult> {
     return this.#queue.add(append, deadline)
+  }
+
+  /** Resolves when all is taken out that metadata and deletion hid as it began. */
+  scavenge(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#scavenges.push(resolve)
+      this.#writer.postMessage('scavenge' satisfies WriterRequest)
+    })
   }
 
   page(request: PageRequest): Promise<Page> {
@@ -86,6 +95,7 @@ export class Log {
   }
 
   #committed(message: WriterMessage): void {
+    if (message.kind === 'scavenged') this.#scavenges.shift()?.()
     if (message.kind !== 'committed') return
     const batch = this.#queue.committed(message.outcomes)
     this.tail.push(batch.flatMap((append, nth) => storedEvents(append, message.outcomes[nth])))
@@ -98,15 +108,16 @@ export class Log {
 
 function storedEvents({ stream, events }: Append, outcome: Outcome | undefined): StoredEvent[] {
   if (outcome?.kind !== 'stored') return []
-  const { positions, created } = outcome
+  const { positions, created, added } = outcome
   const first = outcome.revision - events.length + 1
-  return events.map((event, nth) => ({
+  const stored = events.map((event, nth) => ({
     ...event,
     stream,
     revision: first + nth,
     position: positions[nth] ?? 0,
     created,
   }))
+  return added ? [...stored, ...added] : stored
 }
 
 function first<Message>(thread: Worker): Promise<Message> {

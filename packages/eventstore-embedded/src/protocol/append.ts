@@ -3,21 +3,14 @@ import streams, {
   type AppendReq,
   type AppendResp,
 } from '@eventstore/db-client/generated/streams_pb.js'
-import { type ServerReadableStream, type sendUnaryData, status } from '@grpc/grpc-js'
+import type { ServerReadableStream, sendUnaryData } from '@grpc/grpc-js'
 import type { AppendResult } from '../log/append-queue.ts'
-import {
-  type Append,
-  any,
-  noStream,
-  type Outcome,
-  type ProposedEvent,
-  type RawEvent,
-  streamExists,
-} from '../log/event.ts'
+import type { Append, Outcome, ProposedEvent, RawEvent } from '../log/event.ts'
 import type { Log } from '../log/log.ts'
 import { uuidOf } from '../wire/uuid-message.ts'
-import { grown, refuseUnoffered, toProposedEvent } from './proposed.ts'
-import { asFailure, failure, invalidArgument } from './statuses.ts'
+import { expectedRevision } from './expected-revision.ts'
+import { grown, refuseStream, toProposedEvent } from './proposed.ts'
+import { asFailure, invalidArgument, streamDeleted, timedOut } from './statuses.ts'
 import { streamName } from './stream-name.ts'
 
 type Call = ServerReadableStream<AppendReq, AppendResp>
@@ -56,16 +49,8 @@ async function answer(log: Log, call: Call): Promise<AppendResp> {
 
 function toAppend(options: Options, events: readonly ProposedEvent[]): Append {
   const stream = streamName(options.getStreamIdentifier())
-  refuseUnoffered(stream)
+  refuseStream(stream)
   return { stream, expected: expectedRevision(options), events }
-}
-
-function expectedRevision(options: Options): number {
-  if (options.hasRevision()) return Math.min(Number(options.getRevision()), Number.MAX_SAFE_INTEGER)
-  if (options.hasNoStream()) return noStream
-  if (options.hasAny()) return any
-  if (options.hasStreamExists()) return streamExists
-  throw invalidArgument('An append says which revision it expects')
 }
 
 function toRawEvent(message: AppendReq.ProposedMessage): RawEvent {
@@ -80,8 +65,8 @@ function toRawEvent(message: AppendReq.ProposedMessage): RawEvent {
 }
 
 function toResponse(options: Options, result: AppendResult): AppendResp {
-  if (result.kind === 'expired')
-    throw failure(status.ABORTED, 'Operation timed out: the deadline of the append has passed')
+  if (result.kind === 'expired') throw timedOut()
+  if (result.kind === 'deleted') throw streamDeleted(streamName(options.getStreamIdentifier()))
   const response = new streams.AppendResp()
   if (result.kind === 'conflict') return response.setWrongExpectedVersion(conflict(options, result))
   const success = new streams.AppendResp.Success()

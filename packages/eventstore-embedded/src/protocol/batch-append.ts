@@ -4,8 +4,8 @@ import type { ProposedEvent } from '../log/event.ts'
 import type { Log } from '../log/log.ts'
 import { batchError, batchSuccess } from '../wire/batch-answer.ts'
 import type { BatchOptions, BatchPart } from '../wire/batch-request.ts'
-import { refused, timeout, wrongExpectedVersion } from './batch-status.ts'
-import { grown, refuseUnoffered, toProposedEvent } from './proposed.ts'
+import { refused, streamDeleted, timeout, wrongExpectedVersion } from './batch-status.ts'
+import { grown, refuseStream, toProposedEvent } from './proposed.ts'
 import { invalidArgument } from './statuses.ts'
 
 type Call = ServerDuplexStream<BatchPart, Uint8Array>
@@ -90,7 +90,7 @@ class BatchAppends {
   #append(draft: Draft): void {
     const { events, size } = draft
     const { stream, expected, deadline } = draft.options
-    refuseUnoffered(stream)
+    refuseStream(stream)
     if (expected === undefined) throw invalidArgument('An append says which revision it expects')
     this.#count(1, size)
     const result = this.#log.append({ stream, expected, events }, deadline)
@@ -101,6 +101,7 @@ class BatchAppends {
     const { correlationId, options, size } = draft
     this.#count(-1, size)
     if (result.kind === 'expired') this.#refuse(draft, timeout())
+    else if (result.kind === 'deleted') this.#refuse(draft, streamDeleted(options.stream))
     else if (result.kind === 'conflict')
       this.#refuse(draft, wrongExpectedVersion(expected, result.current))
     else this.#answer(batchSuccess(correlationId, options.stream, result))

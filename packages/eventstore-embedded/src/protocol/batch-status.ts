@@ -26,6 +26,13 @@ export function wrongExpectedVersion(expected: number, current: number): Uint8Ar
   return toStatus(status.FAILED_PRECONDITION, 'Wrong expected version', name, details)
 }
 
+export function streamDeleted(stream: string): Uint8Array {
+  const details = new shared.StreamDeleted()
+  details.setStreamIdentifier(new shared.StreamIdentifier().setStreamName(Buffer.from(stream)))
+  const name = 'event_store.client.StreamDeleted'
+  return toStatus(status.FAILED_PRECONDITION, 'Stream is deleted', name, details)
+}
+
 export function timeout(): Uint8Array {
   const message = 'The deadline passed; the append may be stored'
   return toStatus(

@@ -1,6 +1,6 @@
 import { status } from '@grpc/grpc-js'
 import { appendSize, type ProposedEvent, type RawEvent } from '../log/event.ts'
-import { failure, invalidArgument, unimplemented } from './statuses.ts'
+import { failure, invalidArgument } from './statuses.ts'
 
 /** Bytes of one append (types, data and metadata): the real server's default. */
 export const maxAppendSize = 1024 * 1024
@@ -17,17 +17,11 @@ export function toProposedEvent(event: RawEvent): ProposedEvent {
   return { id, type, json: contentType === 'application/json', data, metadata }
 }
 
-/**
- * Throws for what is no stream, and UNIMPLEMENTED for streams whose events would have no effect
- * here.
- */
-export function refuseUnoffered(stream: string): void {
+/** Throws for what is no stream. */
+export function refuseStream(stream: string): void {
   if (stream === '') throw invalidArgument('A stream name must not be empty')
   if (stream === '$all') throw invalidArgument('$all holds every event and cannot be appended to')
-  if (stream.startsWith('$$'))
-    throw unimplemented(
-      `This node does not offer stream metadata, so ${stream} cannot be appended to`,
-    )
+  if (stream === '$$') throw invalidArgument('$$ is the metadata of no stream')
 }
 
 /**

@@ -47,8 +47,8 @@ export async function subscriptionStart(log: Log, options: ReadReq.Options): Pro
   return (await log.page(request)).last + 1
 }
 
-/** Newer clients ask for it; older ones would not know the message. */
-export function wantsLastPosition(options: Options): boolean {
+/** Newer clients ask for them; older ones would not know the messages. */
+export function wantsPositions(options: Options): boolean {
   return !!options?.hasStream() && (options.getControlOption()?.getCompatibility() ?? 0) >= 1
 }
 

@@ -1,12 +1,12 @@
 import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js'
 import type { ServerWritableStream } from '@grpc/grpc-js'
 import type { Log } from '../log/log.ts'
-import { messagesOf, type ReadRequest } from '../storage/page.ts'
+import { messagesOf, type Page, type ReadRequest } from '../storage/page.ts'
 import { Subscription } from '../subscriptions/subscription.ts'
-import { lastStreamPosition, streamNotFound } from '../wire/read-messages.ts'
-import { subscriptionStart, toReadRequest, wantsLastPosition } from './read-request.ts'
+import { firstStreamPosition, lastStreamPosition, streamNotFound } from '../wire/read-messages.ts'
+import { subscriptionStart, toReadRequest, wantsPositions } from './read-request.ts'
 import { Sink } from './sink.ts'
-import { asFailure } from './statuses.ts'
+import { asFailure, streamDeleted } from './statuses.ts'
 
 /** `Streams/Read`: reads and catch-up subscriptions, of a stream or of `$all`. */
 export function read(log: Log) {
@@ -21,8 +21,9 @@ async function answer(log: Log, call: ServerWritableStream<ReadReq, Uint8Array>)
   const sink = new Sink(call)
   if (options?.hasSubscription()) {
     const from = await subscriptionStart(log, options)
-    await new Subscription(log, { ...request, from }, sink).run()
-  } else await sendPages(log, request, sink, wantsLastPosition(options))
+    const ended = await new Subscription(log, { ...request, from }, sink).run()
+    if (ended === 'deleted') throw streamDeleted(request.stream ?? '')
+  } else await sendPages(log, request, sink, wantsPositions(options))
   sink.end()
 }
 
@@ -30,13 +31,31 @@ async function sendPages(
   log: Log,
   request: ReadRequest,
   sink: Sink,
-  sayLast: boolean,
+  sayPositions: boolean,
 ): Promise<void> {
+  let sayFirst = sayPositions && !request.backwards
+  let last = -1
   for await (const page of log.pages(request)) {
+    if (request.stream !== undefined && page.deleted) throw streamDeleted(request.stream)
     if (request.stream !== undefined && page.last === -1)
       return sink.send([streamNotFound(request.stream)])
+    if (sayFirst) await sink.send(firstPositions(request, page))
+    sayFirst = false
     await sink.send(messagesOf(page))
     if (!sink.open) return
-    if (sayLast && page.atEnd) await sink.send([lastStreamPosition(page.last)])
+    last = page.last
   }
+  if (sayPositions) await sink.send([lastStreamPosition(last)])
+}
+
+/** How many events the real server looks at in one go. */
+const pageOfTheRealServer = 32
+
+/** Where the stream begins, said where the first look at it brings nothing. */
+function firstPositions({ from, limit }: ReadRequest, { first, last }: Page): Uint8Array[] {
+  const hidden = from + Math.min(pageOfTheRealServer, limit) - 1 < first
+  const positions = hidden ? [first] : []
+  const start = Math.max(from, first)
+  if (start > last && start !== last + 1) positions.push(last + 1)
+  return positions.map(firstStreamPosition)
 }

@@ -13,6 +13,9 @@ const offered = [
   ['event_store.client.streams.streams', 'read', ['position', 'events']],
   ['event_store.client.streams.streams', 'append', []],
   ['event_store.client.streams.streams', 'batchappend', []],
+  ['event_store.client.streams.streams', 'delete', []],
+  ['event_store.client.streams.streams', 'tombstone', []],
+  ['event_store.client.operations.operations', 'startscavenge', []],
   ['event_store.client.server_features.serverfeatures', 'getsupportedmethods', []],
   ['event_store.client.gossip.gossip', 'read', []],
 ] as const

@@ -21,6 +21,39 @@ export function unimplemented(details: string): ServiceError {
   return failure(status.UNIMPLEMENTED, details)
 }
 
+export function streamDeleted(stream: string): ServiceError {
+  return failure(status.FAILED_PRECONDITION, `Event stream '${stream}' is deleted.`, {
+    exception: 'stream-deleted',
+    'stream-name': printable(stream),
+  })
+}
+
+/** `expected` and `current` as log/event.ts numbers them. */
+export function wrongExpectedVersion(
+  stream: string,
+  expected: number,
+  current: number,
+): ServiceError {
+  const versions = `Expected version: ${expected}, Actual version: ${current}`
+  const details = `Delete failed due to WrongExpectedVersion. Stream: ${stream}, ${versions}`
+  return failure(status.FAILED_PRECONDITION, details, {
+    exception: 'wrong-expected-version',
+    'stream-name': printable(stream),
+    'expected-version': String(expected),
+    'actual-version': String(current),
+  })
+}
+
+/** An append or a deletion of which nobody knows whether it is or will be stored. */
+export function timedOut(): ServiceError {
+  return failure(status.ABORTED, 'Operation timed out: the deadline of the append has passed')
+}
+
+/** What a header may hold. */
+function printable(text: string): string {
+  return text.replace(/[^ -~]+/g, encodeURIComponent)
+}
+
 /**
  * What a handler threw, as a status. Never UNAVAILABLE or CANCELLED: clients then drop the whole
  * connection.

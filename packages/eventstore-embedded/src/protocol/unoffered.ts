@@ -1,7 +1,6 @@
 import type { handleBidiStreamingCall, ServiceDefinition } from '@grpc/grpc-js'
 import { unimplemented } from './statuses.ts'
 
-const streams = 'event_store.client.streams.Streams'
 const persistent = 'event_store.client.persistent_subscriptions.PersistentSubscriptions'
 const projections = 'event_store.client.projections.Projections'
 const users = 'event_store.client.users.Users'
@@ -13,11 +12,6 @@ const monitoring = 'event_store.client.monitoring.Monitoring'
  * answered with.
  */
 const unoffered = [
-  {
-    service: streams,
-    methods: ['Delete', 'Tombstone'],
-    reason: 'does not delete streams: append an event that says what is over',
-  },
   {
     service: persistent,
     methods: 'Create Update Delete Read GetInfo ReplayParked List RestartSubsystem'.split(' '),
@@ -40,10 +34,11 @@ const unoffered = [
   {
     service: operations,
     methods:
-      'StartScavenge StopScavenge Shutdown MergeIndexes ResignNode SetNodePriority RestartPersistentSubscriptions'.split(
+      'StopScavenge Shutdown MergeIndexes ResignNode SetNodePriority RestartPersistentSubscriptions'.split(
         ' ',
       ),
-    reason: 'has no operations over gRPC: stop it by its process, copy its directory for a backup',
+    reason:
+      'has no operations over gRPC but a scavenge: stop it by its process, copy its directory for a backup',
   },
   { service: monitoring, methods: ['Stats'], reason: 'has no statistics over gRPC' },
 ] as const

@@ -15,6 +15,8 @@ export interface ReadRequest {
   readonly resolveLinks: boolean
   /** Ids as two numbers and not as text. */
   readonly structuredIds: boolean
+  /** What metadata hides is wanted too. */
+  readonly hidden?: boolean
   /** A checkpoint message after so many events looked at, matching or not; 0 is never. */
   readonly checkpointEvery: number
 }
@@ -27,8 +29,9 @@ export interface PageRequest extends ReadRequest {
 /**
  * Encoded messages; the nth lies between `ends[n]` and `ends[n - 1]` bytes before the end of
  * `bytes`. `next` and `counted` are what to ask for the page behind this one with. `last`: the
- * stream's last revision, -1 when there is no such stream. `head`: a position up to which the page
- * has seen the log.
+ * stream's last revision, -1 when there is no such stream. `first`: its first revision that may be
+ * read. `deleted`: for good, so that nothing may be. `head`: a position up to which the page has
+ * seen the log.
  */
 export interface Page {
   readonly bytes: Uint8Array<ArrayBuffer>
@@ -37,7 +40,9 @@ export interface Page {
   readonly next: number
   readonly counted: number
   readonly atEnd: boolean
+  readonly first: number
   readonly last: number
+  readonly deleted: boolean
   readonly head: number
 }
 

@@ -13,7 +13,6 @@ type Row = StoredEvent
  */
 export class ReaderStatements {
   readonly #head: StatementSync
-  readonly #stream: StatementSync
   readonly #event: StatementSync
   readonly #allForwards: StatementSync
   readonly #allBackwards: StatementSync
@@ -23,28 +22,19 @@ export class ReaderStatements {
   constructor(db: DatabaseSync) {
     const prepare = (rest: string) => db.prepare(`SELECT ${columns} ${source} ${rest}`)
     this.#head = db.prepare('SELECT max(position) AS head FROM events')
-    this.#stream = db.prepare(
-      `SELECT id, (SELECT max(revision) FROM events WHERE stream = streams.id) AS last
-       FROM streams WHERE name = ?`,
-    )
-    this.#event = prepare('WHERE streams.name = ? AND revision = ?')
+    this.#event = prepare('WHERE events.stream = ? AND revision = ?')
     this.#allForwards = prepare('WHERE position >= ? ORDER BY position')
     this.#allBackwards = prepare('WHERE position < ? ORDER BY position DESC')
-    this.#streamForwards = prepare('WHERE events.stream = ? AND revision >= ? ORDER BY revision')
-    this.#streamBackwards = prepare(
-      'WHERE events.stream = ? AND revision <= ? ORDER BY revision DESC',
-    )
+    const ofStream = 'WHERE events.stream = ? AND revision BETWEEN ? AND ? ORDER BY revision'
+    this.#streamForwards = prepare(ofStream)
+    this.#streamBackwards = prepare(`${ofStream} DESC`)
   }
 
   head(): number {
     return Number(this.#head.get()?.head)
   }
 
-  stream(name: string): { id: number; last: number } | undefined {
-    return this.#stream.get(name) as { id: number; last: number } | undefined
-  }
-
-  event(stream: string, revision: number): StoredEvent | undefined {
+  event(stream: number, revision: number): StoredEvent | undefined {
     return this.#event.get(stream, revision) as unknown as Row | undefined
   }
 
@@ -53,8 +43,9 @@ export class ReaderStatements {
     return statement.iterate(from) as unknown as Iterable<Row>
   }
 
-  ofStream(id: number, from: number, backwards: boolean): Iterable<StoredEvent> {
+  /** Both revisions are among them. */
+  ofStream(id: number, low: number, high: number, backwards: boolean): Iterable<StoredEvent> {
     const statement = backwards ? this.#streamBackwards : this.#streamForwards
-    return statement.iterate(id, from) as unknown as Iterable<Row>
+    return statement.iterate(id, low, high) as unknown as Iterable<Row>
   }
 }

@@ -7,6 +7,7 @@ import { writeCheckpoint } from '../wire/read-messages.ts'
 import type { Page, PageRequest } from './page.ts'
 import { ReaderStatements } from './reader-statements.ts'
 import { RecentMap } from './recent-map.ts'
+import { type StreamView, StreamViews } from './stream-views.ts'
 
 /**
  * A page ends behind the event that takes it past one of these, so that readers share the thread
@@ -17,28 +18,44 @@ const enoughEvents = 2_000
 /** What most pages fit: those of one short stream. */
 const firstBytes = 8 * 1024
 
+const none = { first: 0, last: -1, deleted: false }
+
+/** A page without what it says of the stream and the log. */
+type Filled = Omit<Page, 'first' | 'last' | 'deleted' | 'head'>
+
 /** Reads pages of the log, each from the last commit at that moment. */
 export class Reader {
   readonly #sql: ReaderStatements
+  readonly #streams: StreamViews
   readonly #filters = new RecentMap<string, Filter>(64)
 
   constructor(db: DatabaseSync) {
     this.#sql = new ReaderStatements(db)
+    this.#streams = new StreamViews(db)
   }
 
   page(request: PageRequest): Page {
     const head = this.#sql.head()
     if (request.stream === undefined) {
       const rows = this.#sql.all(request.from, request.backwards)
-      return { ...this.#fill(request, rows), last: -1, head }
+      return { ...this.#fill(request, rows), ...none, head }
     }
-    const stream = this.#sql.stream(request.stream)
-    if (!stream) return { ...this.#fill(request, []), last: -1, head }
-    const rows = this.#sql.ofStream(stream.id, request.from, request.backwards)
-    return { ...this.#fill(request, rows), last: stream.last, head }
+    const view = this.#streams.view(request.stream, Date.now())
+    if (!view || view.deleted)
+      return { ...this.#fill(request, []), ...none, deleted: view !== undefined, head }
+    const { first, last } = view
+    const rows = this.#ofStream(request, view)
+    return { ...this.#fill(request, rows), first, last, deleted: false, head }
   }
 
-  #fill(request: PageRequest, rows: Iterable<StoredEvent>): Omit<Page, 'last' | 'head'> {
+  #ofStream(request: PageRequest, { id, first, last }: StreamView): Iterable<StoredEvent> {
+    const { from, backwards } = request
+    if (backwards) return this.#sql.ofStream(id, first, from, true)
+    const low = request.hidden ? from : Math.max(from, first)
+    return this.#sql.ofStream(id, low, last, false)
+  }
+
+  #fill(request: PageRequest, rows: Iterable<StoredEvent>): Filled {
     const matches = this.#filter(request.filter)
     const writer = new BackwardsWriter(firstBytes)
     const ends: number[] = []
@@ -67,7 +84,13 @@ export class Reader {
   #resolve(row: StoredEvent, resolveLinks: boolean): ResolvedEvent {
     if (!resolveLinks || row.type !== '$>') return { event: row }
     const [revision = '', ...stream] = Buffer.from(row.data).toString().split('@')
-    return { event: this.#sql.event(stream.join('@'), Number(revision)), link: row }
+    return { event: this.#linked(stream.join('@'), Number(revision)), link: row }
+  }
+
+  #linked(stream: string, revision: number): StoredEvent | undefined {
+    const view = this.#streams.view(stream, Date.now())
+    if (!view || view.deleted || revision < view.first) return undefined
+    return this.#sql.event(view.id, revision)
   }
 
   #filter(spec: FilterSpec | undefined): Filter {

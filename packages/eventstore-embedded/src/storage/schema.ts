@@ -1,7 +1,8 @@
 import { DatabaseSync } from 'node:sqlite'
+import { tombstone } from '../log/event.ts'
 
 /** Raised by one whenever an older build could not read what this one writes. */
-const formatVersion = 1
+const formatVersion = 2
 
 const tables = `
   CREATE TABLE streams (
@@ -23,7 +24,18 @@ const tables = `
 `
 
 /**
- * Opens the log for its one writer, and makes it on first use. A commit returns when the
+ * Since format 2 streams have metadata and may be deleted and scavenged. `first`: the first
+ * revision that was not scavenged; `scavenged`: stretches of the log where nothing is left.
+ */
+const scavenging = `
+  ALTER TABLE streams ADD COLUMN first INTEGER NOT NULL DEFAULT 0;
+  CREATE TABLE scavenged (position INTEGER PRIMARY KEY, until INTEGER NOT NULL UNIQUE) STRICT;
+  CREATE INDEX tombstones ON events (stream) WHERE revision = ${tombstone};
+`
+
+/**
+ * Opens the log for its one writer, makes it on first use, and brings an older format up to this
+ * build's. A commit returns when the
  * write-ahead log is on the disk. Throws when the file was written by a newer build.
  */
 export function openForWriting(file: string): DatabaseSync {
@@ -35,7 +47,8 @@ export function openForWriting(file: string): DatabaseSync {
   db.exec('PRAGMA wal_autocheckpoint = 4000')
   db.exec('PRAGMA journal_size_limit = 67108864')
   db.exec('PRAGMA cache_size = -65536')
-  if (version === 0) db.exec(`BEGIN; ${tables} PRAGMA user_version = ${formatVersion}; COMMIT`)
+  const steps = [tables, scavenging].slice(version).join('')
+  if (steps) db.exec(`BEGIN; ${steps} PRAGMA user_version = ${formatVersion}; COMMIT`)
   return db
 }
 
@@ -44,6 +57,11 @@ export function openForReading(file: string): DatabaseSync {
   const db = new DatabaseSync(file, { readOnly: true })
   db.exec('PRAGMA cache_size = -65536')
   return db
+}
+
+/** Whether the log is of a format in which events may be taken out. */
+export function isScavengeable(db: DatabaseSync): boolean {
+  return Number(db.prepare('PRAGMA user_version').get()?.user_version) >= 2
 }
 
 function tooNew(file: string, version: number): string {

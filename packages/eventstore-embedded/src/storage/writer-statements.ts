@@ -11,8 +11,8 @@ interface LastEvent {
 /** The SQL of the writer, prepared once. */
 export class WriterStatements {
   readonly #last: StatementSync
-  readonly #stream: StatementSync
   readonly #eventAt: StatementSync
+  readonly #known: StatementSync
   readonly #addStream: StatementSync
   readonly #addEvent: StatementSync
 
@@ -21,11 +21,8 @@ export class WriterStatements {
       `SELECT position, name, type, length(data) + length(metadata) AS bytes
        FROM events JOIN streams ON streams.id = stream ORDER BY position DESC LIMIT 1`,
     )
-    this.#stream = db.prepare(
-      `SELECT id, (SELECT max(revision) FROM events WHERE stream = streams.id) AS revision
-       FROM streams WHERE name = ?`,
-    )
     this.#eventAt = db.prepare('SELECT id, position FROM events WHERE stream = ? AND revision = ?')
+    this.#known = db.prepare('SELECT id FROM streams WHERE name = ?')
     this.#addStream = db.prepare('INSERT INTO streams (name) VALUES (?)')
     this.#addEvent = db.prepare(
       `INSERT INTO events (position, stream, revision, id, type, json, created, data, metadata)
@@ -37,16 +34,13 @@ export class WriterStatements {
     return this.#last.get() as LastEvent | undefined
   }
 
-  stream(name: string): { id: number; revision: number } | undefined {
-    return this.#stream.get(name) as { id: number; revision: number } | undefined
-  }
-
   eventAt(stream: number, revision: number): { id: Uint8Array; position: number } | undefined {
     return this.#eventAt.get(stream, revision) as { id: Uint8Array; position: number } | undefined
   }
 
-  addStream(name: string): number {
-    return Number(this.#addStream.run(name).lastInsertRowid)
+  /** Of a stream that is made where it is not known. */
+  streamId(name: string): number {
+    return Number(this.#known.get(name)?.id ?? this.#addStream.run(name).lastInsertRowid)
   }
 
   addEvent(

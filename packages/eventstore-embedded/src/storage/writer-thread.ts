@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Append, Outcome } from '../log/event.ts'
 import { identify } from './identity.ts'
+import { Scavenger } from './scavenger.ts'
 import { openForWriting } from './schema.ts'
 import { Writer } from './writer.ts'
 
@@ -8,20 +9,27 @@ import { Writer } from './writer.ts'
 export type WriterMessage =
   | { readonly kind: 'ready'; readonly identity: string; readonly head: number }
   | { readonly kind: 'committed'; readonly outcomes: Outcome[]; readonly head: number }
+  | { readonly kind: 'scavenged' }
 
-/** What it is told: a batch to commit, or to close the log. */
-export type WriterRequest = readonly Append[] | 'close'
+/** What it is told: a batch to commit, to scavenge in between, or to close the log. */
+export type WriterRequest = readonly Append[] | 'scavenge' | 'close'
 
 if (!parentPort) throw new Error('The writer runs as a worker thread only')
 const port = parentPort
 const db = openForWriting(workerData as string)
 const writer = new Writer(db)
+let closed = false
 const say = (message: WriterMessage) => port.postMessage(message)
 
 // An error here is never answered: it ends the thread, and the node with it, so that nothing is
 // acknowledged after a failed write or fsync.
 port.on('message', (request: WriterRequest) => {
+  if (request === 'scavenge') {
+    scavenge(new Scavenger(db))
+    return
+  }
   if (request === 'close') {
+    closed = true
     db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     db.close()
     port.close()
@@ -31,3 +39,14 @@ port.on('message', (request: WriterRequest) => {
   say({ kind: 'committed', outcomes, head: writer.head })
 })
 say({ kind: 'ready', identity: identify(db, writer), head: writer.head })
+
+/** A step at a time, behind whatever is to be committed meanwhile. */
+function scavenge(scavenger: Scavenger): void {
+  if (closed) return
+  if (scavenger.step()) {
+    setImmediate(scavenge, scavenger)
+    return
+  }
+  db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  say({ kind: 'scavenged' })
+}

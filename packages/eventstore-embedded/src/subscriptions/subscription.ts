@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { tombstone } from '../log/event.ts'
 import { compileFilter, type Filter } from '../log/filter.ts'
 import type { Log } from '../log/log.ts'
 import type { TailEvent } from '../log/tail.ts'
@@ -31,6 +32,7 @@ export class Subscription {
   /** Everything up to this position was looked at. */
   #seen = -1
   #counted = 0
+  #deleted = false
 
   /** `request.from`: the first revision or position that is wanted. */
   constructor(log: Log, request: ReadRequest, outlet: Outlet) {
@@ -42,23 +44,27 @@ export class Subscription {
     this.#next = request.from
   }
 
-  /** Returns when its reader is gone. */
-  async run(): Promise<void> {
+  /** Returns when its reader is gone, or the stream was deleted for good. */
+  async run(): Promise<'left' | 'deleted'> {
     await this.#outlet.send([confirmation(randomUUID())])
     await this.#catchUp()
     for (;;) {
+      if (this.#deleted) return 'deleted'
       await this.#checkpointAtEnd()
       await this.#outlet.send([caughtUp])
       await this.#followTail()
-      if (!this.#outlet.open) return
+      if (!this.#outlet.open) return 'left'
+      if (this.#deleted) return 'deleted'
       await this.#outlet.send([fellBehind])
       await this.#catchUp()
     }
   }
 
-  async #catchUp(): Promise<void> {
-    const request = { ...this.#request, from: this.#next }
+  /** `hidden`: what metadata hides comes too, as it does of what is written while one is live. */
+  async #catchUp(hidden = false): Promise<void> {
+    const request = { ...this.#request, from: this.#next, hidden }
     for await (const page of this.#log.pages(request)) {
+      this.#deleted = page.deleted
       await this.#outlet.send(messagesOf(page))
       if (!this.#outlet.open) return
       this.#next = page.next
@@ -69,12 +75,12 @@ export class Subscription {
 
   /** Returns when the reader is gone, or the tail no longer reaches back to where the reader is. */
   async #followTail(): Promise<void> {
-    while (this.#outlet.open) {
+    while (this.#outlet.open && !this.#deleted) {
       const events = this.#log.tail.after(this.#seen, atOnce)
       if (!events) return
       if (events.length === 0) await this.#sleep()
       else if (this.#tailSuits) await this.#outlet.send(this.#messages(events))
-      else await this.#catchUp()
+      else await this.#catchUp(true)
     }
   }
 
@@ -93,6 +99,10 @@ export class Subscription {
       if (place < this.#next) continue
       this.#next = place + 1
       if (this.#matches(stored.stream, stored.type)) yield message
+      if (stream !== undefined && stored.revision === tombstone) {
+        this.#deleted = true
+        return
+      }
       this.#counted += 1
       if (checkpointEvery === 0 || this.#counted < checkpointEvery) continue
       this.#counted = 0

@@ -50,6 +50,15 @@ export class BackwardsWriter {
     this.#varint(field * 8)
   }
 
+  /** 2^63 - 1, the largest that an int64 holds. */
+  largest(field: number): void {
+    this.#room(9)
+    this.#start -= 9
+    this.#buffer.fill(255, this.#start, this.#start + 8)
+    this.#buffer[this.#start + 8] = 127
+    this.#varint(field * 8)
+  }
+
   #varint(value: number): void {
     const size = varintSize(value)
     this.#room(size)

@@ -1,4 +1,4 @@
-import type { StoredEvent } from '../log/event.ts'
+import { type StoredEvent, tombstone } from '../log/event.ts'
 import { uuidText } from '../log/uuid.ts'
 import type { BackwardsWriter } from './backwards-writer.ts'
 import { structuredUuid } from './uuid-message.ts'
@@ -41,7 +41,8 @@ function writeRecorded(
   writeMetadata(writer, 'type', event.type)
   writer.number(5, event.position)
   writer.number(4, event.position)
-  writer.number(3, event.revision)
+  if (event.revision === tombstone) writer.largest(3)
+  else writer.number(3, event.revision)
   const stream = writer.length
   writer.text(3, event.stream)
   writer.message(2, stream)

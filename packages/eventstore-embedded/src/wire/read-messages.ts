@@ -27,6 +27,12 @@ export function streamNotFound(stream: string): Uint8Array {
   })
 }
 
+export function firstStreamPosition(revision: number): Uint8Array {
+  const writer = new BackwardsWriter(16)
+  writer.number(5, revision)
+  return writer.written
+}
+
 export function lastStreamPosition(revision: number): Uint8Array {
   const writer = new BackwardsWriter(16)
   writer.number(6, revision)

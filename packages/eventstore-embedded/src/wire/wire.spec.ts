@@ -32,7 +32,7 @@ function storedEvent(payload: number) {
     data,
     metadata,
     stream: text,
-    revision: large,
+    revision: large - 1,
     position: large,
     created: 1_700_000_000_123,
   }
@@ -56,7 +56,7 @@ test.each([0, 1, 127, 128, 300, 70_000])(
       event?.getStreamRevision(),
       event?.getCommitPosition(),
       event?.getPreparePosition(),
-    ]).toEqual(Array(3).fill(String(large)))
+    ]).toEqual([large - 1, large, large].map(String))
     expect(event?.getMetadataMap().toObject()).toEqual([
       ['content-type', 'application/json'],
       ['created', '17000000001230000'],
