@@ -23,6 +23,11 @@ export interface EventStoreNode {
   /** Rejects with the reason when the node has had to end by itself: a failed write or fsync. */
   readonly failure: Promise<never>
   /**
+   * Takes out of the log what metadata and deletion hide, beside appends and reads; resolves when
+   * nothing is left to do.
+   */
+  scavenge(): Promise<void>
+  /**
    * Answers what was accepted, ends the calls, and lets go of the directory. May be called again.
    */
   stop(): Promise<void>
@@ -52,7 +57,9 @@ export async function startNode(options: NodeOptions): Promise<EventStoreNode> {
   }
   log.failure.catch(stop)
   const { identity, failure } = log
-  return { port: endpoint.port, address: `${host}:${endpoint.port}`, identity, failure, stop }
+  const scavenge = () => log.scavenge()
+  const address = `${host}:${endpoint.port}`
+  return { port: endpoint.port, address, identity, failure, scavenge, stop }
 }
 
 async function shutDown(server: Server, log: Log, lock: DirectoryLock): Promise<void> {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
+import { setImmediate } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import {
   type AllStreamSubscription,
@@ -13,6 +14,11 @@ import {
   type ResolvedEvent,
   type StreamSubscription,
 } from '@eventstore/db-client'
+import operations from '@eventstore/db-client/generated/operations_grpc_pb.js'
+import operationMessages, {
+  type ScavengeResp,
+} from '@eventstore/db-client/generated/operations_pb.js'
+import { credentials } from '@grpc/grpc-js'
 import { onTestFinished } from 'vitest'
 import { type EventStoreNode, startNode } from './node.ts'
 
@@ -61,6 +67,21 @@ export async function spawnNode(
   const [line] = await Promise.race([ready, exit.then(() => [])])
   const [, address = ''] = /listening on (\S+)/.exec(String(line)) ?? []
   return { child, exit, errors, address }
+}
+
+/** Asks the node to scavenge, and waits until nothing is left to do. */
+export async function scavenge(address: string): Promise<void> {
+  const client = new operations.OperationsClient(address, credentials.createInsecure())
+  onTestFinished(() => client.close())
+  const ask = () =>
+    new Promise<ScavengeResp>((resolve, reject) =>
+      client.startScavenge(new operationMessages.StartScavengeReq(), (error, answer) =>
+        error ? reject(error) : resolve(answer),
+      ),
+    )
+  const { scavengeId } = (await ask()).toObject()
+  // The next one is another: the first has ended then. It is waited for by asking.
+  while ((await ask()).getScavengeId() === scavengeId) await setImmediate()
 }
 
 export function ticked(n: number, id?: string) {
