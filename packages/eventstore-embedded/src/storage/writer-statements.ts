@@ -12,7 +12,6 @@ interface LastEvent {
 export class WriterStatements {
   readonly #last: StatementSync
   readonly #eventAt: StatementSync
-  readonly #known: StatementSync
   readonly #addStream: StatementSync
   readonly #addEvent: StatementSync
 
@@ -22,7 +21,6 @@ export class WriterStatements {
        FROM events JOIN streams ON streams.id = stream ORDER BY position DESC LIMIT 1`,
     )
     this.#eventAt = db.prepare('SELECT id, position FROM events WHERE stream = ? AND revision = ?')
-    this.#known = db.prepare('SELECT id FROM streams WHERE name = ?')
     this.#addStream = db.prepare('INSERT INTO streams (name) VALUES (?)')
     this.#addEvent = db.prepare(
       `INSERT INTO events (position, stream, revision, id, type, json, created, data, metadata)
@@ -38,9 +36,8 @@ export class WriterStatements {
     return this.#eventAt.get(stream, revision) as { id: Uint8Array; position: number } | undefined
   }
 
-  /** Of a stream that is made where it is not known. */
-  streamId(name: string): number {
-    return Number(this.#known.get(name)?.id ?? this.#addStream.run(name).lastInsertRowid)
+  addStream(name: string): number {
+    return Number(this.#addStream.run(name).lastInsertRowid)
   }
 
   addEvent(

@@ -148,7 +148,7 @@ export class Writer {
 
   #add(stream: string, state: StreamState, event: ProposedEvent, created: number): number {
     const position = this.#next
-    if (state.id === 0) state.id = this.#sql.streamId(stream)
+    if (state.id === 0) state.id = this.#sql.addStream(stream)
     state.revision += 1
     this.#sql.addEvent(position, state.id, state.revision, event, created)
     this.#lately.set(key(event.id), { stream, revision: state.revision, position })
