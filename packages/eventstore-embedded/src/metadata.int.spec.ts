@@ -10,7 +10,7 @@ import {
   WrongExpectedVersionError,
 } from '@eventstore/db-client'
 import { expect, test } from 'vitest'
-import { all, collect, startedNode, ticked } from './testing.ts'
+import { all, collect, linkTo, startedNode, ticked } from './testing.ts'
 
 async function withTen() {
   const started = await startedNode()
@@ -109,14 +109,7 @@ test('a stream that has but metadata exists for one who expects that', async () 
 test('a link to what is hidden stands alone', async () => {
   const { client } = await withTen()
   await client.setStreamMetadata('clock-1', { truncateBefore: 5 })
-  const link = (data: string) =>
-    ({
-      ...ticked(0),
-      type: '$>',
-      contentType: 'application/octet-stream',
-      data: Buffer.from(data),
-    }) as const
-  await client.appendToStream('links-1', [link('4@clock-1'), link('5@clock-1')], {
+  await client.appendToStream('links-1', [linkTo('4@clock-1'), linkTo('5@clock-1')], {
     expectedRevision: ANY,
   })
   const resolved = await all(client.readStream('links-1', { resolveLinkTos: true }))

@@ -1,6 +1,6 @@
 import { BACKWARDS, END, FORWARDS, START, StreamNotFoundError } from '@eventstore/db-client'
 import { expect, test } from 'vitest'
-import { all, startedNode, ticked } from './testing.ts'
+import { all, linkTo, startedNode, ticked } from './testing.ts'
 
 const numbers = (from: number, to: number) =>
   Array.from({ length: Math.abs(to - from) + 1 }, (_, n) => from + n * Math.sign(to - from || 1))
@@ -81,14 +81,7 @@ test('a stream that nobody wrote to is not found', async () => {
 
 test('links are resolved where that is asked for, and stand alone where their event is gone', async () => {
   const { client } = await withEvents(3)
-  const link = (data: string) =>
-    ({
-      ...ticked(0),
-      type: '$>',
-      contentType: 'application/octet-stream',
-      data: Buffer.from(data),
-    }) as const
-  await client.appendToStream('links-1', [link('2@clock-1'), link('7@clock-1')])
+  await client.appendToStream('links-1', [linkTo('2@clock-1'), linkTo('7@clock-1')])
 
   const resolved = await all(client.readStream('links-1', { resolveLinkTos: true }))
   expect(resolved.map(({ event, link }) => [event?.data, link?.revision])).toEqual([

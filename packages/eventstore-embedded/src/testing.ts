@@ -88,6 +88,12 @@ export function ticked(n: number, id?: string) {
   return jsonEvent({ ...(id && { id }), type: 'Ticked', data: { n } })
 }
 
+/** To an event by its revision and stream: `4@clock-1`. */
+export function linkTo(place: string) {
+  const contentType = 'application/octet-stream' as const
+  return { ...ticked(0), type: '$>', contentType, data: Buffer.from(place) }
+}
+
 export async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
   const collected: Item[] = []
   for await (const item of items) collected.push(item)
