@@ -29,7 +29,7 @@ export function Figures({ webinarId, summary }: FiguresProps) {
         size="large"
         webinarId={webinarId}
         of="numbers.attendedRegistrants"
-        label="of them registered"
+        label="Of the registered"
         value={attendedRegistrants}
         note={share}
       />

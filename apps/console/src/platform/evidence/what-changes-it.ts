@@ -16,7 +16,7 @@ export const whatChangesIt: Readonly<Record<EvidenceOf, string>> = {
   'numbers.attended':
     'Somebody joins, a later record of a visit arrives, a visit is corrected, or the threshold is changed.',
   'numbers.attendedRegistrants':
-    'Somebody who was registered at the start joins, a visit of theirs is corrected, or the threshold is changed.',
+    'Somebody who was registered at the start joins, a visit of theirs is corrected, they are merged with another person, or the threshold is changed.',
   'attendance.peakConcurrent': 'A visit that covers the fullest moment is recorded or corrected.',
   'attendance.averageSeconds': visits,
   'attendance.medianSeconds': visits,
