@@ -29,7 +29,7 @@ export async function* inOneOrder<One extends Placed<One>>(
         last = one
       }
       if (together.length > 0) yield together
-      const read = await Promise.all(readings.map((one) => (isOver(one) ? next(one) : one)))
+      const read = await Promise.all(readings.map(readOn))
       readings = read.filter((one) => one !== undefined)
     }
   } finally {
@@ -53,6 +53,11 @@ function asFarAsRead<One extends Placed<One>>(readings: readonly Reading<One>[])
     }
   }
   return together
+}
+
+/** Undefined where nothing more is to come. */
+async function readOn<One>(reading: Reading<One>): Promise<Reading<One> | undefined> {
+  return isOver(reading) ? await next(reading) : reading
 }
 
 async function next<One>({ chunks }: Reading<One>): Promise<Reading<One> | undefined> {
