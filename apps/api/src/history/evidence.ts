@@ -1,12 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common'
 import type { EvidenceOf } from '@rostrum/contracts/history'
-import type { Somebody } from '@rostrum/domain/attendance/people'
 import { hasAttended, thresholdSeconds } from '@rostrum/domain/attendance/presence'
 import { type RawBuilder, sql } from 'kysely'
 import { counted, type Then } from '../platform/as-of.ts'
 import { Attendances, type Room, registrationsOf } from '../platform/attendances.ts'
 import { DATABASE, type Database } from '../platform/database.ts'
-import { figureOf, isOfRoom, type OfRoom, whoAttended } from './figures.ts'
+import { figureOf, isOfRoom, type Judged, type OfRoom, whoAttended } from './figures.ts'
 
 /** What a number counts, how many there are, and which rows of the journal make it. */
 export interface Evidence {
@@ -93,7 +92,7 @@ export class EvidenceFinder {
     const attended = room.persons.filter(({ presence }) => hasAttended(presence, needed))
     const { people, ...counted_ } =
       of === 'numbers.attendedRegistrants'
-        ? await this.ofRegistrants(attended, room, { webinarId, then })
+        ? await this.ofRegistrants({ attended, needed }, room, { webinarId, then })
         : figureOf(of, room, { attended, needed })
     const ids = people.flatMap(({ attendanceIds }) => attendanceIds)
     return {
@@ -104,7 +103,7 @@ export class EvidenceFinder {
   }
 
   private async ofRegistrants(
-    attended: readonly Somebody[],
+    { attended, needed }: Judged,
     room: Room,
     { webinarId, then }: { webinarId: string; then: Then | undefined },
   ) {
@@ -112,7 +111,6 @@ export class EvidenceFinder {
     const registered = await this.registered([...own, ...room.merged.keys()], webinarId, then)
     const came = registrationsOf(attended, registered, room)
     const persons = new Set(came.map((id) => room.merged.get(id) ?? id))
-    const needed = thresholdSeconds(room.threshold, room.runs, room.until)
     const definition = `Registrations of people ${whoAttended(needed)}`
     return {
       ...{ definition, value: came.length },

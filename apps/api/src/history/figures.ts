@@ -17,7 +17,8 @@ interface Figure {
   readonly people: readonly Somebody[]
 }
 
-interface Judged {
+/** Who of a room is counted, and by what. */
+export interface Judged {
   readonly attended: readonly Somebody[]
   /** The threshold in seconds. */
   readonly needed: number

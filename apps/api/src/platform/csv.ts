@@ -4,12 +4,12 @@ import { StreamableFile } from '@nestjs/common'
 import type { Options } from 'csv-stringify'
 import { stringify } from 'csv-stringify/sync'
 
-/** Rows that are written at once: one by one each would take as long as all else about it. */
+/** Rows that are written at once. */
 const together = 500
 
 /**
  * Rows as a CSV download (RFC 4180, UTF-8 with a mark that spreadsheets need), written as they
- * come. A cell that a spreadsheet would take for a formula is escaped.
+ * come, many at once. A cell that a spreadsheet would take for a formula is escaped.
  */
 export function csvFile(
   name: string,

@@ -164,7 +164,7 @@ export class Projector {
       this.#applied = events.at(-1)?.position ?? this.#applied
       this.#reflect(messages)
       if (events.length > 0) this.committed.next(events)
-      if (reading.isLongBy(events.length)) await this.#inTurn(() => reading.putOff(checkpoint))
+      if (reading.turnsLong(events.length)) await this.#inTurn(() => reading.putOff(checkpoint))
       if (messages.some(({ kind }) => kind === 'caught_up')) {
         await this.#inTurn(() => reading.ended(checkpoint))
         this.#state = { kind: 'live' }

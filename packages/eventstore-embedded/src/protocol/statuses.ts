@@ -28,7 +28,10 @@ export function streamDeleted(stream: string): ServiceError {
   })
 }
 
-/** `expected` and `current` as log/event.ts numbers them. */
+/**
+ * Of a deletion: appends say it in their answers. `expected` and `current` as log/event.ts numbers
+ * them.
+ */
 export function wrongExpectedVersion(
   stream: string,
   expected: number,
@@ -46,7 +49,7 @@ export function wrongExpectedVersion(
 
 /** An append or a deletion of which nobody knows whether it is or will be stored. */
 export function timedOut(): ServiceError {
-  return failure(status.ABORTED, 'Operation timed out: the deadline of the append has passed')
+  return failure(status.ABORTED, 'Operation timed out: the deadline has passed')
 }
 
 /** What a header may hold. */

@@ -35,8 +35,8 @@ const scavenging = `
 
 /**
  * Opens the log for its one writer, makes it on first use, and brings an older format up to this
- * build's. A commit returns when the
- * write-ahead log is on the disk. Throws when the file was written by a newer build.
+ * build's. A commit returns when the write-ahead log is on the disk. Throws when the file was
+ * written by a newer build.
  */
 export function openForWriting(file: string): DatabaseSync {
   const db = new DatabaseSync(file, { enableForeignKeyConstraints: false })

@@ -63,8 +63,9 @@ async function webinarsOf(
   files: readonly FileOfFacts[],
   { series, organizationId }: Asked,
 ) {
+  if (series === undefined) return undefined
   const planning = files.filter(({ category }) => category === 'webinar')
-  if (series === undefined || planning.length === 0) return series === undefined ? undefined : []
+  if (planning.length === 0) return []
   const sql = `select distinct webinar_id from ${parquet(planning.map(({ path }) => path))}
     where type = 'WebinarPlanned' and series_id = ${quoted(series)}
       and organization_id = ${quoted(organizationId)} and webinar_id is not null`

@@ -25,8 +25,8 @@ export class FirstReading {
     this.#events = position === undefined ? 0 : undefined
   }
 
-  /** Whether it turns out to be long, now that so many more are in the tables. */
-  isLongBy(events: number): boolean {
+  /** Counts so many more that are in the tables; true once, when it turns out to be long. */
+  turnsLong(events: number): boolean {
     if (this.#events === undefined) return false
     this.#events += events
     if (this.#events < this.#longFrom) return false

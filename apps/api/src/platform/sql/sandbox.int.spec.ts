@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { Archive } from '../archive/archive.ts'
-import { openDuckDb, rowOf } from '../archive/duckdb.ts'
+import { openDuckDb, rowOf, rowsOf } from '../archive/duckdb.ts'
 import { archived, startHistory, toldEvents, toldLog } from '../archive/testing.ts'
 import { mustBeAdmitted, NotAdmitted } from './admitted.ts'
 import { refusedBeforehand, refusedBehindTheDoor } from './hostile.fixtures.ts'
@@ -13,6 +13,7 @@ import { runSql, SqlFault } from './run-sql.ts'
 import { furnish } from './sandbox.ts'
 import { Tail } from './tail.ts'
 import { toldOf } from './told-of.ts'
+import { views } from './views.ts'
 
 const log = await toldLog(toldEvents(400))
 const [first] = await Array.fromAsync(log.readAll({}))
@@ -52,6 +53,14 @@ async function furnished({ directory, order }: Awaited<ReturnType<typeof history
   await furnish(connection, { ...order, files })
   return connection
 }
+
+test('a view has the columns that people are told of, in their order', async () => {
+  const connection = await furnished(await history())
+  for (const { name, columns } of views) {
+    const described = await Array.fromAsync(rowsOf<[string]>(connection, `describe ${name}`))
+    expect([name, described.map(([column]) => column)]).toEqual([name, Object.keys(columns)])
+  }
+})
 
 /** What a statement is met with; nothing where it was let through. */
 async function refusal(work: Promise<unknown>): Promise<Error | undefined> {

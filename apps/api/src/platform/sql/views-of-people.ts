@@ -141,7 +141,6 @@ const ofRegistrations = [
   'rejected',
   'cancelled',
   'late',
-  'attended_registrants',
 ].map((name) => `coalesce(those.${name}, 0) as ${name}`)
 
 const numbers: View = {
@@ -172,7 +171,9 @@ const numbers: View = {
     ), came as (
       select webinar_id, count(*) filter (attended) as attended from presence group by all
     )
-    select webinar_id, coalesce(came.attended, 0) as attended, ${ofRegistrations.join(', ')},
+    select webinar_id, ${ofRegistrations.join(', ')},
+      coalesce(came.attended, 0) as attended,
+      coalesce(those.attended_registrants, 0) as attended_registrants,
       round(coalesce(those.attended_registrants, 0) / nullif(those.registered, 0), 3) as rate
     from webinars left join those using (webinar_id) left join came using (webinar_id)`,
 }
