@@ -45,7 +45,7 @@ interface DayProps extends Omit<EventListProps, 'items'> {
 
 function DayOf({ day, open, ...line }: DayProps) {
   return (
-    <section className={classes.part} aria-label={day.day}>
+    <section className={classes.part}>
       <h2 className={classes.date}>{day.day}</h2>
       <ol className={classes.deeds}>
         {day.deeds.map(({ key, items }) => (

@@ -15,7 +15,7 @@ interface DayListProps {
 /** One day of history: what one command did stands together. */
 export function DayList({ day, zone, clocks }: DayListProps) {
   return (
-    <section className={classes.day} aria-label={day.day}>
+    <section className={classes.day}>
       <h2 className={classes.date}>{day.day}</h2>
       <ol className={classes.deeds}>
         {day.deeds.map(({ key, items }) => (
