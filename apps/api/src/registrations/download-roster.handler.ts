@@ -1,41 +1,50 @@
-import { type IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs'
+import { Inject } from '@nestjs/common'
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs'
+import { AsOf } from '../platform/as-of.ts'
 import { csvFile } from '../platform/csv.ts'
-import { DownloadRoster, ListRegistrations } from '../platform/messages/registrations.ts'
-import { nameCells, nameColumns } from '../platform/vault/columns.ts'
+import { DATABASE, type Database } from '../platform/database.ts'
+import { DownloadRoster } from '../platform/messages/registrations.ts'
+import { nameColumns, namesTold } from '../platform/vault/columns.ts'
+import { askedRoster } from './asked-roster.ts'
+import { type RosterLines, rosterLines } from './roster.ts'
 
-const sort = 'submittedAt'
-const pageSize = 1_000
+/** The first is short, so that whoever waits sees soon that it comes. */
+const [firstPage, furtherPages] = [100, 2_000]
 
 /** The roster as a file, a page at a time: it holds no more in memory however long it is. */
 @QueryHandler(DownloadRoster)
 export class DownloadRosterHandler implements IQueryHandler<DownloadRoster> {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    private readonly asOf: AsOf,
+  ) {}
 
-  async execute(download: DownloadRoster) {
-    const first = await this.page(download, undefined)
-    if ('outcome' in first) return first
+  async execute({ organizationId, webinarId, filter: given }: DownloadRoster) {
+    const asked = { organizationId, webinarId, ...given }
+    const wanted = await askedRoster(this.database, this.asOf, asked)
+    if ('outcome' in wanted) return wanted
+    const { filter, then } = wanted
+    const read = (limit: number, place?: readonly string[]) =>
+      rosterLines(this.database, filter, then, { limit, place })
     const columns = ['registration', ...nameColumns(), 'status', 'submitted at (UTC)', 'late']
-    return csvFile(`roster-${download.webinarId}`, columns, this.rows(download, first))
-  }
-
-  private async *rows(download: DownloadRoster, first: Exclude<Page, { outcome: string }>) {
-    let page: Page = first
-    while ('items' in page) {
-      // Read while this one is written; whoever leaves meanwhile does not hear that it failed.
-      const next: Promise<Page> | undefined = page.next ? this.page(download, page.next) : undefined
-      next?.catch(() => undefined)
-      for (const { id, person, status, submittedAt, late } of page.items)
-        yield [id, ...nameCells(person), status, submittedAt, late]
-      if (!next) return
-      page = await next
-    }
-  }
-
-  page({ organizationId, webinarId, filter }: DownloadRoster, cursor: string | undefined) {
-    const { status, q, asOf, clock = 'occurred' } = filter
-    const query = { status, q, asOf, clock, sort, limit: pageSize, cursor } as const
-    return this.queries.execute(new ListRegistrations(organizationId, webinarId, query, false))
+    return csvFile(`roster-${webinarId}`, columns, rowsOf(await read(firstPage), read))
   }
 }
 
-type Page = Awaited<ReturnType<DownloadRosterHandler['page']>>
+async function* rowsOf(
+  first: RosterLines,
+  read: (limit: number, place: readonly string[]) => Promise<RosterLines>,
+): AsyncGenerator<readonly unknown[], void, undefined> {
+  let page = first
+  let limit = firstPage
+  while (page.lines && page.place) {
+    // Read while this one is written; whoever leaves meanwhile does not hear that it failed.
+    const next = page.count < limit ? undefined : read(furtherPages, page.place)
+    next?.catch(() => undefined)
+    namesTold(page.count)
+    yield* JSON.parse(page.lines) as unknown[][]
+    if (!next) return
+    page = await next
+    limit = furtherPages
+  }
+}

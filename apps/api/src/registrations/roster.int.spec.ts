@@ -44,6 +44,44 @@ describe('a roster by name', () => {
   })
 })
 
+describe('a roster as a file', () => {
+  test('says what the list does, beyond its first page, of the erased and the nameless too', async () => {
+    const many = Array.from({ length: 104 }, (_, nth) => `Somebody ${nth}`)
+    const webinarId = await withPeople(['=Ada', undefined, 'Bea, of "B"', ...many])
+    const gone = await participantOf(webinarId, 'bea')
+    const { position } = await ask('POST', `/people/${gone}/erasure`)
+    const inList = async () =>
+      (await list(webinarId, 'sort=submittedAt&limit=500')).items.map(({ id, person }) => [
+        id,
+        nameOf(person),
+      ])
+    await expect.poll(inList, { timeout: 20_000 }).toContainEqual([expect.anything(), 'gone'])
+    const listed = await inList()
+    expect(listed).toHaveLength(107)
+    expect(await inFile(webinarId)).toEqual(listed)
+    expect(await inFile(webinarId, 'q=somebody')).toHaveLength(104)
+    expect(await inFile(webinarId, `asOf=position:${position}&q=bea`)).toEqual([])
+  })
+})
+
+const shownAs = new Map([
+  ['(erased)', 'gone'],
+  ['(known)', 'no name'],
+  ["'=Ada", '=Ada'],
+])
+
+async function inFile(webinarId: string, query = '') {
+  const { body } = await app.app.inject({
+    ...{ method: 'GET', url: `/api/v1/webinars/${webinarId}/registrations.csv?${query}` },
+    headers: { cookie: app.cookie },
+  })
+  const [, ...lines] = body.trimEnd().split('\r\n')
+  return lines.map((line) => {
+    const [id = '', name = ''] = line.split(',')
+    return [id, shownAs.get(name) ?? name]
+  })
+}
+
 async function withPeople(names: readonly (string | undefined)[]) {
   const { webinarId } = await planOpenWebinar(app)
   for (const name of names) {

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { counted, type Then } from '../platform/as-of.ts'
 import type { Database } from '../platform/database.ts'
+import { namesJoined } from '../platform/vault/columns.ts'
 import { rosterNames } from '../platform/vault/roster.ts'
 import type { Search } from '../platform/vault/search.ts'
 
@@ -64,6 +65,35 @@ export async function rosterPage(
   return [...named, ...(await inOrder(database, others, { direction: 'desc', ...rest }))]
 }
 
+/** Whoever registered, as a file has them, in the order in which they did: a page as one text. */
+export interface RosterLines {
+  /** A JSON array of arrays, or null where there are none. */
+  readonly lines: string | null
+  /** Where the next page begins. */
+  readonly place: readonly string[] | null
+  readonly count: number
+}
+
+/** Rows behind a place with names joined to them, all in one statement. */
+export async function rosterLines(
+  database: Database,
+  filter: RosterFilter,
+  then: Then | undefined,
+  page: Omit<RosterPage, 'sort'>,
+): Promise<RosterLines> {
+  const rows = pageIn(submitted(filter, then), { ...page, direction: 'asc' })
+  const { joins, cells } = namesJoined(filter.organizationId)
+  const { rows: read } = await sql<RosterLines>`
+    select json_agg(json_build_array(r.registration_id, ${cells} r.status,
+        to_char(r.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), r.late)
+        order by r.place)::text as lines,
+      max(r.place) as place, count(*)::int as count
+    from (${rows}) as r ${joins}`.execute(database)
+  const [told] = read
+  if (!told) throw new Error('A statement that adds up gave no row.')
+  return told
+}
+
 /** How many there are of a status, or in all; now it is kept beside the rows. */
 export async function rosterTotal(
   database: Database,
@@ -80,18 +110,24 @@ export async function rosterTotal(
 
 async function inOrder(
   database: Database,
-  { from, where, by, id, placed, at }: Ordered,
-  page: Omit<RosterPage, 'sort'> & { readonly direction: 'asc' | 'desc' },
+  ordered: Ordered,
+  { limit, ...page }: Directed,
 ): Promise<RosterRow[]> {
+  const rows = pageIn(ordered, { ...page, limit: limit + 1 })
+  return (await sql<RosterRow>`${rows}`.execute(database)).rows
+}
+
+type Directed = Omit<RosterPage, 'sort'> & { readonly direction: 'asc' | 'desc' }
+
+function pageIn({ from, where, by, id, placed, at }: Ordered, page: Directed) {
   const [direction, further] = page.direction === 'asc' ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`]
   const [key = '', behind = ''] = page.place ?? []
   const rest = page.place ? sql`(${by}, ${id}) ${further} (${at(key)}, ${behind}::uuid)` : sql`true`
-  const { rows } = await sql<RosterRow>`
+  return sql`
     select r.registration_id, r.participant_id, r.details, r.status, r.late, r.submitted_at,
       r.revision, ${placed} as place
     from ${from} where ${where} and ${rest}
-    order by ${by} ${direction}, ${id} ${direction} limit ${page.limit + 1}`.execute(database)
-  return rows
+    order by ${by} ${direction}, ${id} ${direction} limit ${page.limit}`
 }
 
 function submitted(filter: RosterFilter, then: Then | undefined): Ordered {

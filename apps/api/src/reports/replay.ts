@@ -119,11 +119,12 @@ async function foldedFiles(
   { facts, position, recordedTo }: Archived,
   { signal, tell }: Told = {},
 ): Promise<Folding> {
-  const concerns = concerning(run)
+  // What the files were asked for is of the report's categories, and none that it ignores.
+  const counts = countingOf(run)
   let { state } = begun(run)
   for await (const some of facts) {
     signal?.throwIfAborted()
-    for (const fact of some) if (concerns(fact)) state = run.definition.evolve(state, fact)
+    for (const fact of some) if (counts(fact)) state = run.definition.evolve(state, fact)
     const last = some.at(-1)
     if (last) tell?.(last.position)
   }
@@ -201,15 +202,22 @@ function asked({ definition, parameters, organizationId, moment, clock }: Replay
 }
 
 /** Most of a log concerns other reports: categories are told by name, before anything is parsed. */
-function concerning({ definition, moment, clock }: Replay) {
-  const prefixes = definition.categories.map((category) => `${category}-`)
-  const ignored = new Set(definition.ignores)
-  const latest =
-    clock === 'occurred' && moment?.kind === 'instant' ? Date.parse(moment.at) : Infinity
-  return ({ streamName, at, type }: RecordedFact) =>
-    prefixes.some((prefix) => streamName.startsWith(prefix)) &&
-    !ignored.has(type) &&
-    (isTimeless(type) || Date.parse(at) <= latest)
+function concerning(run: Replay) {
+  const { categories, ignores } = run.definition
+  const prefixes = categories.map((category) => `${category}-`)
+  const ignored = new Set(ignores)
+  const counts = countingOf(run)
+  return (fact: RecordedFact) =>
+    prefixes.some((prefix) => fact.streamName.startsWith(prefix)) &&
+    !ignored.has(fact.type) &&
+    counts(fact)
+}
+
+/** Whether a fact had happened by then. */
+function countingOf({ moment, clock }: Replay): (fact: RecordedFact) => boolean {
+  if (clock !== 'occurred' || moment?.kind !== 'instant') return () => true
+  const latest = Date.parse(moment.at)
+  return ({ at, type }) => isTimeless(type) || Date.parse(at) <= latest
 }
 
 function factOf({ type, data, metadata, streamName, position, recordedAt }: RecordedEvent) {

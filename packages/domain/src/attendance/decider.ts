@@ -155,7 +155,7 @@ function told(state: Attendance, connectionId: string, fact: ConnectionFact): At
   // A connection's id is the provider's word, so `__proto__` must be a key like any other.
   const facts = Object.fromEntries([
     ...Object.entries(state.facts),
-    [connectionId, [...known, fact]],
+    [connectionId, known.concat(fact)],
   ])
   return { ...state, facts }
 }

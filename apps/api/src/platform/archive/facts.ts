@@ -7,7 +7,7 @@ import type { ArchivedFile } from './manifest.ts'
 import { inOneOrder } from './merged.ts'
 import type { PrefixAsked } from './prefix.ts'
 
-/** Which facts are asked for. Some more may come, none is missing. */
+/** Which facts are asked for. Of other webinars some more may come, none is missing. */
 export interface FactsAsked extends PrefixAsked {
   readonly organizationId: string
   readonly categories: readonly string[]
@@ -26,7 +26,7 @@ type FileOfFacts = Pick<ArchivedFile, 'category' | 'path' | 'from' | 'to' | 'row
 type Asked = FactsAsked & { readonly bound: bigint }
 
 /** So many rows are put in order at once, for which DuckDB has room; of a larger file all. */
-const together = 50_000
+const together = 10_000
 
 /**
  * The facts of some files up to `bound`, in the order of the log, many at a time: the next ones are
@@ -50,8 +50,7 @@ export async function* factsIn(
       const stretches = stands ? [chain] : stretchesOf(chain)
       return stretches.map((some) => sqlOf(some, { ...asked, webinars, stands }))
     })
-    const read = await Promise.all(queries.map(async (sql) => linesOf(await opened(), sql)))
-    yield* inOneOrder(read)
+    yield* inOneOrder(queries.map((sql) => linesOf(opened, sql)))
   } finally {
     for (const connection of connections) connection.closeSync()
   }
@@ -135,10 +134,40 @@ function selection(category: string | undefined, { series, webinars }: Asked): s
   return `(${named} or webinar_id is null and type in (${listed(timelessTypes)}))`
 }
 
-async function* linesOf(connection: DuckDBConnection, queries: readonly string[]) {
-  for (const sql of queries)
-    for await (const lines of chunksOf<string>(connection, sql))
-      yield (JSON.parse(`[${lines.join()}]`) as FactLine[]).map((told) => new FactOfFile(told))
+/** The next stretch is put in order while one is told. */
+async function* linesOf(
+  opened: () => Promise<DuckDBConnection>,
+  queries: readonly string[],
+): AsyncGenerator<readonly FactOfFile[], void, undefined> {
+  const connections = await Promise.all(queries.slice(0, 2).map(opened))
+  const begin = (nth: number) => {
+    const [sql, connection] = [queries[nth], connections[nth % 2]]
+    return sql && connection ? begun(chunksOf<string>(connection, sql)) : undefined
+  }
+  let next = begin(0)
+  try {
+    for (let nth = 1; next; nth++) {
+      const { first, chunks } = next
+      const { value } = await first
+      next = begin(nth)
+      if (value) yield factsOf(value)
+      for await (const lines of chunks) yield factsOf(lines)
+    }
+  } finally {
+    // Whoever leaves early leaves one behind, on a connection that is closed then.
+    await next?.chunks.return()
+  }
+}
+
+function begun(chunks: ReturnType<typeof chunksOf<string>>) {
+  const first = chunks.next()
+  // It fails where it is waited for, and nowhere before.
+  first.catch(() => undefined)
+  return { first, chunks }
+}
+
+function factsOf(lines: readonly string[]): FactOfFile[] {
+  return (JSON.parse(`[${lines.join()}]`) as FactLine[]).map((told) => new FactOfFile(told))
 }
 
 function listed(values: readonly string[]): string {

@@ -82,8 +82,6 @@ export class ListRegistrations extends Query<AnswerOf<typeof listRegistrations> 
     readonly organizationId: OrganizationId,
     readonly webinarId: WebinarId,
     readonly query: Omit<InputOf<typeof listRegistrations>['query'], 'after'>,
-    /** Whether it is asked how many there are in all. */
-    readonly counted = true,
   ) {
     super()
   }
