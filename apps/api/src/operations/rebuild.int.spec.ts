@@ -1,6 +1,7 @@
 import type { ProjectionItem } from '@rostrum/contracts/projections'
 import { sql } from 'kysely'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { makeIndexes, putOffIndexes } from '../platform/projecting/indexes.ts'
 import { planOpenWebinar, startApp } from '../platform/testing.ts'
 
 const app = await startApp()
@@ -190,6 +191,14 @@ describe('it is refused', () => {
     await sql`create index extra on read_models.webinar_1 (revision)`.execute(app.whole)
     expect((await ask('switch')).detail).toContain('have changed since it was rebuilt')
     await sql`drop index read_models.extra`.execute(app.whole)
+  })
+
+  test('to switch before the tables that are read have their indexes', async () => {
+    await rebuilt()
+    await app.whole.transaction().execute((tx) => putOffIndexes(tx, [table]))
+    expect((await ask('switch')).detail).toContain('reads the log for the first time')
+    await app.whole.transaction().execute((tx) => makeIndexes(tx, table))
+    await done('switch')
   })
 })
 

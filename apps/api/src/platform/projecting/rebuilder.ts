@@ -8,6 +8,7 @@ import type { Database } from '../database.ts'
 import { isTransient } from '../transient.ts'
 import { type Comparison, compare } from './comparison.ts'
 import { concerning, nameOf } from './concerning.ts'
+import { unindexedTables } from './indexes.ts'
 import type { Parking } from './parking.ts'
 import {
   moveRebuild,
@@ -97,6 +98,9 @@ export class Rebuilder {
           const rebuild = (await rebuilds(database)).find((one) => one.projection === name)
           if (!rebuild?.isIndexed) return `${name} is not ready to be switched.`
           const last = await this.#feed(rebuild, projection, checkpoint.position)
+          const unindexed = await unindexedTables(database)
+          if (projection.tables.some((table) => unindexed.includes(table)))
+            return `${name} reads the log for the first time, and has its indexes at the end: wait.`
           if (!(await isSameShape(database, projection.tables)))
             return `The tables of ${name} have changed since it was rebuilt: rebuild it again.`
           await checkpoint.advance([], async (tx) => {
