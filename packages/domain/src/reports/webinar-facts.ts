@@ -14,16 +14,11 @@ import { initialWebinar, type Webinar } from '../webinars/webinar.ts'
 import { isTimeless } from './cutoff.ts'
 import { categoryOf, type RecordedFact } from './report-definition.ts'
 
-/** What reports ask of a registration: the rest would be most of what ten thousands take up. */
-type Counted = Omit<Registration, 'webinarId' | 'details' | 'choices' | 'consents'>
-
 export interface RegistrationFacts {
-  readonly registration: Counted
+  /** Without what no report asks for. */
+  readonly registration: Registration
   readonly transitions: readonly Transition[]
 }
-
-/** What reports ask of an attendance. */
-export type AttendanceFacts = Omit<Attendance, 'webinarId' | 'details'>
 
 /**
  * What the log says of one webinar, its registrations (by id) and its attendances (by id). Whoever
@@ -33,7 +28,7 @@ export interface WebinarFacts {
   readonly webinarId: string
   readonly webinar: Webinar
   readonly registrations: Map<string, RegistrationFacts>
-  readonly attendances: Map<string, AttendanceFacts>
+  readonly attendances: Map<string, Attendance>
   /** Who is whom, of the whole organization: merges are few. */
   readonly merges: Merges
   /** What the ledger of its seats tells, in its order; of a report that reads it. */
@@ -107,26 +102,29 @@ function withRegistrationFact(facts: WebinarFacts, id: string, fact: RecordedFac
   const event = RegistrationEvent.safeParse(fact)
   if (!event.success) return facts
   const known = facts.registrations.get(id)
-  const before = { ...registration.initialState, ...known?.registration }
+  const before = known?.registration ?? registration.initialState
+  const after = registration.evolve(before, event.data)
   facts.registrations.set(id, {
-    registration: counted(registration.evolve(before, event.data)),
+    registration: event.data.type === 'RegistrationSubmitted' ? asked(after) : after,
     transitions: withTransition(known?.transitions ?? [], event.data),
   })
   return facts
 }
 
-function counted(all: Registration): Counted {
-  const { webinarId, details, choices, consents, ...asked } = all
-  return asked
+/** The rest of what was submitted is most of what ten thousands of registrations would take up. */
+function asked({ webinarId, details, ...rest }: Registration): Registration {
+  return { ...rest, ...notAsked }
 }
+
+const { choices, consents } = registration.initialState
+const notAsked = { choices, consents }
 
 function withAttendanceFact(facts: WebinarFacts, id: string, fact: RecordedFact): WebinarFacts {
   if (!isAbout(facts.webinarId, fact)) return facts
   const event = AttendanceEvent.safeParse(fact)
   if (!event.success) return facts
-  const before = facts.attendances.get(id) ?? attendance.initialState
-  const { webinarId, details, ...asked } = attendance.evolve(before, event.data)
-  facts.attendances.set(id, asked)
+  const after = attendance.evolve(facts.attendances.get(id) ?? attendance.initialState, event.data)
+  facts.attendances.set(id, after)
   return facts
 }
 
