@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util'
 import { logVerbosity, setLogVerbosity } from '@grpc/grpc-js'
-import { startNode } from './node.ts'
+import { type EventStoreNode, startNode } from './node.ts'
 import { scavengeDirectory } from './scavenge.ts'
 
 const usage = [
-  'eventstore --port <port> --dir <directory> [--host <address>] [--parent-stdin]',
+  'eventstore --port <port> --dir <directory> [--host <address>] [--parent-stdin] ' +
+    '[--certificate <file> --private-key <file> [--credentials <file>]] [--insecure]',
   'eventstore scavenge --dir <directory>',
 ].join(' | ')
 
@@ -17,6 +18,10 @@ const { values, positionals } = parseArgs({
     port: { type: 'string', default: '2113' },
     host: { type: 'string', default: '127.0.0.1' },
     dir: { type: 'string' },
+    certificate: { type: 'string' },
+    'private-key': { type: 'string' },
+    credentials: { type: 'string' },
+    insecure: { type: 'boolean', default: false },
     'parent-stdin': { type: 'boolean', default: false },
   },
 })
@@ -37,13 +42,37 @@ try {
 }
 
 async function serve(): Promise<void> {
-  const node = await startNode({ directory, host, port: Number(values.port) })
+  const node = await startNode({
+    directory,
+    host,
+    port: Number(values.port),
+    insecure: values.insecure,
+    ...(values.credentials && { credentials: values.credentials }),
+    ...tlsFiles(),
+  })
   const stop = () => void node.stop().then(() => process.exit(0), end)
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  process.on('SIGHUP', () => reload(node))
   if (values['parent-stdin']) process.stdin.on('end', stop).on('error', stop).resume()
   node.failure.catch(end)
   console.log(`listening on ${node.address}`)
+}
+
+/** A renewed file that is not usable ends nothing: what is in use goes on. */
+function reload(node: EventStoreNode): void {
+  try {
+    node.reload()
+  } catch (error) {
+    console.error('Not reloaded:', error instanceof Error ? error.message : error)
+  }
+}
+
+function tlsFiles() {
+  const { certificate, 'private-key': privateKey } = values
+  if (!certificate && !privateKey) return {}
+  if (certificate && privateKey) return { tls: { certificate, privateKey } }
+  throw new Error('A certificate and its private key go together: give both')
 }
 
 function end(reason: unknown): void {

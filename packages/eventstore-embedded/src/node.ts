@@ -1,5 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { type Server, ServerCredentials } from '@grpc/grpc-js'
+import { type CertificateFiles, type KeyPair, readCertificate } from './connection/certificate.ts'
+import { Credentials } from './connection/credentials.ts'
+import { Door } from './connection/door.ts'
+import { refuseExposure } from './connection/exposure.ts'
+import { createHttpServer } from './connection/http.ts'
+import { pages } from './connection/pages.ts'
 import { Log } from './log/log.ts'
 import { createServer } from './protocol/service.ts'
 import { type DirectoryLock, lockDirectory } from './storage/directory-lock.ts'
@@ -10,6 +16,12 @@ export interface NodeOptions {
   /** 0 or none: any free port. */
   readonly port?: number
   readonly host?: string
+  /** With them the node speaks TLS and nothing else. */
+  readonly tls?: CertificateFiles
+  /** A file of `user:password` lines. With it only those may call; it needs `tls`. */
+  readonly credentials?: string
+  /** A host that is not loopback may be reached without `tls` and `credentials`. */
+  readonly insecure?: boolean
 }
 
 export interface EventStoreNode {
@@ -28,6 +40,11 @@ export interface EventStoreNode {
    */
   scavenge(): Promise<void>
   /**
+   * Reads the certificate and the credentials again, for connections and calls from now on. Throws
+   * when one of them is not usable, and goes on with those it has.
+   */
+  reload(): void
+  /**
    * Answers what was accepted, ends the calls, and lets go of the directory. May be called again.
    */
   stop(): Promise<void>
@@ -35,43 +52,62 @@ export interface EventStoreNode {
 
 /**
  * Starts an EventStoreDB-compatible node in this process.
- * Rejects when another node has the directory, the port is taken, or a newer build wrote the log.
+ * Rejects when another node has the directory, the port is taken, a newer build wrote the log, a
+ * file of `tls` or `credentials` is not usable, or the node would be open to others by mistake.
  */
 export async function startNode(options: NodeOptions): Promise<EventStoreNode> {
   const { directory, port = 0, host = '127.0.0.1' } = options
+  let secrets = readSecrets(options)
   mkdirSync(directory, { recursive: true })
   const lock = lockDirectory(directory)
   const log = await Log.open(directory).catch((error) => {
     lock.release()
     throw error
   })
-  const endpoint = { host, port }
-  const server = createServer(log, () => endpoint)
+  const callerOf = (authorization?: string) => secrets.credentials?.caller(authorization) ?? 'user'
+  const server = createServer({ log, callerOf: secrets.credentials && callerOf })
+  const door = new Door(secrets.keyPair, {
+    grpc: server.createConnectionInjector(ServerCredentials.createInsecure()),
+    http: createHttpServer(pages),
+  })
   let stopping: Promise<void> | undefined
-  const stop = () => (stopping ??= shutDown(server, log, lock))
-  try {
-    endpoint.port = await listen(server, `${host}:${port}`)
-  } catch (error) {
+  const stop = () => (stopping ??= shutDown(log, server, door, lock))
+  await door.open(host, port).catch(async (error: Error) => {
     await stop()
-    throw error
-  }
+    throw new Error(`Cannot listen on ${host}:${port}: ${error.message}`, { cause: error })
+  })
   log.failure.catch(stop)
-  const { identity, failure } = log
-  const scavenge = () => log.scavenge()
-  const address = `${host}:${endpoint.port}`
-  return { port: endpoint.port, address, identity, failure, scavenge, stop }
+  return {
+    port: door.port,
+    address: `${host.includes(':') ? `[${host}]` : host}:${door.port}`,
+    identity: log.identity,
+    failure: log.failure,
+    scavenge: () => log.scavenge(),
+    reload() {
+      secrets = readSecrets(options)
+      if (secrets.keyPair) door.renew(secrets.keyPair)
+    },
+    stop,
+  }
 }
 
-async function shutDown(server: Server, log: Log, lock: DirectoryLock): Promise<void> {
+async function shutDown(log: Log, server: Server, door: Door, lock: DirectoryLock): Promise<void> {
   await log.close()
   server.forceShutdown()
+  door.close()
   lock.release()
 }
 
-function listen(server: Server, address: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.bindAsync(address, ServerCredentials.createInsecure(), (error, port) =>
-      error ? reject(new Error(`Cannot listen on ${address}: ${error.message}`)) : resolve(port),
-    )
-  })
+interface Secrets {
+  readonly keyPair: KeyPair | undefined
+  readonly credentials: Credentials | undefined
+}
+
+function readSecrets(options: NodeOptions): Secrets {
+  const { host = '127.0.0.1', tls, credentials, insecure = false } = options
+  refuseExposure({ host, certified: !!tls, checksCredentials: !!credentials, insecure })
+  return {
+    keyPair: tls && readCertificate(tls),
+    credentials: credentials === undefined ? undefined : Credentials.read(credentials),
+  }
 }

@@ -20,7 +20,7 @@ import operationMessages, {
 } from '@eventstore/db-client/generated/operations_pb.js'
 import { credentials } from '@grpc/grpc-js'
 import { onTestFinished } from 'vitest'
-import { type EventStoreNode, startNode } from './node.ts'
+import { type EventStoreNode, type NodeOptions, startNode } from './node.ts'
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))
 
@@ -38,14 +38,39 @@ export function connect(address: string): EventStoreDBClient {
   return client
 }
 
+/** A certificate for `localhost` and 127.0.0.1, which is its own authority, and its key. */
+export function testCertificate(name: 'localhost' | 'renewed' = 'localhost') {
+  const file = (ending: string) =>
+    fileURLToPath(new URL(`../fixtures/tls/${name}.${ending}`, import.meta.url))
+  return { certificate: file('crt'), privateKey: file('key') }
+}
+
+/**
+ * The official client over TLS, disposed of with the test. By name: Node refuses to check numbers.
+ * `user`: `name:password`.
+ */
+export function connectTls(
+  { port }: { port: number | string },
+  { user = '', scheme = 'esdb' } = {},
+): EventStoreDBClient {
+  const who = user && `${user}@`
+  const query = `tls=true&tlsCAFile=${encodeURIComponent(testCertificate().certificate)}`
+  const url = `${scheme}://${who}localhost:${port}?${query}`
+  const client = EventStoreDBClient.connectionString(url)
+  onTestFinished(() => client.dispose())
+  return client
+}
+
 /** A node in this process, and a client of it; both end with the test. */
 export async function startedNode(
   directory?: string,
+  options: Partial<NodeOptions> = {},
 ): Promise<{ node: EventStoreNode; client: EventStoreDBClient; directory: string }> {
   const where = directory ?? (await temporaryDirectory())
-  const node = await startNode({ directory: where })
+  const node = await startNode({ directory: where, ...options })
   onTestFinished(() => node.stop())
-  return { node, client: connect(node.address), directory: where }
+  const client = options.tls ? connectTls(node) : connect(node.address)
+  return { node, client, directory: where }
 }
 
 /**
@@ -66,7 +91,7 @@ export async function spawnNode(
   const ready = once(createInterface(child.stdout), 'line')
   const [line] = await Promise.race([ready, exit.then(() => [])])
   const [, address = ''] = /listening on (\S+)/.exec(String(line)) ?? []
-  return { child, exit, errors, address }
+  return { child, exit, errors, address, port: address.split(':').at(-1) ?? '' }
 }
 
 /** Asks the node to scavenge, and waits until nothing is left to do. */

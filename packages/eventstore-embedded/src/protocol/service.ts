@@ -3,13 +3,15 @@ import operations from '@eventstore/db-client/generated/operations_grpc_pb.js'
 import features from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js'
 import streams from '@eventstore/db-client/generated/streams_grpc_pb.js'
 import { Server } from '@grpc/grpc-js'
+import type { Caller } from '../connection/credentials.ts'
 import type { Log } from '../log/log.ts'
 import { readBatchPart } from '../wire/batch-request.ts'
+import { usersOnly } from './access.ts'
 import { append } from './append.ts'
 import { batchAppend } from './batch-append.ts'
 import { deleteStream, tombstoneStream } from './delete.ts'
 import { eagerWrites } from './eager-writes.ts'
-import { type Endpoint, readGossip } from './gossip.ts'
+import { readGossip } from './gossip.ts'
 import { startScavenge } from './operations.ts'
 import { read } from './read.ts'
 import { getSupportedMethods } from './server-features.ts'
@@ -18,11 +20,22 @@ import { unofferedServices } from './unoffered.ts'
 /** Above what any append may be, so that one that is too large gets an answer of its own. */
 const maxMessageBytes = 32 * 1024 * 1024
 
-/** The gRPC server with every call that this node answers, not yet listening. */
-export function createServer(log: Log, endpoint: () => Endpoint): Server {
+/** How often the node asks a silent client whether it is still there, and how long it waits. */
+const keepAliveMilliseconds = 30_000
+
+export interface ServiceOptions {
+  readonly log: Log
+  /** Who a call comes from, by its `authorization`; without it everybody may do everything. */
+  readonly callerOf: ((authorization: string | undefined) => Caller) | undefined
+}
+
+/** The gRPC server with every call that this node answers, which is to be given connections. */
+export function createServer({ log, callerOf }: ServiceOptions): Server {
   const server = new Server({
     'grpc.max_receive_message_length': maxMessageBytes,
-    interceptors: [eagerWrites],
+    'grpc.keepalive_time_ms': keepAliveMilliseconds,
+    'grpc.keepalive_timeout_ms': keepAliveMilliseconds,
+    interceptors: callerOf ? [usersOnly(callerOf), eagerWrites] : [eagerWrites],
   })
   const {
     read: readMethod,
@@ -52,7 +65,7 @@ export function createServer(log: Log, endpoint: () => Endpoint): Server {
     },
   )
   server.addService(features.ServerFeaturesService, { getSupportedMethods })
-  server.addService(gossip.GossipService, { read: readGossip(log.identity, endpoint) })
+  server.addService(gossip.GossipService, { read: readGossip(log.identity) })
   const { startScavenge: scavengeMethod } = operations.OperationsService
   server.addService({ startScavenge: scavengeMethod }, { startScavenge: startScavenge(log) })
   for (const { definition, handlers } of unofferedServices())

@@ -29,7 +29,7 @@ const unoffered = [
   {
     service: users,
     methods: 'Create Update Delete Disable Enable Details ChangePassword ResetPassword'.split(' '),
-    reason: 'has no users: it listens where only its own machine should reach it',
+    reason: 'has no users over gRPC: its credentials are a file that it is started with',
   },
   {
     service: operations,
