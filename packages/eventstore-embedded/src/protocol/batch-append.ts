@@ -1,4 +1,4 @@
-import type { ServerDuplexStream } from '@grpc/grpc-js'
+import { type ServerDuplexStream, status } from '@grpc/grpc-js'
 import type { AppendResult } from '../log/append-queue.ts'
 import type { ProposedEvent } from '../log/event.ts'
 import type { Log } from '../log/log.ts'
@@ -6,7 +6,7 @@ import { batchError, batchSuccess } from '../wire/batch-answer.ts'
 import type { BatchOptions, BatchPart } from '../wire/batch-request.ts'
 import { refused, streamDeleted, timeout, wrongExpectedVersion } from './batch-status.ts'
 import { grown, refuseStream, toProposedEvent } from './proposed.ts'
-import { invalidArgument } from './statuses.ts'
+import { failure, invalidArgument } from './statuses.ts'
 
 type Call = ServerDuplexStream<BatchPart, Uint8Array>
 
@@ -23,6 +23,8 @@ interface Draft {
  */
 const enoughBytes = 32 * 1024 * 1024
 const enoughAnswers = 4_096
+/** Above these an append whose rest is still to come is refused: nobody would ever answer it. */
+const enoughDrafts = 4_096
 
 /**
  * `Streams/BatchAppend`: all the appends of one client on one call, each answered exactly once by
@@ -46,6 +48,8 @@ class BatchAppends {
   readonly #drafts = new Map<string, Draft>()
   #inFlight = 0
   #bytes = 0
+  /** Of the drafts. */
+  #held = 0
   #ended = false
 
   constructor(log: Log, call: Call) {
@@ -67,6 +71,7 @@ class BatchAppends {
       this.#refuse(draft, refused(error))
     }
     this.#drafts.delete(key)
+    this.#held -= draft.size
   }
 
   end(): void {
@@ -83,8 +88,12 @@ class BatchAppends {
 
   #collect(draft: Draft, part: BatchPart): void {
     const events = part.events.map(toProposedEvent)
-    draft.size = grown(draft.size, events)
+    const size = grown(draft.size, events)
+    this.#held += size - draft.size
+    draft.size = size
     draft.events.push(...events)
+    if (part.final || (this.#held <= enoughBytes && this.#drafts.size <= enoughDrafts)) return
+    throw failure(status.RESOURCE_EXHAUSTED, 'Too many appends wait for their rest')
   }
 
   #append(draft: Draft): void {
@@ -108,8 +117,8 @@ class BatchAppends {
     if (this.#ended) this.end()
   }
 
-  #refuse({ correlationId, options }: Draft, status: Uint8Array): void {
-    this.#answer(batchError(correlationId, options.stream, status))
+  #refuse({ correlationId, options }: Draft, why: Uint8Array): void {
+    this.#answer(batchError(correlationId, options.stream, why))
   }
 
   #answer(message: Uint8Array): void {

@@ -82,7 +82,8 @@ function toFilter(options: FilterOptions): FilterSpec {
   try {
     compileFilter(filter)
   } catch (error) {
-    throw invalidArgument(`The filter is no regular expression: ${String(error)}`)
+    const why = error instanceof Error ? error.message : String(error)
+    throw invalidArgument(`The filter cannot be used. ${why}`)
   }
   return filter
 }

@@ -2,10 +2,11 @@ import gossip from '@eventstore/db-client/generated/gossip_grpc_pb.js'
 import operations from '@eventstore/db-client/generated/operations_grpc_pb.js'
 import features from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js'
 import streams from '@eventstore/db-client/generated/streams_grpc_pb.js'
-import { Server } from '@grpc/grpc-js'
+import { type MethodDefinition, Server } from '@grpc/grpc-js'
 import type { Caller } from '../connection/credentials.ts'
 import type { Log } from '../log/log.ts'
 import { readBatchPart } from '../wire/batch-request.ts'
+import { checkShape, type Shape, shapes } from '../wire/shape.ts'
 import { usersOnly } from './access.ts'
 import { append } from './append.ts'
 import { batchAppend } from './batch-append.ts'
@@ -46,15 +47,15 @@ export function createServer({ log, callerOf }: ServiceOptions): Server {
   } = streams.StreamsService
   server.addService(
     {
-      read: { ...readMethod, responseSerialize: encoded },
-      append: appendMethod,
+      read: { ...checked(readMethod, shapes.read), responseSerialize: encoded },
+      append: checked(appendMethod, shapes.append),
       batchAppend: {
         ...batchMethod,
         requestDeserialize: readBatchPart,
         responseSerialize: encoded,
       },
-      delete: deleteMethod,
-      tombstone: tombstoneMethod,
+      delete: checked(deleteMethod, shapes.delete),
+      tombstone: checked(tombstoneMethod, shapes.tombstone),
     },
     {
       read: read(log),
@@ -64,13 +65,38 @@ export function createServer({ log, callerOf }: ServiceOptions): Server {
       tombstone: tombstoneStream(log),
     },
   )
-  server.addService(features.ServerFeaturesService, { getSupportedMethods })
-  server.addService(gossip.GossipService, { read: readGossip(log.identity) })
+  const { getSupportedMethods: featuresMethod } = features.ServerFeaturesService
+  server.addService(
+    { getSupportedMethods: checked(featuresMethod, shapes.empty) },
+    { getSupportedMethods },
+  )
+  const { read: gossipMethod } = gossip.GossipService
+  server.addService(
+    { read: checked(gossipMethod, shapes.empty) },
+    { read: readGossip(log.identity) },
+  )
   const { startScavenge: scavengeMethod } = operations.OperationsService
-  server.addService({ startScavenge: scavengeMethod }, { startScavenge: startScavenge(log) })
+  server.addService(
+    { startScavenge: checked(scavengeMethod, shapes.startScavenge) },
+    { startScavenge: startScavenge(log) },
+  )
   for (const { definition, handlers } of unofferedServices())
     server.addService(definition, handlers)
   return server
+}
+
+/** The method with its requests looked at before they are decoded. */
+function checked<Request, Response>(
+  method: MethodDefinition<Request, Response>,
+  shape: Shape,
+): MethodDefinition<Request, Response> {
+  return {
+    ...method,
+    requestDeserialize(bytes) {
+      checkShape(bytes, shape)
+      return method.requestDeserialize(bytes)
+    },
+  }
 }
 
 /** What comes encoded already. */

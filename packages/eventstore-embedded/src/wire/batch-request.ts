@@ -2,6 +2,7 @@ import shared from '@eventstore/db-client/generated/shared_pb.js'
 import { any, noStream, type RawEvent, streamExists } from '../log/event.ts'
 import { uuidBytes } from '../log/uuid.ts'
 import { ForwardsReader } from './forwards-reader.ts'
+import { checkShape, shapes } from './shape.ts'
 import { uuidOf } from './uuid-message.ts'
 
 const nothing: Buffer = Buffer.alloc(0)
@@ -87,7 +88,9 @@ function copy(bytes: Buffer): Uint8Array {
 
 function readId(message: Buffer): Uint8Array | undefined {
   const text = readNested(message, 2)
-  return text ? uuidBytes(text.toString('latin1')) : uuidOf(shared.UUID.deserializeBinary(message))
+  if (text) return uuidBytes(text.toString('latin1'))
+  checkShape(message, shapes.uuid)
+  return uuidOf(shared.UUID.deserializeBinary(message))
 }
 
 function readTimestamp(message: Buffer): number {
