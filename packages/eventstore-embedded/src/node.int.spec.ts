@@ -9,6 +9,7 @@ import { credentials } from '@grpc/grpc-js'
 import { expect, onTestFinished, test } from 'vitest'
 import { startNode } from './node.ts'
 import { all, startedNode, temporaryDirectory, ticked } from './testing.ts'
+import { framed, RawClient, validRequests } from './testing-wire.ts'
 
 test('the identity of the log is the id of its first event, and outlives the node', async () => {
   const { node, client, directory } = await startedNode()
@@ -48,15 +49,34 @@ test('a log that a newer build wrote is refused, and left as it is', async () =>
   newer.close()
 })
 
-test('a client that discovers its node finds it', async () => {
+test.each([
+  ['esdb+discover', ''],
+  ['esdb', ',127.0.0.1:1'],
+])('a client that discovers its node by %s finds it', async (scheme, more) => {
   const { node } = await startedNode()
   const client = EventStoreDBClient.connectionString(
-    `esdb://${node.address},127.0.0.1:1?tls=false&nodePreference=leader`,
+    `${scheme}://${node.address}${more}?tls=false&nodePreference=leader`,
   )
   onTestFinished(() => client.dispose())
   await expect(
     client.appendToStream('clock-1', ticked(1), { expectedRevision: NO_STREAM }),
   ).resolves.toMatchObject({ success: true })
+})
+
+test('a client may ask as often as it likes whether the node is still there', async () => {
+  const { node } = await startedNode()
+  const raw = new RawClient(node.address)
+  onTestFinished(() => raw.close())
+  const read = () => raw.call('Read', framed(validRequests.read().serializeBinary()))
+  await read()
+  let sentAway = false
+  raw.session.on('goaway', () => (sentAway = true))
+  for (let nth = 0; nth < 500; nth += 1)
+    await new Promise<void>((resolve, reject) => {
+      raw.session.ping((error) => (error ? reject(error) : resolve()))
+    })
+  const answer = await read()
+  expect([answer.code, sentAway]).toEqual([0, false])
 })
 
 test('a client goes on after the node was stopped and started again on its port', async () => {
