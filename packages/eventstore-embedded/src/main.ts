@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util'
 import { logVerbosity, setLogVerbosity } from '@grpc/grpc-js'
+import { levels, stderrLines } from './lines.ts'
 import { type EventStoreNode, startNode } from './node.ts'
 import { scavengeDirectory } from './scavenge.ts'
 
 const usage = [
   'eventstore --port <port> --dir <directory> [--host <address>] [--parent-stdin] ' +
-    '[--certificate <file> --private-key <file> [--credentials <file>]] [--insecure]',
+    '[--certificate <file> --private-key <file> [--credentials <file>]] [--insecure] ' +
+    `[--log-level ${levels.join('|')}]`,
   'eventstore scavenge --dir <directory>',
 ].join(' | ')
 
@@ -22,6 +24,7 @@ const { values, positionals } = parseArgs({
     'private-key': { type: 'string' },
     credentials: { type: 'string' },
     insecure: { type: 'boolean', default: false },
+    'log-level': { type: 'string', default: 'info' },
     'parent-stdin': { type: 'boolean', default: false },
   },
 })
@@ -30,6 +33,9 @@ if (!values.dir) throw new Error(`Which directory? ${usage}`)
 if (more.length > 0 || !['serve', 'scavenge'].includes(command))
   throw new Error(`What is ${positionals.join(' ')}? ${usage}`)
 const { dir: directory, host } = values
+const level = levels.find((known) => known === values['log-level'])
+if (!level) throw new Error(`Which log level is ${values['log-level']}? ${usage}`)
+const lines = stderrLines(level)
 
 try {
   if (command === 'serve') await serve()
@@ -47,14 +53,21 @@ async function serve(): Promise<void> {
     host,
     port: Number(values.port),
     insecure: values.insecure,
+    lines,
     ...(values.credentials && { credentials: values.credentials }),
     ...tlsFiles(),
   })
-  const stop = () => void node.stop().then(() => process.exit(0), end)
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
+  let stopping = false
+  const stop = (reason: string) => {
+    if (stopping) return
+    stopping = true
+    lines.info({ reason }, 'stopping')
+    node.stop().then(() => process.exit(0), end)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, stop)
   process.on('SIGHUP', () => reload(node))
-  if (values['parent-stdin']) process.stdin.on('end', stop).on('error', stop).resume()
+  const orphaned = () => stop('the parent has ended')
+  if (values['parent-stdin']) process.stdin.on('end', orphaned).on('error', orphaned).resume()
   node.failure.catch(end)
   console.log(`listening on ${node.address}`)
 }
@@ -64,7 +77,7 @@ function reload(node: EventStoreNode): void {
   try {
     node.reload()
   } catch (error) {
-    console.error('Not reloaded:', error instanceof Error ? error.message : error)
+    lines.error({}, `Not reloaded: ${messageOf(error)}`)
   }
 }
 
@@ -76,6 +89,10 @@ function tlsFiles() {
 }
 
 function end(reason: unknown): void {
-  console.error('The event store has ended:', reason instanceof Error ? reason.message : reason)
+  lines.error({}, `The event store has ended: ${messageOf(reason)}`)
   process.exit(1)
+}
+
+function messageOf(reason: unknown): string {
+  return reason instanceof Error ? reason.message : String(reason)
 }

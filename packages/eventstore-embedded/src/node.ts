@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Server, ServerCredentials } from '@grpc/grpc-js'
 import { type CertificateFiles, type KeyPair, readCertificate } from './connection/certificate.ts'
 import { Credentials } from './connection/credentials.ts'
@@ -6,9 +7,12 @@ import { Door } from './connection/door.ts'
 import { refuseExposure } from './connection/exposure.ts'
 import { createHttpServer } from './connection/http.ts'
 import { pages } from './connection/pages.ts'
-import { Log } from './log/log.ts'
+import { Refusals } from './connection/refusals.ts'
+import { type Lines, noLines } from './lines.ts'
+import { type Commit, Log } from './log/log.ts'
 import { createServer } from './protocol/service.ts'
 import { type DirectoryLock, lockDirectory } from './storage/directory-lock.ts'
+import { version } from './version.ts'
 
 export interface NodeOptions {
   /** Where the log is kept; made when it is not there. One node at a time. */
@@ -22,6 +26,8 @@ export interface NodeOptions {
   readonly credentials?: string
   /** A host that is not loopback may be reached without `tls` and `credentials`. */
   readonly insecure?: boolean
+  /** Where it says what happens to it; nowhere unless told. */
+  readonly lines?: Lines
 }
 
 export interface EventStoreNode {
@@ -56,16 +62,24 @@ export interface EventStoreNode {
  * file of `tls` or `credentials` is not usable, or the node would be open to others by mistake.
  */
 export async function startNode(options: NodeOptions): Promise<EventStoreNode> {
-  const { directory, port = 0, host = '127.0.0.1' } = options
+  const { directory, port = 0, host = '127.0.0.1', lines = noLines } = options
   let secrets = readSecrets(options)
   mkdirSync(directory, { recursive: true })
   const lock = lockDirectory(directory)
+  const unfinished = sizeOf(join(directory, 'log.db-wal'))
   const log = await Log.open(directory).catch((error) => {
     lock.release()
     throw error
   })
   const callerOf = (authorization?: string) => secrets.credentials?.caller(authorization) ?? 'user'
-  const server = createServer({ log, callerOf: secrets.credentials && callerOf })
+  const scavenge = () => scavenged(log, lines)
+  const refusals = new Refusals(lines)
+  const server = createServer({
+    log,
+    callerOf: secrets.credentials && callerOf,
+    refused: (...call) => refusals.count(...call),
+    scavenge,
+  })
   const door = new Door(secrets.keyPair, {
     grpc: server.createConnectionInjector(ServerCredentials.createInsecure()),
     http: createHttpServer(pages),
@@ -77,15 +91,26 @@ export async function startNode(options: NodeOptions): Promise<EventStoreNode> {
     throw new Error(`Cannot listen on ${host}:${port}: ${error.message}`, { cause: error })
   })
   log.failure.catch(stop)
+  log.watch = (commit) => sayIfSlow(commit, lines)
+  const address = `${host.includes(':') ? `[${host}]` : host}:${door.port}`
+  const { identity } = log
+  if (unfinished > 0)
+    lines.info({ bytes: unfinished }, 'the last run did not end cleanly: its log was recovered')
+  const secured = { tls: !!secrets.keyPair, credentials: !!secrets.credentials }
+  const facts = { version, directory, address, identity, position: log.tail.head, ...secured }
+  lines.info(facts, 'started')
+  if (secrets.credentials?.isPublic)
+    lines.warn({ file: options.credentials }, 'the credentials can be read by others')
   return {
     port: door.port,
-    address: `${host.includes(':') ? `[${host}]` : host}:${door.port}`,
-    identity: log.identity,
+    address,
+    identity,
     failure: log.failure,
-    scavenge: () => log.scavenge(),
+    scavenge,
     reload() {
       secrets = readSecrets(options)
       if (secrets.keyPair) door.renew(secrets.keyPair)
+      lines.info({}, 'certificate and credentials were read again')
     },
     stop,
   }
@@ -96,6 +121,27 @@ async function shutDown(log: Log, server: Server, door: Door, lock: DirectoryLoc
   server.forceShutdown()
   door.close()
   lock.release()
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0
+}
+
+async function scavenged(log: Log, lines: Lines): Promise<void> {
+  const began = performance.now()
+  lines.info({}, 'a scavenge begins')
+  await log.scavenge()
+  const seconds = Math.round(performance.now() - began) / 1000
+  lines.info({ seconds }, 'the scavenge has ended')
+}
+
+/** Above this whoever waits for an append notices, and a disk is in trouble. */
+const slowMilliseconds = 1_000
+
+function sayIfSlow({ appends, events, milliseconds }: Commit, lines: Lines): void {
+  if (milliseconds < slowMilliseconds) return
+  const facts = { milliseconds: Math.round(milliseconds), appends, events: events.length }
+  lines.warn(facts, 'a commit was slow')
 }
 
 interface Secrets {

@@ -76,7 +76,7 @@ export async function startedNode(
 /**
  * A node as a process of its own, killed with the test. `fileBlocks`: writes beyond so many 512
  * bytes of a file fail, as on a full disk. `exit`: its exit code, null after a signal; `errors`:
- * what it wrote to stderr.
+ * what it wrote to stderr; `says`: waits for a line there with these words in it.
  */
 export async function spawnNode(
   directory: string,
@@ -88,10 +88,17 @@ export async function spawnNode(
   onTestFinished(() => void child.kill('SIGKILL'))
   const exit = once(child, 'exit').then(([code]) => code as number | null)
   const errors = text(child.stderr)
+  const said = createInterface(child.stderr)
   const ready = once(createInterface(child.stdout), 'line')
   const [line] = await Promise.race([ready, exit.then(() => [])])
   const [, address = ''] = /listening on (\S+)/.exec(String(line)) ?? []
-  return { child, exit, errors, address, port: address.split(':').at(-1) ?? '' }
+  const says = (words: string) =>
+    new Promise<void>((resolve) =>
+      said.on('line', (line) => {
+        if (line.includes(words)) resolve()
+      }),
+    )
+  return { child, exit, errors, says, address, port: address.split(':').at(-1) ?? '' }
 }
 
 /** Asks the node to scavenge, and waits until nothing is left to do. */

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 
 /** Who a call comes from: a user of this node, somebody who is none, or nobody said. */
 export type Caller = 'user' | 'stranger' | 'anonymous'
@@ -11,6 +11,8 @@ export type Caller = 'user' | 'stranger' | 'anonymous'
 export class Credentials {
   readonly #key = randomBytes(32)
   readonly #known: readonly Buffer[]
+  /** Whether users of the machine who are not the node's may read the file. */
+  readonly isPublic: boolean
 
   /** Throws a sentence that names the file and the line that is wrong. Never says a password. */
   static read(file: string): Credentials {
@@ -22,6 +24,7 @@ export class Credentials {
 
   private constructor(pairs: readonly string[], file: string) {
     if (pairs.length === 0) throw new Error(`${file} names no user: write user:password in it`)
+    this.isPublic = (statSync(file).mode & 0o004) !== 0
     this.#known = pairs.map((pair) => this.#digest(pair))
   }
 

@@ -9,6 +9,13 @@ import { AppendQueue, type AppendResult } from './append-queue.ts'
 import type { Append, Outcome, StoredEvent } from './event.ts'
 import { Tail } from './tail.ts'
 
+/** What one commit took and brought. */
+export interface Commit {
+  readonly appends: number
+  readonly events: readonly StoredEvent[]
+  readonly milliseconds: number
+}
+
 /**
  * The log as the calls see it: append, read pages, follow the tail. Its two threads do the rest.
  */
@@ -20,6 +27,8 @@ export class Log {
    * then.
    */
   readonly failure: Promise<never>
+  /** Told of each commit; whoever watches the node sets it. */
+  watch: (commit: Commit) => void = () => undefined
   readonly #writer: Worker
   readonly #reader: Worker
   readonly #queue: AppendQueue
@@ -98,7 +107,9 @@ export class Log {
     if (message.kind === 'scavenged') this.#scavenges.shift()?.()
     if (message.kind !== 'committed') return
     const batch = this.#queue.committed(message.outcomes)
-    this.tail.push(batch.flatMap((append, nth) => storedEvents(append, message.outcomes[nth])))
+    const events = batch.flatMap((append, nth) => storedEvents(append, message.outcomes[nth]))
+    this.tail.push(events)
+    this.watch({ appends: batch.length, events, milliseconds: message.milliseconds })
   }
 
   #read(message: ReaderMessage): void {

@@ -8,9 +8,13 @@ const open = new Set([
   '/event_store.client.server_features.ServerFeatures/GetSupportedMethods',
 ])
 
+/** Told of each call that was refused: where it came from, what it asked, and as whom. */
+export type Refused = (peer: string, path: string, caller: 'stranger' | 'anonymous') => void
+
 /** Ends calls of those who are no users, as the real server does. A user may do everything. */
 export function usersOnly(
   callerOf: (authorization: string | undefined) => Caller,
+  refused: Refused,
 ): ServerInterceptor {
   return ({ path }, call) =>
     new ServerInterceptingCall(call, {
@@ -18,8 +22,12 @@ export function usersOnly(
         next({
           onReceiveMetadata: (metadata, goOn) => {
             const caller = callerOf(metadata.get('authorization')[0]?.toString())
-            if (caller === 'user' || (caller === 'anonymous' && open.has(path))) goOn(metadata)
-            else call.sendStatus(refusal(caller))
+            if (caller === 'user' || (caller === 'anonymous' && open.has(path))) {
+              goOn(metadata)
+              return
+            }
+            refused(call.getPeer(), path, caller)
+            call.sendStatus(refusal(caller))
           },
         }),
     })

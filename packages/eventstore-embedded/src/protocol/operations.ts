@@ -4,7 +4,6 @@ import operations, {
   type StartScavengeReq,
 } from '@eventstore/db-client/generated/operations_pb.js'
 import type { handleUnaryCall } from '@grpc/grpc-js'
-import type { Log } from '../log/log.ts'
 
 const { STARTED, INPROGRESS } = operations.ScavengeResp.ScavengeResult
 
@@ -12,13 +11,15 @@ const { STARTED, INPROGRESS } = operations.ScavengeResp.ScavengeResult
  * `Operations/StartScavenge`: answered when it has begun, or with the one that is under way. It
  * goes on beside appends and reads.
  */
-export function startScavenge(log: Log): handleUnaryCall<StartScavengeReq, ScavengeResp> {
+export function startScavenge(
+  scavenge: () => Promise<void>,
+): handleUnaryCall<StartScavengeReq, ScavengeResp> {
   let current: string | undefined
   return (_call, reply) => {
     const result = current === undefined ? STARTED : INPROGRESS
     if (current === undefined) {
       current = randomUUID()
-      void log.scavenge().then(() => {
+      void scavenge().then(() => {
         current = undefined
       })
     }

@@ -7,7 +7,7 @@ import type { Caller } from '../connection/credentials.ts'
 import type { Log } from '../log/log.ts'
 import { readBatchPart } from '../wire/batch-request.ts'
 import { checkShape, type Shape, shapes } from '../wire/shape.ts'
-import { usersOnly } from './access.ts'
+import { type Refused, usersOnly } from './access.ts'
 import { append } from './append.ts'
 import { batchAppend } from './batch-append.ts'
 import { deleteStream, tombstoneStream } from './delete.ts'
@@ -28,15 +28,18 @@ export interface ServiceOptions {
   readonly log: Log
   /** Who a call comes from, by its `authorization`; without it everybody may do everything. */
   readonly callerOf: ((authorization: string | undefined) => Caller) | undefined
+  readonly refused: Refused
+  readonly scavenge: () => Promise<void>
 }
 
 /** The gRPC server with every call that this node answers, which is to be given connections. */
-export function createServer({ log, callerOf }: ServiceOptions): Server {
+export function createServer(options: ServiceOptions): Server {
+  const { log, callerOf, refused, scavenge } = options
   const server = new Server({
     'grpc.max_receive_message_length': maxMessageBytes,
     'grpc.keepalive_time_ms': keepAliveMilliseconds,
     'grpc.keepalive_timeout_ms': keepAliveMilliseconds,
-    interceptors: callerOf ? [usersOnly(callerOf), eagerWrites] : [eagerWrites],
+    interceptors: callerOf ? [usersOnly(callerOf, refused), eagerWrites] : [eagerWrites],
   })
   const {
     read: readMethod,
@@ -78,7 +81,7 @@ export function createServer({ log, callerOf }: ServiceOptions): Server {
   const { startScavenge: scavengeMethod } = operations.OperationsService
   server.addService(
     { startScavenge: checked(scavengeMethod, shapes.startScavenge) },
-    { startScavenge: startScavenge(log) },
+    { startScavenge: startScavenge(scavenge) },
   )
   for (const { definition, handlers } of unofferedServices())
     server.addService(definition, handlers)

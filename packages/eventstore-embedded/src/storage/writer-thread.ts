@@ -8,7 +8,13 @@ import { Writer } from './writer.ts'
 /** What the writer's thread says: first `ready`, then the outcomes of each batch in their order. */
 export type WriterMessage =
   | { readonly kind: 'ready'; readonly identity: string; readonly head: number }
-  | { readonly kind: 'committed'; readonly outcomes: Outcome[]; readonly head: number }
+  | {
+      readonly kind: 'committed'
+      readonly outcomes: Outcome[]
+      readonly head: number
+      /** From the first append of the batch that was judged to the end of the fsync. */
+      readonly milliseconds: number
+    }
   | { readonly kind: 'scavenged' }
 
 /** What it is told: a batch to commit, to scavenge in between, or to close the log. */
@@ -35,8 +41,10 @@ port.on('message', (request: WriterRequest) => {
     port.close()
     return
   }
+  const began = performance.now()
   const outcomes = writer.commit(request)
-  say({ kind: 'committed', outcomes, head: writer.head })
+  const milliseconds = performance.now() - began
+  say({ kind: 'committed', outcomes, head: writer.head, milliseconds })
 })
 say({ kind: 'ready', identity: identify(db, writer), head: writer.head })
 

@@ -42,7 +42,8 @@ test('a start waits for the node of a killed parent that is still on its way out
 
 test('a node that cannot serve is a failed start that says what it said', async () => {
   const program = join(folder, 'refuses.js')
-  await writeFile(program, `console.error('The log is of another version.'); process.exit(1)`)
+  const line = JSON.stringify({ level: 50, msg: 'The log is of another version.' })
+  await writeFile(program, `console.error('${line}'); process.exit(1)`)
   const failure = startEmbeddedEventStore({ directory: join(folder, 'refused'), program })
-  await expect(failure).rejects.toThrow('The log is of another version.')
+  await expect(failure).rejects.toThrow('"The log is of another version."')
 })

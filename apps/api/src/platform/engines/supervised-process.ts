@@ -223,5 +223,15 @@ function openLog(file: string): number {
 function lastWords(logFile: string, from: number): string {
   const lines = readFileSync(logFile).subarray(from).toString().trim().split('\n')
   const line = lines.findLast((said) => /\b(FATAL|PANIC|error)\b/i.test(said)) ?? lines.at(-1)
-  return line ? `"${line}".` : 'it said nothing.'
+  return line ? `"${wordsOf(line)}".` : 'it said nothing.'
+}
+
+/** A line of JSON has its words in `msg`. */
+function wordsOf(line: string): string {
+  try {
+    const { msg } = JSON.parse(line) as { msg?: unknown }
+    return typeof msg === 'string' ? msg : line
+  } catch {
+    return line
+  }
 }
