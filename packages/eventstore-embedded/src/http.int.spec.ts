@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { request as plainRequest } from 'node:http'
 import { type RequestOptions, request as tlsRequest } from 'node:https'
@@ -5,7 +6,7 @@ import { connect as connectSocket } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { connect as connectTlsSocket } from 'node:tls'
 import { expect, onTestFinished, test } from 'vitest'
-import { startedNode, testCertificate, ticked } from './testing.ts'
+import { all, collect, startedNode, testCertificate, ticked } from './testing.ts'
 
 async function ask(
   port: number,
@@ -56,6 +57,39 @@ test('it says what it is beside the protocol that it speaks', async () => {
     esVersion: '23.10.0',
     state: 'leader',
   })
+})
+
+test('its metrics tell what was done, what is under way, and how long commits took', async () => {
+  const { node, client } = await startedNode()
+  const live = collect(client.subscribeToAll())
+  await client.appendToStream('clock-1', [ticked(0), ticked(1)])
+  await all(client.readStream('clock-1'))
+  await expect(client.createProjection(randomUUID(), 'fromAll()')).rejects.toThrow('projections')
+  await live.until(() => live.events.length === 3)
+
+  const { text: exposed } = await ask(node.port, '/metrics')
+  const value = (series: string) => {
+    const [line] = exposed.split('\n').filter((one) => one.startsWith(`${series} `))
+    return Number(line?.slice(series.length))
+  }
+  expect(value('eventstore_io_events{activity="written"}')).toBe(2)
+  expect(value('eventstore_io_events{activity="read"}')).toBeGreaterThanOrEqual(2)
+  expect(value('eventstore_incoming_grpc_calls{kind="unimplemented"}')).toBe(1)
+  expect(value('eventstore_embedded_subscriptions')).toBe(1)
+  // The subscription, and the call that all appends of a client share.
+  expect(value('eventstore_current_incoming_grpc_calls')).toBe(2)
+  expect(value('eventstore_checkpoints{name="writer",read="non-flushed"}')).toBe(
+    Number(live.events.at(-1)?.commitPosition),
+  )
+  expect(value('eventstore_embedded_commit_duration_seconds_count')).toBe(1)
+  expect(value('eventstore_embedded_commit_events_bucket{le="1"}')).toBe(0)
+  expect(value('eventstore_embedded_commit_events_bucket{le="4"}')).toBe(1)
+  expect(value('eventstore_embedded_appends_waiting')).toBe(0)
+  expect(value('eventstore_embedded_log_bytes')).toBeGreaterThan(0)
+  for (const line of exposed.trim().split('\n'))
+    expect(line).toMatch(
+      /^(# TYPE \w+ (gauge|counter|histogram)|\w+(\{(\w+="[^"]*",?)+\})? [\d.e+-]+)$/,
+    )
 })
 
 test('a preface that comes byte by byte is understood, and stopping ends connections that say nothing', async () => {

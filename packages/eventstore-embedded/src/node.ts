@@ -1,15 +1,17 @@
-import { mkdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync } from 'node:fs'
 import { type Server, ServerCredentials } from '@grpc/grpc-js'
 import { type CertificateFiles, type KeyPair, readCertificate } from './connection/certificate.ts'
 import { Credentials } from './connection/credentials.ts'
 import { Door } from './connection/door.ts'
 import { refuseExposure } from './connection/exposure.ts'
 import { createHttpServer } from './connection/http.ts'
-import { pages } from './connection/pages.ts'
+import { pagesOf } from './connection/pages.ts'
 import { Refusals } from './connection/refusals.ts'
+import { scavenged, unfinishedBytes, watching } from './life.ts'
 import { type Lines, noLines } from './lines.ts'
-import { type Commit, Log } from './log/log.ts'
+import { Log } from './log/log.ts'
+import { exposition } from './metrics/exposition.ts'
+import { Metrics } from './metrics/metrics.ts'
 import { createServer } from './protocol/service.ts'
 import { type DirectoryLock, lockDirectory } from './storage/directory-lock.ts'
 import { version } from './version.ts'
@@ -66,23 +68,26 @@ export async function startNode(options: NodeOptions): Promise<EventStoreNode> {
   let secrets = readSecrets(options)
   mkdirSync(directory, { recursive: true })
   const lock = lockDirectory(directory)
-  const unfinished = sizeOf(join(directory, 'log.db-wal'))
+  const unfinished = unfinishedBytes(directory)
   const log = await Log.open(directory).catch((error) => {
     lock.release()
     throw error
   })
   const callerOf = (authorization?: string) => secrets.credentials?.caller(authorization) ?? 'user'
   const scavenge = () => scavenged(log, lines)
+  const metrics = new Metrics()
   const refusals = new Refusals(lines)
   const server = createServer({
     log,
+    metrics,
     callerOf: secrets.credentials && callerOf,
     refused: (...call) => refusals.count(...call),
     scavenge,
   })
+  const measured = () => exposition({ directory, log, metrics, connections: door.connections })
   const door = new Door(secrets.keyPair, {
     grpc: server.createConnectionInjector(ServerCredentials.createInsecure()),
-    http: createHttpServer(pages),
+    http: createHttpServer(pagesOf(measured)),
   })
   let stopping: Promise<void> | undefined
   const stop = () => (stopping ??= shutDown(log, server, door, lock))
@@ -91,7 +96,7 @@ export async function startNode(options: NodeOptions): Promise<EventStoreNode> {
     throw new Error(`Cannot listen on ${host}:${port}: ${error.message}`, { cause: error })
   })
   log.failure.catch(stop)
-  log.watch = (commit) => sayIfSlow(commit, lines)
+  log.watcher = watching(metrics, lines)
   const address = `${host.includes(':') ? `[${host}]` : host}:${door.port}`
   const { identity } = log
   if (unfinished > 0)
@@ -121,27 +126,6 @@ async function shutDown(log: Log, server: Server, door: Door, lock: DirectoryLoc
   server.forceShutdown()
   door.close()
   lock.release()
-}
-
-function sizeOf(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? 0
-}
-
-async function scavenged(log: Log, lines: Lines): Promise<void> {
-  const began = performance.now()
-  lines.info({}, 'a scavenge begins')
-  await log.scavenge()
-  const seconds = Math.round(performance.now() - began) / 1000
-  lines.info({ seconds }, 'the scavenge has ended')
-}
-
-/** Above this whoever waits for an append notices, and a disk is in trouble. */
-const slowMilliseconds = 1_000
-
-function sayIfSlow({ appends, events, milliseconds }: Commit, lines: Lines): void {
-  if (milliseconds < slowMilliseconds) return
-  const facts = { milliseconds: Math.round(milliseconds), appends, events: events.length }
-  lines.warn(facts, 'a commit was slow')
 }
 
 interface Secrets {

@@ -25,6 +25,7 @@ export class Door {
   /** Those that gRPC does not know of, so that nobody else would close them. */
   readonly #sockets = new Set<Socket>()
   readonly #rooms: Rooms
+  #connections = 0
 
   /** With a key pair every connection is TLS, without one none. */
   constructor(keyPair: KeyPair | undefined, rooms: Rooms) {
@@ -34,6 +35,10 @@ export class Door {
           this.#admit(socket, socket.alpnProtocol === 'h2'),
         )
       : createServer({ noDelay: true }, (socket) => this.#greet(socket))
+    this.#server.on('connection', (socket: Socket) => {
+      this.#connections += 1
+      socket.once('close', () => (this.#connections -= 1))
+    })
   }
 
   /** Rejects when the port is taken, or the host is not one of this machine's. 0: any free port. */
@@ -44,6 +49,11 @@ export class Door {
 
   get port(): number {
     return (this.#server.address() as AddressInfo).port
+  }
+
+  /** How many are open now, of either kind. */
+  get connections(): number {
+    return this.#connections
   }
 
   /** Connections from now on see this certificate; those that are open keep theirs. */

@@ -4,8 +4,14 @@ import type { Page } from './http.ts'
 
 const info = { name, version, esVersion: protocolVersion, state: 'leader' }
 
-/** What everybody may ask over HTTP, as on the real server: nothing of what is stored. */
-export const pages: Readonly<Record<string, Page>> = {
-  '/health/live': { status: 204 },
-  '/info': { status: 200, contentType: 'application/json', text: () => JSON.stringify(info) },
+/**
+ * What everybody may ask over HTTP, as on the real server: nothing of what is stored. `measured`:
+ * the metrics, in Prometheus' text format.
+ */
+export function pagesOf(measured: () => string): Readonly<Record<string, Page>> {
+  return {
+    '/health/live': { status: 204 },
+    '/info': { status: 200, contentType: 'application/json', text: () => JSON.stringify(info) },
+    '/metrics': { status: 200, contentType: 'text/plain; version=0.0.4', text: measured },
+  }
 }

@@ -34,6 +34,11 @@ export class AppendQueue {
     this.#sweep = setInterval(() => this.#expire(), sweepMilliseconds).unref()
   }
 
+  /** How many appends are not answered yet, those that are being written among them. */
+  get length(): number {
+    return this.#sent.reduce((sum, batch) => sum + batch.length, this.#waiting.length)
+  }
+
   /** Resolves when every append that was added is answered. */
   async drained(): Promise<void> {
     const entries = this.#waiting.concat(...this.#sent)

@@ -16,6 +16,11 @@ export interface Commit {
   readonly milliseconds: number
 }
 
+export interface Watcher {
+  committed(commit: Commit): void
+  pageRead(page: Page): void
+}
+
 /**
  * The log as the calls see it: append, read pages, follow the tail. Its two threads do the rest.
  */
@@ -27,8 +32,8 @@ export class Log {
    * then.
    */
   readonly failure: Promise<never>
-  /** Told of each commit; whoever watches the node sets it. */
-  watch: (commit: Commit) => void = () => undefined
+  /** Told of each commit, and of each page that was read; whoever watches the node sets it. */
+  watcher: Watcher = { committed() {}, pageRead() {} }
   readonly #writer: Worker
   readonly #reader: Worker
   readonly #queue: AppendQueue
@@ -63,6 +68,11 @@ export class Log {
 
   append(append: Append, deadline: number): Promise<AppendResult> {
     return this.#queue.add(append, deadline)
+  }
+
+  /** How many appends are not answered yet. */
+  get waiting(): number {
+    return this.#queue.length
   }
 
   /** Resolves when all is taken out that metadata and deletion hid as it began. */
@@ -109,11 +119,13 @@ export class Log {
     const batch = this.#queue.committed(message.outcomes)
     const events = batch.flatMap((append, nth) => storedEvents(append, message.outcomes[nth]))
     this.tail.push(events)
-    this.watch({ appends: batch.length, events, milliseconds: message.milliseconds })
+    this.watcher.committed({ appends: batch.length, events, milliseconds: message.milliseconds })
   }
 
   #read(message: ReaderMessage): void {
-    if (message.kind === 'page') this.#pages.shift()?.(message.page)
+    if (message.kind !== 'page') return
+    this.watcher.pageRead(message.page)
+    this.#pages.shift()?.(message.page)
   }
 }
 

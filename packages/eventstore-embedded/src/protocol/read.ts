@@ -1,6 +1,7 @@
 import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js'
 import type { ServerWritableStream } from '@grpc/grpc-js'
 import type { Log } from '../log/log.ts'
+import type { Metrics } from '../metrics/metrics.ts'
 import { messagesOf, type Page, type ReadRequest } from '../storage/page.ts'
 import { Subscription } from '../subscriptions/subscription.ts'
 import { firstStreamPosition, lastStreamPosition, streamNotFound } from '../wire/read-messages.ts'
@@ -9,19 +10,25 @@ import { Sink } from './sink.ts'
 import { asFailure, streamDeleted } from './statuses.ts'
 
 /** `Streams/Read`: reads and catch-up subscriptions, of a stream or of `$all`. */
-export function read(log: Log) {
+export function read(log: Log, metrics: Metrics) {
   return (call: ServerWritableStream<ReadReq, Uint8Array>): void => {
-    answer(log, call).catch((error) => call.emit('error', asFailure(error)))
+    answer(log, metrics, call).catch((error) => call.emit('error', asFailure(error)))
   }
 }
 
-async function answer(log: Log, call: ServerWritableStream<ReadReq, Uint8Array>): Promise<void> {
+async function answer(
+  log: Log,
+  metrics: Metrics,
+  call: ServerWritableStream<ReadReq, Uint8Array>,
+): Promise<void> {
   const options = call.request.getOptions()
   const request = toReadRequest(options)
   const sink = new Sink(call)
   if (options?.hasSubscription()) {
     const from = await subscriptionStart(log, options)
-    const ended = await new Subscription(log, { ...request, from }, sink).run()
+    metrics.subscriptions += 1
+    const subscription = new Subscription(log, { ...request, from }, sink)
+    const ended = await subscription.run().finally(() => (metrics.subscriptions -= 1))
     if (ended === 'deleted') throw streamDeleted(request.stream ?? '')
   } else await sendPages(log, request, sink, wantsPositions(options))
   sink.end()

@@ -5,6 +5,7 @@ import streams from '@eventstore/db-client/generated/streams_grpc_pb.js'
 import { type MethodDefinition, Server } from '@grpc/grpc-js'
 import type { Caller } from '../connection/credentials.ts'
 import type { Log } from '../log/log.ts'
+import type { Metrics } from '../metrics/metrics.ts'
 import { readBatchPart } from '../wire/batch-request.ts'
 import { checkShape, type Shape, shapes } from '../wire/shape.ts'
 import { type Refused, usersOnly } from './access.ts'
@@ -26,6 +27,7 @@ const keepAliveMilliseconds = 30_000
 
 export interface ServiceOptions {
   readonly log: Log
+  readonly metrics: Metrics
   /** Who a call comes from, by its `authorization`; without it everybody may do everything. */
   readonly callerOf: ((authorization: string | undefined) => Caller) | undefined
   readonly refused: Refused
@@ -34,12 +36,13 @@ export interface ServiceOptions {
 
 /** The gRPC server with every call that this node answers, which is to be given connections. */
 export function createServer(options: ServiceOptions): Server {
-  const { log, callerOf, refused, scavenge } = options
+  const { log, metrics, callerOf, refused, scavenge } = options
+  const eager = eagerWrites(metrics)
   const server = new Server({
     'grpc.max_receive_message_length': maxMessageBytes,
     'grpc.keepalive_time_ms': keepAliveMilliseconds,
     'grpc.keepalive_timeout_ms': keepAliveMilliseconds,
-    interceptors: callerOf ? [usersOnly(callerOf, refused), eagerWrites] : [eagerWrites],
+    interceptors: callerOf ? [eager, usersOnly(callerOf, refused)] : [eager],
   })
   const {
     read: readMethod,
@@ -61,7 +64,7 @@ export function createServer(options: ServiceOptions): Server {
       tombstone: checked(tombstoneMethod, shapes.tombstone),
     },
     {
-      read: read(log),
+      read: read(log, metrics),
       append: append(log),
       batchAppend: batchAppend(log),
       delete: deleteStream(log),
