@@ -138,6 +138,11 @@ test('requests that are well formed and make no sense are refused with a reason'
   lookAhead.getOptions()?.getFilter()?.getStreamIdentifier()?.setRegex('^(?!\\$)')
   expect((await expectCode('Read', [lookAhead], INVALID_ARGUMENT)).message).toContain('linear time')
 
+  // Read as half a character, which no header can carry back.
+  const halved = Buffer.from(read().serializeBinary())
+  halved[halved.indexOf('].*')] = 0xed
+  await expectCode('Read', [{ serializeBinary: () => halved }], INVALID_ARGUMENT)
+
   const without = batchAppend()
   without.getOptions()?.setStreamPosition(largest).setStreamIdentifier(nameless)
   expect((await expectCode('BatchAppend', [without], OK)).body.toString()).toContain('empty')

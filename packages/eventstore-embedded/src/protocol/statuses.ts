@@ -10,7 +10,9 @@ export function failure(
 ): ServiceError {
   const metadata = new Metadata()
   for (const [key, value] of Object.entries(keys)) metadata.set(key, value)
-  return Object.assign(new Error(details), { code, details, metadata })
+  // Half a character, which a damaged text may hold, is nothing that a header can carry.
+  const words = details.toWellFormed()
+  return Object.assign(new Error(words), { code, details: words, metadata })
 }
 
 export function invalidArgument(details: string): ServiceError {
