@@ -179,3 +179,14 @@ test('a subscription sees what is written while it is live, and ends with the st
   const late = client.subscribeToStream('clock-1')
   expect(await once(late, 'error')).toEqual([expect.any(StreamDeletedError)])
 })
+
+test('a name longer than a header breaks nobody’s connection', async () => {
+  const name = 'ü'.repeat(100_000)
+  const { client } = await withThree(name)
+  await client.tombstoneStream(name)
+  await expect(read(client, name)).rejects.toThrow(StreamDeletedError)
+  await expect(client.deleteStream(name)).rejects.toThrow(StreamDeletedError)
+  await expect(client.appendToStream('clock-2', ticked(1))).resolves.toMatchObject({
+    success: true,
+  })
+})

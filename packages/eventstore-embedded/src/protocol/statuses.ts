@@ -10,8 +10,7 @@ export function failure(
 ): ServiceError {
   const metadata = new Metadata()
   for (const [key, value] of Object.entries(keys)) metadata.set(key, value)
-  // Half a character, which a damaged text may hold, is nothing that a header can carry.
-  const words = details.toWellFormed()
+  const words = carried(details)
   return Object.assign(new Error(words), { code, details: words, metadata })
 }
 
@@ -56,7 +55,17 @@ export function timedOut(): ServiceError {
 
 /** What a header may hold. */
 function printable(text: string): string {
-  return text.replace(/[^ -~]+/g, encodeURIComponent)
+  return carried(text).replace(/[^ -~]+/g, encodeURIComponent)
+}
+
+const longest = 500
+
+/**
+ * As much of a text as a header can carry. One that is too large breaks the whole connection of a
+ * client, and half a character, which a damaged text may hold, none can carry.
+ */
+function carried(text: string): string {
+  return text.slice(0, longest).toWellFormed()
 }
 
 /**

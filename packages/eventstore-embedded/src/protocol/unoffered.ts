@@ -40,7 +40,11 @@ const unoffered = [
     reason:
       'has no operations over gRPC but a scavenge: stop it by its process, copy its directory for a backup',
   },
-  { service: monitoring, methods: ['Stats'], reason: 'has no statistics over gRPC' },
+  {
+    service: monitoring,
+    methods: ['Stats'],
+    reason: 'has no statistics over gRPC: scrape /metrics',
+  },
 ] as const
 
 type Refusal = handleBidiStreamingCall<Buffer, Buffer>
