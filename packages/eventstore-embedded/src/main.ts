@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { logVerbosity, setLogVerbosity } from '@grpc/grpc-js'
+import { usage as copying, runCopy } from './copy/command.ts'
 import { levels, stderrLines } from './lines.ts'
 import { type EventStoreNode, startNode } from './node.ts'
 import { scavengeDirectory } from './scavenge.ts'
@@ -9,10 +10,14 @@ const usage = [
     '[--certificate <file> --private-key <file> [--credentials <file>]] [--insecure] ' +
     `[--log-level ${levels.join('|')}]`,
   'eventstore scavenge --dir <directory>',
+  copying,
 ].join(' | ')
 
 // What goes wrong is said once, below.
 setLogVerbosity(logVerbosity.NONE)
+
+const [first, ...rest] = process.argv.slice(2)
+if (first === 'copy') process.exit(await runCopy(rest))
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
