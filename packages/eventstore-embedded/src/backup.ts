@@ -1,15 +1,15 @@
 import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
+import { identityIn, originIn } from './copy/saved.ts'
 import { recordSize, type StoredEvent, tombstone } from './log/event.ts'
-import { uuidText } from './log/uuid.ts'
 import { isScavengeable, openForReading } from './storage/schema.ts'
 
 /** A log in one file, apart from any node. */
 export interface SavedLog {
-  /** The id of its first event, as `EventStoreNode.identity`. */
+  /** The id of the first event of its first store. */
   readonly identity: string
-  /** Of its last event. */
+  /** In the log, of its last event. */
   readonly lastPosition: number
   readonly events: number
 }
@@ -87,8 +87,8 @@ function summary(file: string): SavedLog {
     const { events, last } = db
       .prepare('SELECT count(*) AS events, max(position) AS last FROM events')
       .get() as { events: number; last: number }
-    const first = db.prepare('SELECT id FROM events ORDER BY position LIMIT 1').get()
-    return { identity: uuidText(first?.id as Uint8Array), lastPosition: last, events }
+    const lastPosition = Number(originIn(file).positionOf(BigInt(last)))
+    return { identity: identityIn(file), lastPosition, events }
   } finally {
     db.close()
   }

@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import type { RecordedEvent } from '@rostrum/event-sourcing/event'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { readLog } from '@rostrum/eventstore-embedded/backup'
+import { uncarry } from '@rostrum/eventstore-embedded/copy/carried'
+import type { Origin } from '@rostrum/eventstore-embedded/copy/origin'
+import { identityIn, originIn } from '@rostrum/eventstore-embedded/copy/saved'
 import type { StoredEvent } from '@rostrum/eventstore-embedded/log/event'
 import { uuidText } from '@rostrum/eventstore-embedded/log/uuid'
 import { connect } from '../eventstoredb/connect.ts'
@@ -36,29 +39,33 @@ function logIn(directory: string): ReachedLog {
     throw new Error(`There is no log in ${directory}: set ROSTRUM_DATA as for the server.`)
   return {
     async *readAll({ after, upTo, signal }) {
-      for (const event of readLog(file, after === undefined ? undefined : Number(after))) {
+      const origin = originIn(file)
+      const start = after === undefined ? undefined : origin.startFor(after)
+      for (const stored of readLog(file, start === undefined ? undefined : Number(start))) {
         signal?.throwIfAborted()
+        if (stored.type.startsWith('$') || !stored.json) continue
+        const event = recorded(stored, origin)
+        if (after !== undefined && event.position <= after) continue
         if (upTo !== undefined && event.position > upTo) return
-        if (!event.type.startsWith('$') && event.json) yield recorded(event)
+        yield event
       }
     },
-    identity() {
-      const [first] = readLog(file)
-      return Promise.resolve(first ? uuidText(first.id) : '')
-    },
+    identity: async () => identityIn(file),
     release: () => Promise.resolve(),
   }
 }
 
 /** As the client would have given it. */
-function recorded(event: StoredEvent): RecordedEvent {
-  const { id, type, stream, revision, position, created, data, metadata } = event
+function recorded(event: StoredEvent, origin: Origin): RecordedEvent {
+  const { id, type, stream, revision, created, data, metadata } = event
+  const at = BigInt(event.position)
+  const first = origin.isCopied(at) ? uncarry(metadata) : undefined
   return {
-    ...{ id: uuidText(id), type, streamName: stream },
-    ...{ revision: BigInt(revision), position: BigInt(position) },
-    recordedAt: new Date(created).toISOString(),
+    ...{ id: uuidText(id), type, streamName: stream, revision: BigInt(revision) },
+    position: first?.position ?? origin.positionOf(at),
+    recordedAt: first?.recordedAt ?? new Date(created).toISOString(),
     data: parsed(data),
-    metadata: parsed(metadata) as RecordedEvent['metadata'],
+    metadata: parsed(first?.metadata ?? metadata) as RecordedEvent['metadata'],
   }
 }
 

@@ -1,7 +1,9 @@
 import {
   BACKWARDS,
+  type Direction,
   END,
   type EventStoreDBClient,
+  FORWARDS,
   type JSONType,
   jsonEvent,
   NO_STREAM,
@@ -20,16 +22,26 @@ import {
   UnknownOutcomeError,
   WrongExpectedRevisionError,
 } from '@rostrum/event-sourcing/event-store'
+import { CopyIncompleteError, type Origin } from '@rostrum/eventstore-embedded/copy/origin'
 import { follow } from './follow.ts'
-import { recorded } from './recorded.ts'
+import { originOf } from './origin.ts'
+import { placeOf, recorded } from './recorded.ts'
 import { within } from './within.ts'
 
 const attempts = 3
 const page = 500
 
+/** A place of `$all`, with the event there that is not the store's own. */
+interface Found {
+  readonly at: bigint
+  readonly event?: RecordedEvent
+}
+
 /** The only door to the log: client words change into ours here. */
 export class EventStoreDBEventStore implements EventStore {
   readonly #client: EventStoreDBClient
+  #origin: Promise<Origin> | undefined
+
   constructor(client: EventStoreDBClient) {
     this.#client = client
   }
@@ -63,6 +75,7 @@ export class EventStoreDBEventStore implements EventStore {
       // A decided event is JSON by its schema; the client's type cannot know that.
       jsonEvent({ id, type, data: data as JSONType, metadata }),
     )
+    const origin = await this.#whence(signal)
     for (let attempt = 1; ; attempt++) {
       try {
         const { nextExpectedRevision: revision, position } = await within(
@@ -71,10 +84,11 @@ export class EventStoreDBEventStore implements EventStore {
             expectedRevision: expectedRevision === 'no_stream' ? NO_STREAM : expectedRevision,
           }),
         )
-        return {
-          revision,
-          position: position?.commit ?? (await this.#positionOf(streamName, revision, signal)),
-        }
+        const at = position?.commit
+        // A repeat of what was stored before a copy, or which comes without its position.
+        if (at === undefined || origin.isCopied(at))
+          return { revision, position: await this.#positionOf(streamName, revision, signal) }
+        return { revision, position: origin.positionOf(at) }
       } catch (error) {
         if (error instanceof WrongExpectedVersionError)
           throw new WrongExpectedRevisionError(streamName, { cause: error })
@@ -94,60 +108,103 @@ export class EventStoreDBEventStore implements EventStore {
     upTo?: bigint
     signal?: AbortSignal
   } = {}): AsyncIterable<RecordedEvent> {
-    for (let last = after; ; ) {
+    const origin = await this.#whence(signal)
+    let seen: bigint | undefined
+    for (let from = after === undefined ? undefined : origin.startFor(after); ; from = seen) {
       // Leaving a client read early leaves the call open on the server: pages end by themselves.
-      const events: RecordedEvent[] = []
-      const read = this.#client.readAll({
-        fromPosition: last === undefined ? START : { commit: last, prepare: last },
-        maxCount: page,
-      })
-      await answered(signal, collect(read, events))
-      for (const event of events) {
+      const { found, isLast } = await this.#pageOfAll({ from, origin, signal })
+      for (const { at, event } of found) {
         // A page begins with the event that it is asked to begin at.
-        if (last !== undefined && event.position <= last) continue
-        last = event.position
+        if (seen !== undefined && at <= seen) continue
+        seen = at
+        if (!event || (after !== undefined && event.position <= after)) continue
         if (upTo !== undefined && event.position > upTo) return
-        if (!isSystem(event)) yield event
+        yield event
       }
-      if (events.length < page) return
+      if (isLast) return
     }
   }
 
-  follow(options: FollowOptions) {
-    return follow(this.#client, options)
+  async *follow(options: FollowOptions) {
+    yield* follow(this.#client, options, await this.#whence(options.signal))
   }
 
   async head({ signal }: CallOptions = {}) {
+    const origin = await this.#whence(signal)
     for (let from: bigint | undefined; ; ) {
-      const events: RecordedEvent[] = []
-      const read = this.#client.readAll({
-        fromPosition: from === undefined ? END : { commit: from, prepare: from },
+      const { found, isLast } = await this.#pageOfAll({
+        from,
+        origin,
+        signal,
         direction: BACKWARDS,
-        maxCount: page,
       })
-      await answered(signal, collect(read, events))
-      const newest = events.find((event) => !isSystem(event))
-      if (newest || events.length < page) return newest?.position
-      from = events.at(-1)?.position
+      const newest = found.find(({ event }) => event)?.event
+      if (newest || isLast) return newest?.position
+      from = found.at(-1)?.at
     }
   }
 
-  /** What tells this log from every other: the id of the first event that its server wrote. */
+  /**
+   * What tells this log from every other: the id of the first event that its first server wrote.
+   * @throws CopyIncompleteError
+   */
   async identity(): Promise<string> {
+    const signal = AbortSignal.timeout(10_000)
+    const { identity } = await this.#whence(signal)
+    if (identity !== undefined) return identity
     const ids: string[] = []
     const first = async () => {
       for await (const { event } of this.#client.readAll({ maxCount: 1 }))
         if (event) ids.push(event.id)
     }
-    await within(AbortSignal.timeout(10_000), first())
+    await within(signal, first())
     return ids[0] ?? ''
   }
 
+  /** Asked once: a log is copied before it is used. */
+  async #whence(signal: AbortSignal | undefined): Promise<Origin> {
+    this.#origin ??= originOf(this.#client).catch((error) => {
+      this.#origin = undefined
+      throw error
+    })
+    return await answered(signal, this.#origin)
+  }
+
+  async #pageOfAll({
+    from,
+    origin,
+    signal,
+    direction = FORWARDS,
+  }: {
+    from: bigint | undefined
+    origin: Origin
+    signal: AbortSignal | undefined
+    direction?: Direction
+  }) {
+    const found: Found[] = []
+    const end = direction === FORWARDS ? START : END
+    const fromPosition = from === undefined ? end : { commit: from, prepare: from }
+    const read = this.#client.readAll({ fromPosition, direction, maxCount: page })
+    const collect = async () => {
+      for await (const { event } of read) {
+        if (!event) continue
+        const at = placeOf(event)
+        found.push(event.type.startsWith('$') ? { at } : { at, event: recorded(event, origin) })
+      }
+    }
+    await answered(signal, collect())
+    return { found, isLast: found.length < page }
+  }
+
   async #page(streamName: string, fromRevision: bigint, signal: AbortSignal | undefined) {
+    const origin = await this.#whence(signal)
     const events: RecordedEvent[] = []
-    try {
+    const collect = async () => {
       const read = this.#client.readStream(streamName, { fromRevision, maxCount: page })
-      await answered(signal, collect(read, events))
+      for await (const { event } of read) if (event) events.push(recorded(event, origin))
+    }
+    try {
+      await answered(signal, collect())
     } catch (error) {
       if (error instanceof StreamNotFoundError) return []
       throw error
@@ -155,7 +212,6 @@ export class EventStoreDBEventStore implements EventStore {
     return events
   }
 
-  /** A repeat that the server recognises may come without its position. */
   async #positionOf(streamName: string, revision: bigint, signal: AbortSignal) {
     const [event] = await this.#page(streamName, revision, signal)
     return event?.position ?? -1n
@@ -167,18 +223,7 @@ async function answered<T>(signal: AbortSignal | undefined, call: Promise<T>): P
   try {
     return await within(signal, call)
   } catch (error) {
-    if (error instanceof StreamNotFoundError) throw error
+    if (error instanceof StreamNotFoundError || error instanceof CopyIncompleteError) throw error
     throw new UnknownOutcomeError('The store did not answer in time.', { cause: error })
   }
-}
-
-function isSystem({ type }: RecordedEvent) {
-  return type.startsWith('$')
-}
-
-async function collect(
-  read: ReturnType<EventStoreDBClient['readStream']> | ReturnType<EventStoreDBClient['readAll']>,
-  into: RecordedEvent[],
-) {
-  for await (const { event } of read) if (event) into.push(recorded(event))
 }

@@ -5,6 +5,7 @@ import {
   START,
 } from '@eventstore/db-client'
 import type { FollowOptions, LogMessage } from '@rostrum/event-sourcing/event-store'
+import type { Origin } from '@rostrum/eventstore-embedded/copy/origin'
 import { recorded } from './recorded.ts'
 
 const high = 2_000
@@ -18,6 +19,7 @@ const low = 500
 export async function* follow(
   client: EventStoreDBClient,
   { after, signal }: FollowOptions,
+  origin: Origin,
 ): AsyncIterable<LogMessage> {
   const queue: LogMessage[] = []
   let failure: Error | undefined
@@ -26,16 +28,21 @@ export async function* follow(
     if (message) queue.push(message)
     wake.resolve()
   }
+  const start = after === undefined ? undefined : origin.startFor(after)
   const subscription: AllStreamSubscription = client.subscribeToAll({
-    fromPosition: after === undefined ? START : { commit: after, prepare: after },
+    fromPosition: start === undefined ? START : { commit: start, prepare: start },
     filter: excludeSystemEvents({
       checkpointInterval: 32,
-      checkpointReached: async (_, { commit }) => tell({ kind: 'reached', position: commit }),
+      checkpointReached: async (_, { commit }) => {
+        // Among what was copied only events have a position in the log.
+        if (!origin.isCopied(commit)) tell({ kind: 'reached', position: origin.positionOf(commit) })
+      },
     }),
   })
-  subscription.on('data', ({ event }) => {
+  subscription.on('data', ({ event: found }) => {
     try {
-      if (event) tell({ kind: 'event', event: recorded(event) })
+      const event = found && recorded(found, origin)
+      if (event && (after === undefined || event.position > after)) tell({ kind: 'event', event })
     } catch (error) {
       failure ??= error as Error
       tell()
