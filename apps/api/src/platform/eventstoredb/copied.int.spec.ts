@@ -74,7 +74,10 @@ test('what was copied is told as its first store told it, from every place, and 
     expect(await read(copy.store, { upTo: after })).toEqual(
       await read(first.store, { upTo: after }),
     )
-    if (after < head) expect(await followed(copy.store, after, head)).toEqual(expected)
+  }
+  for (const after of places(log).slice(0, -1)) {
+    const expected = log.filter(({ position }) => position > after)
+    expect(await followed(copy.store, after, head)).toEqual(expected)
   }
 
   const added = await tell(copy.store, later)
