@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util'
 import { logVerbosity, setLogVerbosity } from '@grpc/grpc-js'
-import { usage as copying, runCopy } from './copy/command.ts'
 import { levels, stderrLines } from './lines.ts'
 import { type EventStoreNode, startNode } from './node.ts'
 import { scavengeDirectory } from './scavenge.ts'
@@ -10,14 +9,18 @@ const usage = [
     '[--certificate <file> --private-key <file> [--credentials <file>]] [--insecure] ' +
     `[--log-level ${levels.join('|')}]`,
   'eventstore scavenge --dir <directory>',
-  copying,
+  'eventstore copy --from <directory or url> --to <url or directory> [--json]',
 ].join(' | ')
 
 // What goes wrong is said once, below.
 setLogVerbosity(logVerbosity.NONE)
 
 const [first, ...rest] = process.argv.slice(2)
-if (first === 'copy') process.exit(await runCopy(rest))
+if (first === 'copy') {
+  // Only this speaks to a store as a client, which takes a while to load.
+  const { runCopy } = await import('./copy/command.ts')
+  process.exit(await runCopy(rest, usage))
+}
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

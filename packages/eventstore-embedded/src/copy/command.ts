@@ -1,10 +1,8 @@
 import { parseArgs } from 'node:util'
 import { type Copied, copyLog, type Progress } from './copy.ts'
 
-export const usage = 'eventstore copy --from <directory or url> --to <url or directory> [--json]'
-
 /** @returns the exit code: 0 where the copy is whole. */
-export async function runCopy(args: readonly string[]): Promise<number> {
+export async function runCopy(args: readonly string[], usage: string): Promise<number> {
   try {
     const { values } = parseArgs({
       args: [...args],

@@ -153,6 +153,21 @@ test('it refuses a target that holds something else, and says what', async () =>
   await expect(copyInto(urlOf(gone), await temporaryDirectory())).rejects.toThrow('no log')
 })
 
+test('a hole that a failure left among the newest is found before anything is written', async () => {
+  const first = await seeded(36)
+  const there = await temporaryDirectory()
+  await copyLog({ from: urlOf(first), to: there }, untold)
+  const db = new DatabaseSync(join(there, 'log.db'))
+  const place = `(SELECT id FROM streams WHERE name = 'clock-1')`
+  db.exec(`DELETE FROM events WHERE revision = 5 AND stream = ${place}`)
+  const written = () => db.prepare('SELECT max(position) FROM events').get()
+  const before = written()
+  const copying = copyLog({ from: urlOf(first), to: there }, untold)
+  await expect(copying).rejects.toThrow('where that has clock-1@5')
+  expect(written()).toEqual(before)
+  db.close()
+})
+
 test('a stream whose start was scavenged is named, and nothing behind it is copied', async () => {
   const first = await seeded(12)
   await first.client.setStreamMetadata('clock-2', { maxCount: 1 })
