@@ -1,10 +1,6 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { text } from 'node:stream/consumers'
 import { setImmediate } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import {
@@ -21,8 +17,7 @@ import operationMessages, {
 import { credentials } from '@grpc/grpc-js'
 import { onTestFinished } from 'vitest'
 import { type EventStoreNode, type NodeOptions, startNode } from './node.ts'
-
-const main = fileURLToPath(new URL('./main.ts', import.meta.url))
+import { startProcess } from './node-process.ts'
 
 /** A directory that is gone when the test is. */
 export async function temporaryDirectory(): Promise<string> {
@@ -75,30 +70,17 @@ export async function startedNode(
 
 /**
  * A node as a process of its own, killed with the test. `fileBlocks`: writes beyond so many 512
- * bytes of a file fail, as on a full disk. `exit`: its exit code, null after a signal; `errors`:
- * what it wrote to stderr; `says`: waits for a line there with these words in it.
+ * bytes of a file fail with an error.
  */
 export async function spawnNode(
   directory: string,
   { args = [], fileBlocks }: { args?: string[]; fileBlocks?: number } = {},
 ) {
-  const limit = fileBlocks === undefined ? '' : `ulimit -f ${fileBlocks} && `
-  const command = [process.execPath, main, '--dir', directory, '--port', '0', ...args]
-  const child = spawn('sh', ['-c', `${limit}exec "$0" "$@"`, ...command])
-  onTestFinished(() => void child.kill('SIGKILL'))
-  const exit = once(child, 'exit').then(([code]) => code as number | null)
-  const errors = text(child.stderr)
-  const said = createInterface(child.stderr)
-  const ready = once(createInterface(child.stdout), 'line')
-  const [line] = await Promise.race([ready, exit.then(() => [])])
-  const [, address = ''] = /listening on (\S+)/.exec(String(line)) ?? []
-  const says = (words: string) =>
-    new Promise<void>((resolve) =>
-      said.on('line', (line) => {
-        if (line.includes(words)) resolve()
-      }),
-    )
-  return { child, exit, errors, says, address, port: address.split(':').at(-1) ?? '' }
+  const limit = ['sh', '-c', `ulimit -f ${fileBlocks} && exec "$0" "$@"`]
+  const started = startProcess(directory, { args, through: fileBlocks === undefined ? [] : limit })
+  onTestFinished(() => void started.child.kill('SIGKILL'))
+  const address = await started.ready
+  return { ...started, address, port: address.split(':').at(-1) ?? '' }
 }
 
 /** Asks the node to scavenge, and waits until nothing is left to do. */
