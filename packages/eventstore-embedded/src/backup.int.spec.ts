@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { NO_STREAM } from '@eventstore/db-client'
 import { expect, test } from 'vitest'
-import { copyLog, faultsOfLog, readLog } from './backup.ts'
+import { copyLog, readLog } from './backup.ts'
 import { uuidText } from './log/uuid.ts'
 import { startNode } from './node.ts'
 import { all, connect, spawnNode, startedNode, temporaryDirectory, ticked } from './testing.ts'
+import { faultsOfLog } from './verify.ts'
 
 const idsIn = (file: string) => [...readLog(file)].map(({ id }) => uuidText(id))
 

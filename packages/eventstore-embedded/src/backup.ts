@@ -2,8 +2,8 @@ import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { identityIn, originIn } from './copy/saved.ts'
-import { recordSize, type StoredEvent, tombstone } from './log/event.ts'
-import { isScavengeable, openForReading } from './storage/schema.ts'
+import type { StoredEvent } from './log/event.ts'
+import { openForReading } from './storage/schema.ts'
 
 /** A log in one file, apart from any node. */
 export interface SavedLog {
@@ -69,18 +69,6 @@ export function* readLog(file: string, after = -1): Generator<StoredEvent, void,
   }
 }
 
-/**
- * What is wrong with a saved log, one sentence each: pages that do not fit together, a gap between
- * two positions, a stream that leaves out a revision.
- */
-export function faultsOfLog(file: string): string[] {
-  try {
-    return [...pageFaults(file), ...gaps(file)]
-  } catch (error) {
-    return [`The log cannot be read: ${(error as Error).message}.`]
-  }
-}
-
 function summary(file: string): SavedLog {
   const db = openForReading(file)
   try {
@@ -91,48 +79,5 @@ function summary(file: string): SavedLog {
     return { identity: identityIn(file), lastPosition, events }
   } finally {
     db.close()
-  }
-}
-
-function pageFaults(file: string): string[] {
-  const db = openForReading(file)
-  try {
-    const rows = db.prepare('PRAGMA integrity_check(5)').all()
-    const said = rows.map((row) => String(row.integrity_check))
-    return said.filter((line) => line !== 'ok').map((line) => `The log is damaged: ${line}.`)
-  } finally {
-    db.close()
-  }
-}
-
-/** Where events are missing by right: by position, and at the beginning of streams. */
-function scavengedOf(file: string) {
-  const [gaps, first] = [new Map<number, number>(), new Map<string, number>()]
-  const db = openForReading(file)
-  try {
-    if (!isScavengeable(db)) return { gaps, first }
-    for (const row of db.prepare('SELECT position, until FROM scavenged').iterate())
-      gaps.set(Number(row.position), Number(row.until))
-    for (const row of db.prepare('SELECT name, first FROM streams WHERE first > 0').iterate())
-      first.set(String(row.name), Number(row.first))
-    return { gaps, first }
-  } finally {
-    db.close()
-  }
-}
-
-/** Positions are sparse, but each follows from the event before it. */
-function* gaps(file: string): Generator<string> {
-  const revisions = new Map<string, number>()
-  const scavenged = scavengedOf(file)
-  let next = 0
-  for (const { stream, type, revision, position, data, metadata } of readLog(file)) {
-    if (position !== next && scavenged.gaps.get(next) !== position)
-      yield `The log has a gap: after position ${next} comes position ${position}.`
-    const expected = (revisions.get(stream) ?? (scavenged.first.get(stream) ?? 0) - 1) + 1
-    if (revision !== expected && revision !== tombstone)
-      yield `Stream ${stream} has a gap: revision ${expected} is missing before ${revision}.`
-    revisions.set(stream, revision)
-    next = position + recordSize(stream, type, data.length + metadata.length)
   }
 }

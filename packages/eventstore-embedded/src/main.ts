@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { logVerbosity, setLogVerbosity } from '@grpc/grpc-js'
 import { levels, stderrLines } from './lines.ts'
 import { type EventStoreNode, startNode } from './node.ts'
+import { recoverCommand, verifyCommand } from './salvage-commands.ts'
 import { scavengeDirectory } from './scavenge.ts'
 
 const usage = [
@@ -10,6 +11,8 @@ const usage = [
     `[--log-level ${levels.join('|')}]`,
   'eventstore scavenge --dir <directory>',
   'eventstore copy --from <directory or url> --to <url or directory> [--json]',
+  'eventstore verify --dir <directory>',
+  'eventstore recover --from <directory> --to <directory>',
 ].join(' | ')
 
 // What goes wrong is said once, below.
@@ -33,32 +36,43 @@ const { values, positionals } = parseArgs({
     credentials: { type: 'string' },
     insecure: { type: 'boolean', default: false },
     'log-level': { type: 'string', default: 'info' },
+    from: { type: 'string' },
+    to: { type: 'string' },
     'parent-stdin': { type: 'boolean', default: false },
   },
 })
 const [command = 'serve', ...more] = positionals
-if (!values.dir) throw new Error(`Which directory? ${usage}`)
-if (more.length > 0 || !['serve', 'scavenge'].includes(command))
-  throw new Error(`What is ${positionals.join(' ')}? ${usage}`)
-const { dir: directory, host } = values
+const commands: Readonly<Record<string, () => void | Promise<void>>> = {
+  serve,
+  scavenge() {
+    const { events, bytes } = scavengeDirectory(given('dir'))
+    console.log(`scavenged: ${events} events, ${bytes} bytes`)
+  },
+  verify: () => verifyCommand(given('dir')),
+  recover: () => recoverCommand(given('from'), given('to')),
+}
+const run = commands[command]
+if (more.length > 0 || !run) throw new Error(`What is ${positionals.join(' ')}? ${usage}`)
 const level = levels.find((known) => known === values['log-level'])
 if (!level) throw new Error(`Which log level is ${values['log-level']}? ${usage}`)
 const lines = stderrLines(level)
 
 try {
-  if (command === 'serve') await serve()
-  else {
-    const { events, bytes } = scavengeDirectory(directory)
-    console.log(`scavenged: ${events} events, ${bytes} bytes`)
-  }
+  await run()
 } catch (error) {
   end(error)
 }
 
+function given(option: 'dir' | 'from' | 'to'): string {
+  const value = values[option]
+  if (!value) throw new Error(`Which directory is --${option}? ${usage}`)
+  return value
+}
+
 async function serve(): Promise<void> {
   const node = await startNode({
-    directory,
-    host,
+    directory: given('dir'),
+    host: values.host,
     port: Number(values.port),
     insecure: values.insecure,
     lines,

@@ -10,9 +10,9 @@ import {
 } from '@eventstore/db-client'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { faultsOfLog } from './backup.ts'
 import { all, startedNode, ticked } from './testing.ts'
 import { type Expected, StoreModel } from './testing-model.ts'
+import { faultsOfLog } from './verify.ts'
 
 const seed = Number(process.env.SEED ?? randomInt(2 ** 31))
 const [rounds, parallel, segments, length] = [20, 50, 3, 8]

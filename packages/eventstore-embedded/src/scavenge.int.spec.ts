@@ -15,7 +15,7 @@ import operations from '@eventstore/db-client/generated/operations_grpc_pb.js'
 import { StartScavengeReq } from '@eventstore/db-client/generated/operations_pb.js'
 import { credentials } from '@grpc/grpc-js'
 import { expect, test } from 'vitest'
-import { copyLog, faultsOfLog } from './backup.ts'
+import { copyLog } from './backup.ts'
 import { scavengeDirectory } from './scavenge.ts'
 import {
   all,
@@ -26,6 +26,7 @@ import {
   temporaryDirectory,
   ticked,
 } from './testing.ts'
+import { faultsOfLog } from './verify.ts'
 
 async function everything(client: EventStoreDBClient) {
   const events = await all(client.readAll())
@@ -200,6 +201,6 @@ test('a log of format 1 opens with all that it holds, and learns what this build
   await scavenge(node.address)
   expect(await everything(client)).toEqual(['clock-2 0', 'clock-1 3', '$$clock-1 0'])
   const db = new DatabaseSync(join(directory, 'log.db'), { readOnly: true })
-  expect(db.prepare('PRAGMA user_version').get()).toEqual({ user_version: 2 })
+  expect(db.prepare('PRAGMA user_version').get()).toEqual({ user_version: 3 })
   db.close()
 })

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { faultsOfLog } from '@rostrum/eventstore-embedded/backup'
+import { faultsOfLog } from '@rostrum/eventstore-embedded/verify'
 import { entryKey } from '../platform/vault/saved-rows.ts'
 import { erasedFile, readErased } from './erased.ts'
 import { erasedBy, factsIn, keyOf, partingBy } from './facts.ts'

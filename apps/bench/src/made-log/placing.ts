@@ -45,7 +45,9 @@ export class Placing {
     if (!bytes || !more) throw new Error('Both were written.')
     const stored = { id: uuidBytes(id) ?? bytes, type, json: true, data: bytes, metadata: more }
     stream.revision += 1
-    this.#sql.addEvent(position, stream.id, stream.revision, stored, recordedAt)
+    const { revision } = stream
+    const event = { ...stored, stream: streamName, revision, position, created: recordedAt }
+    this.#sql.addEvent(stream.id, event)
     this.#next += recordSize(streamName, type, bytes.length + more.length)
     const previous = this.#previous
     this.#previous = BigInt(position)

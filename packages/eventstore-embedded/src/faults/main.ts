@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { damagedTail, damagedWithin } from './damage.ts'
 import { killsUnderLoad } from './kills.ts'
 import { type FaultOutcome, sentence } from './outcome.ts'
+import { powerCuts } from './power-cut.ts'
 
 const usage = 'npm run faults -- store [--kills <n>] [--seed <n>] [--only <class>] [--json <file>]'
 
@@ -9,6 +11,9 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     kills: { type: 'string', default: '500' },
+    step: { type: 'string', default: '1' },
+    cuts: { type: 'string', default: '1000' },
+    damages: { type: 'string', default: '1000' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
     only: { type: 'string' },
     json: { type: 'string' },
@@ -22,6 +27,9 @@ const seed = Number(values.seed)
 
 const classes: Readonly<Record<string, () => Promise<FaultOutcome>>> = {
   kills: () => killsUnderLoad(Number(values.kills), seed),
+  tail: () => damagedTail(Number(values.step), seed),
+  cuts: () => powerCuts(Number(values.cuts), seed, { checkpoints: true }),
+  damage: () => damagedWithin(Number(values.damages), seed),
 }
 const chosen = values.only ? [values.only] : Object.keys(classes)
 

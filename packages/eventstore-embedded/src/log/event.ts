@@ -53,7 +53,8 @@ export interface Append {
 /**
  * What became of an append. `stored` and `repeated` are both success: a repeat was stored before,
  * and its revision and position are those of its last event then. `added`: what the store wrote by
- * itself behind them. `current` is -1 where no stream is. `deleted`: for good.
+ * itself behind them. `current` is -1 where no stream is. `deleted`: for good. `full`: nothing was
+ * stored, for want of space.
  */
 export type Outcome =
   | {
@@ -67,6 +68,7 @@ export type Outcome =
   | { readonly kind: 'repeated'; readonly revision: number; readonly position: number }
   | { readonly kind: 'conflict'; readonly current: number }
   | { readonly kind: 'deleted' }
+  | { readonly kind: 'full' }
 
 /** An event in the log. `created`: milliseconds since 1970 on the node's clock. */
 export interface StoredEvent extends ProposedEvent {

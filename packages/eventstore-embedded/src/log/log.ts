@@ -1,11 +1,12 @@
-import { closeSync, fsyncSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import type { Page, PageRequest, ReadRequest } from '../storage/page.ts'
 import type { ReaderMessage, ReaderRequest } from '../storage/reader-thread.ts'
+import { syncDirectory } from '../storage/sync-directory.ts'
 import { startThread } from '../storage/threads.ts'
 import type { WriterMessage, WriterRequest } from '../storage/writer-thread.ts'
 import { AppendQueue, type AppendResult } from './append-queue.ts'
+import { DamageError } from './damage.ts'
 import type { Append, Outcome, StoredEvent } from './event.ts'
 import { Tail } from './tail.ts'
 
@@ -38,7 +39,7 @@ export class Log {
   readonly #reader: Worker
   readonly #queue: AppendQueue
   readonly #scavenges: (() => void)[] = []
-  readonly #pages: ((page: Page) => void)[] = []
+  readonly #pages: PromiseWithResolvers<Page>[] = []
 
   /** Opens the log in a directory that is locked for this process; makes it on first use. */
   static async open(directory: string): Promise<Log> {
@@ -83,11 +84,12 @@ export class Log {
     })
   }
 
+  /** Rejects with a DamageError where the log's file cannot be read. */
   page(request: PageRequest): Promise<Page> {
-    return new Promise((resolve) => {
-      this.#pages.push(resolve)
-      this.#reader.postMessage(request satisfies ReaderRequest)
-    })
+    const asked = Promise.withResolvers<Page>()
+    this.#pages.push(asked)
+    this.#reader.postMessage(request satisfies ReaderRequest)
+    return asked.promise
   }
 
   /** Page after page, the next one being read while this one is used; never more than those two. */
@@ -100,6 +102,8 @@ export class Log {
       const last = page.atEnd || limit === 0
       const { next: from, counted } = page
       if (!last) coming = this.page({ ...request, from, limit, counted })
+      // Who leaves now never asks whether it could be read.
+      coming.catch(() => undefined)
       yield page
       if (last) return
     }
@@ -123,9 +127,11 @@ export class Log {
   }
 
   #read(message: ReaderMessage): void {
-    if (message.kind !== 'page') return
-    this.watcher.pageRead(message.page)
-    this.#pages.shift()?.(message.page)
+    if (message.kind === 'page') {
+      this.watcher.pageRead(message.page)
+      this.#pages.shift()?.resolve(message.page)
+    }
+    if (message.kind === 'damaged') this.#pages.shift()?.reject(new DamageError(message.sentence))
   }
 }
 
@@ -156,11 +162,4 @@ function ended(thread: Worker): Promise<unknown> {
   const exit = new Promise((resolve) => thread.once('exit', resolve))
   thread.postMessage('close' satisfies WriterRequest & ReaderRequest)
   return exit
-}
-
-/** So that the names of new files survive a power cut too. */
-function syncDirectory(directory: string): void {
-  const handle = openSync(directory, 'r')
-  fsyncSync(handle)
-  closeSync(handle)
 }

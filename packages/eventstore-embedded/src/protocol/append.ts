@@ -10,7 +10,7 @@ import type { Log } from '../log/log.ts'
 import { uuidOf } from '../wire/uuid-message.ts'
 import { expectedRevision } from './expected-revision.ts'
 import { grown, refuseStream, toProposedEvent } from './proposed.ts'
-import { asFailure, invalidArgument, streamDeleted, timedOut } from './statuses.ts'
+import { asFailure, diskFull, invalidArgument, streamDeleted, timedOut } from './statuses.ts'
 import { streamName } from './stream-name.ts'
 
 type Call = ServerReadableStream<AppendReq, AppendResp>
@@ -66,6 +66,7 @@ function toRawEvent(message: AppendReq.ProposedMessage): RawEvent {
 
 function toResponse(options: Options, result: AppendResult): AppendResp {
   if (result.kind === 'expired') throw timedOut()
+  if (result.kind === 'full') throw diskFull()
   if (result.kind === 'deleted') throw streamDeleted(streamName(options.getStreamIdentifier()))
   const response = new streams.AppendResp()
   if (result.kind === 'conflict') return response.setWrongExpectedVersion(conflict(options, result))

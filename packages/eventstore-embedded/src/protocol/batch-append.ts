@@ -6,7 +6,7 @@ import { batchError, batchSuccess } from '../wire/batch-answer.ts'
 import type { BatchOptions, BatchPart } from '../wire/batch-request.ts'
 import { refused, streamDeleted, timeout, wrongExpectedVersion } from './batch-status.ts'
 import { grown, refuseStream, toProposedEvent } from './proposed.ts'
-import { failure, invalidArgument } from './statuses.ts'
+import { diskFull, failure, invalidArgument } from './statuses.ts'
 
 type Call = ServerDuplexStream<BatchPart, Uint8Array>
 
@@ -110,6 +110,7 @@ class BatchAppends {
     const { correlationId, options, size } = draft
     this.#count(-1, size)
     if (result.kind === 'expired') this.#refuse(draft, timeout())
+    else if (result.kind === 'full') this.#refuse(draft, refused(diskFull()))
     else if (result.kind === 'deleted') this.#refuse(draft, streamDeleted(options.stream))
     else if (result.kind === 'conflict')
       this.#refuse(draft, wrongExpectedVersion(expected, result.current))

@@ -10,6 +10,7 @@ import { expectedRevision } from './expected-revision.ts'
 import { refuseStream } from './proposed.ts'
 import {
   asFailure,
+  diskFull,
   invalidArgument,
   streamDeleted,
   timedOut,
@@ -60,6 +61,7 @@ async function deleted(
   const deadline = until instanceof Date ? until.getTime() : until
   const result = await log.append({ stream, expected, events: [], deletion }, deadline)
   if (result.kind === 'expired') throw timedOut()
+  if (result.kind === 'full') throw diskFull()
   if (result.kind === 'deleted') throw streamDeleted(stream)
   if (result.kind === 'conflict') throw wrongExpectedVersion(stream, expected, result.current)
   return String(result.position)

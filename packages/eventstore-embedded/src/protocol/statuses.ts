@@ -1,4 +1,5 @@
 import { Metadata, type ServiceError, status } from '@grpc/grpc-js'
+import { DamageError } from '../log/damage.ts'
 
 /**
  * An error that ends a call. `exception` and the other keys are what clients tell errors apart by.
@@ -53,6 +54,12 @@ export function timedOut(): ServiceError {
   return failure(status.ABORTED, 'Operation timed out: the deadline has passed')
 }
 
+/** Nothing of it is or will be stored. */
+export function diskFull(): ServiceError {
+  const details = 'The disk of the event store is full: nothing was stored. Append it again later'
+  return failure(status.RESOURCE_EXHAUSTED, details)
+}
+
 /** What a header may hold. */
 function printable(text: string): string {
   return carried(text).replace(/[^ -~]+/g, encodeURIComponent)
@@ -74,5 +81,6 @@ function carried(text: string): string {
  */
 export function asFailure(error: unknown): ServiceError {
   if (error instanceof Error && 'code' in error && 'metadata' in error) return error as ServiceError
+  if (error instanceof DamageError) return failure(status.DATA_LOSS, error.message)
   return failure(status.INTERNAL, error instanceof Error ? error.message : String(error))
 }

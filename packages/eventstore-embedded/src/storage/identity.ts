@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
-import { noStream } from '../log/event.ts'
+import { noStream, type ProposedEvent } from '../log/event.ts'
 import { uuidText } from '../log/uuid.ts'
 import type { Writer } from './writer.ts'
 
@@ -14,13 +14,16 @@ export function identify(db: DatabaseSync, writer: Writer): string {
   const known = first.get()?.id as Uint8Array | undefined
   if (known) return uuidText(known)
   const identity = randomUUID()
-  const event = {
+  writer.commit([{ stream: '$log', expected: noStream, events: [identityEvent(identity)] }])
+  return identity
+}
+
+export function identityEvent(identity: string): ProposedEvent {
+  return {
     id: Buffer.from(identity.replaceAll('-', ''), 'hex'),
     type: '$log-created',
     json: true,
     data: Buffer.from(JSON.stringify({ identity })),
     metadata: new Uint8Array(),
   }
-  writer.commit([{ stream: '$log', expected: noStream, events: [event] }])
-  return identity
 }

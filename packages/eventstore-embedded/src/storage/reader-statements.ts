@@ -1,11 +1,11 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import type { StoredEvent } from '../log/event.ts'
+import type { KeptEvent } from './checksum.ts'
 
-const columns = `position, streams.name AS stream, revision, events.id AS id, type, json, created, data, metadata`
+const columns = `position, streams.name AS stream, revision, events.id AS id, type, json, created, data, metadata, checksum`
 const source = 'FROM events CROSS JOIN streams ON streams.id = events.stream'
 
 /** A row of the log; SQLite gives `json` as 0 or 1. */
-type Row = StoredEvent
+type Row = KeptEvent
 
 /**
  * The SQL of a reader, prepared once. An iterator is read to its end, or left, before the page is
@@ -34,17 +34,17 @@ export class ReaderStatements {
     return Number(this.#head.get()?.head)
   }
 
-  event(stream: number, revision: number): StoredEvent | undefined {
+  event(stream: number, revision: number): KeptEvent | undefined {
     return this.#event.get(stream, revision) as unknown as Row | undefined
   }
 
-  all(from: number, backwards: boolean): Iterable<StoredEvent> {
+  all(from: number, backwards: boolean): Iterable<KeptEvent> {
     const statement = backwards ? this.#allBackwards : this.#allForwards
     return statement.iterate(from) as unknown as Iterable<Row>
   }
 
   /** Both revisions are among them. */
-  ofStream(id: number, low: number, high: number, backwards: boolean): Iterable<StoredEvent> {
+  ofStream(id: number, low: number, high: number, backwards: boolean): Iterable<KeptEvent> {
     const statement = backwards ? this.#streamBackwards : this.#streamForwards
     return statement.iterate(id, low, high) as unknown as Iterable<Row>
   }

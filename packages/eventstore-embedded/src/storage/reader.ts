@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { StoredEvent } from '../log/event.ts'
+import { damaged } from '../log/damage.ts'
 import { compileFilter, type Filter, type FilterSpec } from '../log/filter.ts'
 import { BackwardsWriter } from '../wire/backwards-writer.ts'
 import { type ResolvedEvent, writeReadEvent } from '../wire/read-event.ts'
 import { writeCheckpoint } from '../wire/read-messages.ts'
+import { isAltered, type KeptEvent } from './checksum.ts'
 import type { Page, PageRequest } from './page.ts'
 import { ReaderStatements } from './reader-statements.ts'
 import { RecentMap } from './recent-map.ts'
@@ -28,8 +29,10 @@ export class Reader {
   readonly #sql: ReaderStatements
   readonly #streams: StreamViews
   readonly #filters = new RecentMap<string, Filter>(64)
+  readonly #directory: string
 
-  constructor(db: DatabaseSync) {
+  constructor(db: DatabaseSync, directory: string) {
+    this.#directory = directory
     this.#sql = new ReaderStatements(db)
     this.#streams = new StreamViews(db)
   }
@@ -48,14 +51,14 @@ export class Reader {
     return { ...this.#fill(request, rows), first, last, deleted: false, head }
   }
 
-  #ofStream(request: PageRequest, { id, first, last }: StreamView): Iterable<StoredEvent> {
+  #ofStream(request: PageRequest, { id, first, last }: StreamView): Iterable<KeptEvent> {
     const { from, backwards } = request
     if (backwards) return this.#sql.ofStream(id, first, from, true)
     const low = request.hidden ? from : Math.max(from, first)
     return this.#sql.ofStream(id, low, last, false)
   }
 
-  #fill(request: PageRequest, rows: Iterable<StoredEvent>): Filled {
+  #fill(request: PageRequest, rows: Iterable<KeptEvent>): Filled {
     const matches = this.#filter(request.filter)
     const writer = new BackwardsWriter(firstBytes)
     const ends: number[] = []
@@ -64,6 +67,7 @@ export class Reader {
     for (const row of rows) {
       if (events >= request.limit || considered >= enoughEvents || writer.length > enoughBytes)
         return { bytes: writer.written, ends, events, next, counted, atEnd: false }
+      this.#refuseAltered(row)
       considered += 1
       counted += 1
       next = behind(row, request)
@@ -81,16 +85,24 @@ export class Reader {
     return { bytes: writer.written, ends, events, next, counted, atEnd: true }
   }
 
-  #resolve(row: StoredEvent, resolveLinks: boolean): ResolvedEvent {
+  #resolve(row: KeptEvent, resolveLinks: boolean): ResolvedEvent {
     if (!resolveLinks || row.type !== '$>') return { event: row }
     const [revision = '', ...stream] = Buffer.from(row.data).toString().split('@')
     return { event: this.#linked(stream.join('@'), Number(revision)), link: row }
   }
 
-  #linked(stream: string, revision: number): StoredEvent | undefined {
+  #linked(stream: string, revision: number): KeptEvent | undefined {
     const view = this.#streams.view(stream, Date.now())
     if (!view || view.deleted || revision < view.first) return undefined
-    return this.#sql.event(view.id, revision)
+    const event = this.#sql.event(view.id, revision)
+    if (event) this.#refuseAltered(event)
+    return event
+  }
+
+  #refuseAltered(event: KeptEvent): void {
+    if (!isAltered(event)) return
+    const reason = `the event at position ${event.position} is not what was stored`
+    throw damaged(this.#directory, reason)
   }
 
   #filter(spec: FilterSpec | undefined): Filter {
@@ -103,7 +115,7 @@ export class Reader {
   }
 }
 
-function behind({ position, revision }: StoredEvent, { stream, backwards }: PageRequest): number {
+function behind({ position, revision }: KeptEvent, { stream, backwards }: PageRequest): number {
   if (stream === undefined) return backwards ? position : position + 1
   return backwards ? revision - 1 : revision + 1
 }

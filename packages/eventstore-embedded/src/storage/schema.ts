@@ -1,8 +1,12 @@
+import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { damaged } from '../log/damage.ts'
 import { tombstone } from '../log/event.ts'
+import { explained } from './sqlite-errors.ts'
+import { isDamagedWithin } from './wal.ts'
 
 /** Raised by one whenever an older build could not read what this one writes. */
-const formatVersion = 2
+const formatVersion = 3
 
 const tables = `
   CREATE TABLE streams (
@@ -34,20 +38,38 @@ const scavenging = `
 `
 
 /**
+ * Since format 3 an event has a checksum, and a log that was saved from damage says what it lacks.
+ */
+const checking = `
+  ALTER TABLE events ADD COLUMN checksum INTEGER;
+  CREATE TABLE lost (position INTEGER PRIMARY KEY, until INTEGER NOT NULL) STRICT;
+`
+
+/**
  * Opens the log for its one writer, makes it on first use, and brings an older format up to this
  * build's. A commit returns when the write-ahead log is on the disk. Throws when the file was
- * written by a newer build.
+ * written by a newer build, or is damaged.
  */
 export function openForWriting(file: string): DatabaseSync {
+  if (isDamagedWithin(`${file}-wal`))
+    throw damaged(dirname(file), 'its write-ahead log cannot be read where it was on the disk')
+  try {
+    return opened(file)
+  } catch (error) {
+    throw explained(error, file)
+  }
+}
+
+function opened(file: string): DatabaseSync {
   const db = new DatabaseSync(file, { enableForeignKeyConstraints: false })
-  const version = Number(db.prepare('PRAGMA user_version').get()?.user_version)
+  const version = formatOf(db)
   if (version > formatVersion) throw new Error(tooNew(file, version))
   db.exec('PRAGMA journal_mode = WAL')
   db.exec('PRAGMA synchronous = FULL')
   db.exec('PRAGMA wal_autocheckpoint = 4000')
   db.exec('PRAGMA journal_size_limit = 67108864')
   db.exec('PRAGMA cache_size = -65536')
-  const steps = [tables, scavenging].slice(version).join('')
+  const steps = [tables, scavenging, checking].slice(version).join('')
   if (steps) db.exec(`BEGIN; ${steps} PRAGMA user_version = ${formatVersion}; COMMIT`)
   return db
 }
@@ -61,7 +83,16 @@ export function openForReading(file: string): DatabaseSync {
 
 /** Whether the log is of a format in which events may be taken out. */
 export function isScavengeable(db: DatabaseSync): boolean {
-  return Number(db.prepare('PRAGMA user_version').get()?.user_version) >= 2
+  return formatOf(db) >= 2
+}
+
+/** Whether the log is of a format in which events have a checksum. */
+export function isChecked(db: DatabaseSync): boolean {
+  return formatOf(db) >= 3
+}
+
+function formatOf(db: DatabaseSync): number {
+  return Number(db.prepare('PRAGMA user_version').get()?.user_version)
 }
 
 function tooNew(file: string, version: number): string {

@@ -1,11 +1,13 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import type { ProposedEvent } from '../log/event.ts'
+import type { StoredEvent } from '../log/event.ts'
+import { checksumOf } from './checksum.ts'
 
 interface LastEvent {
   readonly position: number
   readonly name: string
   readonly type: string
   readonly bytes: number
+  readonly created: number
 }
 
 /** The SQL of the writer, prepared once. */
@@ -17,14 +19,15 @@ export class WriterStatements {
 
   constructor(db: DatabaseSync) {
     this.#last = db.prepare(
-      `SELECT position, name, type, length(data) + length(metadata) AS bytes
+      `SELECT position, name, type, length(data) + length(metadata) AS bytes, created
        FROM events JOIN streams ON streams.id = stream ORDER BY position DESC LIMIT 1`,
     )
     this.#eventAt = db.prepare('SELECT id, position FROM events WHERE stream = ? AND revision = ?')
     this.#addStream = db.prepare('INSERT INTO streams (name) VALUES (?)')
     this.#addEvent = db.prepare(
-      `INSERT INTO events (position, stream, revision, id, type, json, created, data, metadata)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO events (position, stream, revision, id, type, json, created, data, metadata,
+         checksum)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
   }
 
@@ -40,13 +43,13 @@ export class WriterStatements {
     return Number(this.#addStream.run(name).lastInsertRowid)
   }
 
-  addEvent(
-    position: number,
-    stream: number,
-    revision: number,
-    { id, type, json, data, metadata }: ProposedEvent,
-    created: number,
-  ): void {
-    this.#addEvent.run(position, stream, revision, id, type, json ? 1 : 0, created, data, metadata)
+  /** `stream`: as `addStream` numbered it. */
+  addEvent(stream: number, event: StoredEvent): void {
+    const { position, revision, id, type, created, data, metadata } = event
+    const json = event.json ? 1 : 0
+    const checksum = checksumOf(event)
+    this.#addEvent.run(
+      ...[position, stream, revision, id, type, json, created, data, metadata, checksum],
+    )
   }
 }

@@ -1,8 +1,10 @@
+import type { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Append, Outcome } from '../log/event.ts'
 import { identify } from './identity.ts'
 import { Scavenger } from './scavenger.ts'
 import { openForWriting } from './schema.ts'
+import { explained, isFull } from './sqlite-errors.ts'
 import { Writer } from './writer.ts'
 
 /** What the writer's thread says: first `ready`, then the outcomes of each batch in their order. */
@@ -22,9 +24,12 @@ export type WriterRequest = readonly Append[] | 'scavenge' | 'close'
 
 if (!parentPort) throw new Error('The writer runs as a worker thread only')
 const port = parentPort
-const db = openForWriting(workerData as string)
-const writer = new Writer(db)
+const file = workerData as string
+const db = openForWriting(file)
+let writer = new Writer(db)
 let closed = false
+/** In milliseconds. */
+const untilThereIsSpace = 1_000
 const say = (message: WriterMessage) => port.postMessage(message)
 
 // An error here is never answered: it ends the thread, and the node with it, so that nothing is
@@ -36,25 +41,61 @@ port.on('message', (request: WriterRequest) => {
   }
   if (request === 'close') {
     closed = true
-    db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    checkpoint()
     db.close()
     port.close()
     return
   }
   const began = performance.now()
-  const outcomes = writer.commit(request)
+  const outcomes = commit(request)
   const milliseconds = performance.now() - began
   say({ kind: 'committed', outcomes, head: writer.head, milliseconds })
 })
 say({ kind: 'ready', identity: identify(db, writer), head: writer.head })
 
+/**
+ * Where no space was left nothing of the batch is stored, and the next one may be. The writer knows
+ * of events then that are not there, so another one takes its place.
+ */
+function commit(batch: readonly Append[]): Outcome[] {
+  try {
+    return writer.commit(batch)
+  } catch (error) {
+    if (!isFull(error)) throw explained(error, file)
+    rollBack(db)
+    writer = new Writer(db)
+    return batch.map(() => ({ kind: 'full' }))
+  }
+}
+
 /** A step at a time, behind whatever is to be committed meanwhile. */
 function scavenge(scavenger: Scavenger): void {
   if (closed) return
-  if (scavenger.step()) {
-    setImmediate(scavenge, scavenger)
+  try {
+    if (scavenger.step()) {
+      setImmediate(scavenge, scavenger)
+      return
+    }
+  } catch (error) {
+    if (!isFull(error)) throw explained(error, file)
+    rollBack(db)
+    setTimeout(scavenge, untilThereIsSpace, scavenger)
     return
   }
-  db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  checkpoint()
   say({ kind: 'scavenged' })
+}
+
+/** Where there is no space for it, all stays where it is as safe: in the write-ahead log. */
+function checkpoint(): void {
+  try {
+    db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  } catch (error) {
+    if (!isFull(error)) throw error
+  }
+}
+
+/** SQLite has rolled back by itself what no space was left for, but not always. */
+function rollBack(database: DatabaseSync): void {
+  if (database.isTransaction) database.exec('ROLLBACK')
 }

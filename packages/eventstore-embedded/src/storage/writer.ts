@@ -38,15 +38,20 @@ export class Writer {
   readonly #streams = new RecentMap<string, StreamState>(32_768)
   /** Under `any` the real server recognises a repeat only among the events it wrote lately. */
   readonly #lately = new RecentMap<string, Place>(65_536)
+  readonly #now: () => number
   #next: number
   #last: number
+  #latest: number
 
-  constructor(db: DatabaseSync) {
+  /** `now`: milliseconds since 1970. */
+  constructor(db: DatabaseSync, now: () => number = Date.now) {
     this.#db = db
+    this.#now = now
     this.#sql = new WriterStatements(db)
     this.#views = new StreamViews(db)
     const last = this.#sql.last()
     this.#last = last?.position ?? 0
+    this.#latest = last?.created ?? 0
     this.#next = last ? last.position + recordSize(last.name, last.type, last.bytes) : 0
   }
 
@@ -62,7 +67,9 @@ export class Writer {
    */
   commit(appends: readonly Append[]): Outcome[] {
     this.#db.exec('BEGIN IMMEDIATE')
-    const created = Date.now()
+    // A clock that was set back does not take the log's order of time with it.
+    const created = Math.max(this.#now(), this.#latest)
+    this.#latest = created
     const outcomes = appends.map((append) => this.#judge(append) ?? this.#carryOut(append, created))
     this.#db.exec('COMMIT')
     return outcomes
@@ -150,8 +157,9 @@ export class Writer {
     const position = this.#next
     if (state.id === 0) state.id = this.#sql.addStream(stream)
     state.revision += 1
-    this.#sql.addEvent(position, state.id, state.revision, event, created)
-    this.#lately.set(key(event.id), { stream, revision: state.revision, position })
+    const { revision } = state
+    this.#sql.addEvent(state.id, { ...event, stream, revision, position, created })
+    this.#lately.set(key(event.id), { stream, revision, position })
     this.#next += recordSize(stream, event.type, event.data.length + event.metadata.length)
     this.#last = position
     return position

@@ -1,0 +1,96 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { KeptEvent } from './checksum.ts'
+import { isChecked } from './schema.ts'
+import { isDamage } from './sqlite-errors.ts'
+
+/** A stretch of the log that cannot be read; without `until` nothing behind it can. */
+export interface Hole {
+  readonly after: number
+  readonly until: number | undefined
+}
+
+/** An event as it is in the file: `stream` is null where that has lost its name. */
+export type Found = Omit<KeptEvent, 'stream'> & { readonly stream: string | null }
+
+const page = 1_000
+/** As far as one damaged page may lead to. */
+const nearby = 4 * 1024 * 1024
+/** No event takes less of the log's positions. */
+const leastRecord = 96
+
+/** Every event of the log in its order, and where it cannot be read. */
+export function* walk(db: DatabaseSync): Generator<Found | Hole> {
+  const statements = new WalkStatements(db)
+  for (let last = -1; ; ) {
+    const rows = statements.page(last)
+    yield* rows
+    last = rows.at(-1)?.position ?? last
+    if (rows.length === page) continue
+    const next = statements.next(last)
+    if (next === 'end') return
+    if (next !== 'unreadable') {
+      yield next
+      last = next.position
+      continue
+    }
+    const hole = { after: last, until: statements.firstBehind(last) }
+    yield hole
+    if (hole.until === undefined) return
+    last = hole.until - 1
+  }
+}
+
+class WalkStatements {
+  readonly #page: StatementSync
+  readonly #next: StatementSync
+  readonly #head: StatementSync
+
+  constructor(db: DatabaseSync) {
+    const checksum = isChecked(db) ? 'checksum' : 'NULL AS checksum'
+    const select = (limit: number) =>
+      db.prepare(
+        `SELECT position, streams.name AS stream, revision, events.id AS id, type, json, created,
+           data, metadata, ${checksum}
+         FROM events LEFT JOIN streams ON streams.id = events.stream
+         WHERE position > ? ORDER BY position LIMIT ${limit}`,
+      )
+    this.#page = select(page)
+    this.#next = select(1)
+    this.#head = db.prepare('SELECT max(position) AS head FROM events')
+  }
+
+  /** Nothing where one of them cannot be read. */
+  page(after: number): Found[] {
+    return readable(() => this.#page.all(after) as unknown as Found[]) ?? []
+  }
+
+  next(after: number): Found | 'end' | 'unreadable' {
+    const rows = readable(() => this.#next.all(after) as unknown as Found[])
+    return rows ? (rows[0] ?? 'end') : 'unreadable'
+  }
+
+  /** The position of the first event that can be read behind one where none can. */
+  firstBehind(position: number): number | undefined {
+    const head = Number(readable(() => this.#head.get())?.head ?? Number.NaN)
+    for (let after = position; after < head; after += stepAt(after - position)) {
+      const next = this.next(after)
+      if (next === 'end') return undefined
+      if (next !== 'unreadable') return next.position
+    }
+    return undefined
+  }
+}
+
+/** Event by event where that is soon done; a damaged position may lie any distance away. */
+function stepAt(distance: number): number {
+  return distance < nearby ? leastRecord : Math.floor(distance / 64)
+}
+
+function readable<Value>(read: () => Value): Value | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    return undefined
+  }
+}
