@@ -20,8 +20,11 @@ export class Load {
   readonly acknowledged = new Set<string>()
   /** When each was acknowledged at the latest, in milliseconds since 1970. */
   readonly times = new Map<string, number>()
+  /** What writers were told that ended. */
+  readonly refusals: string[] = []
   readonly #client: EventStoreDBClient
   readonly #padding: string
+  readonly #patience: number
   #stopped = false
   #left: Promise<(Attempt | undefined)[]> = Promise.resolve([])
   #first: () => void = () => undefined
@@ -29,9 +32,16 @@ export class Load {
     this.#first = resolve
   })
 
-  /** `bytes`: how much each event is padded by. */
-  constructor(client: EventStoreDBClient, { bytes = 0 }: { bytes?: number } = {}) {
+  /**
+   * `bytes`: how much each event is padded by; `patience`: for how many milliseconds a writer waits
+   * for an answer.
+   */
+  constructor(
+    client: EventStoreDBClient,
+    { bytes = 0, patience = 60_000 }: { bytes?: number; patience?: number } = {},
+  ) {
     this.#client = client
+    this.#patience = patience
     this.#padding = 'x'.repeat(bytes)
   }
 
@@ -60,14 +70,27 @@ export class Load {
     let expectedRevision: Attempt['expectedRevision'] = NO_STREAM
     for (let n = 0; !this.#stopped; n += 1) {
       const events = Array.from({ length: 1 + (n % 3) }, () => this.#event(n))
-      const result: AppendResult | undefined = await this.#client
-        .appendToStream(stream, events, { expectedRevision })
-        .catch(() => undefined)
+      const appending = this.#client.appendToStream(stream, events, { expectedRevision })
+      const result = await this.#answered(appending)
       if (!result) return { stream, events, expectedRevision }
       expectedRevision = result.nextExpectedRevision
       this.#acknowledge(events)
     }
     return undefined
+  }
+
+  async #answered(appending: Promise<AppendResult>): Promise<AppendResult | undefined> {
+    let timer: NodeJS.Timeout | undefined
+    const overdue = new Promise<undefined>((resolve) => {
+      timer = setTimeout(resolve, this.#patience, undefined)
+    })
+    const answer = appending.catch((error: Error) => {
+      this.refusals.push(error.message)
+      return undefined
+    })
+    const result = await Promise.race([answer, overdue])
+    clearTimeout(timer)
+    return result
   }
 
   #event(n: number) {

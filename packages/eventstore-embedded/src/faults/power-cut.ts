@@ -14,6 +14,7 @@ import type { FaultOutcome } from './outcome.ts'
 import { Random } from './random.ts'
 import { type Operation, recorded, recordingInto } from './recording.ts'
 import { inScratch, memory } from './scratch.ts'
+import { until } from './with-node.ts'
 
 const writers = 16
 const lone = 20
@@ -135,8 +136,4 @@ function missingFrom(found: readonly string[], { acknowledged }: Run, moment: nu
   let missing = 0
   for (const [id, time] of acknowledged) if (time <= moment && !kept.has(id)) missing += 1
   return missing
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10))
 }
