@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import { DamageError } from '../log/damage.ts'
 import { recoverLog } from '../recover.ts'
 import { isAltered } from '../storage/checksum.ts'
-import { openForReading, openForWriting } from '../storage/schema.ts'
+import { openLog } from '../storage/open-log.ts'
+import { openForReading } from '../storage/schema.ts'
 import { frameSize, framesOf, pageSize } from '../storage/wal.ts'
-import { Writer } from '../storage/writer.ts'
 import { faultsOfLog } from '../verify.ts'
 import {
   eventsIn,
@@ -124,9 +124,8 @@ function flipped(bytes: Buffer, at: number, random: Random): Buffer {
 /** What is there as a node opens it; nothing where it refuses to. */
 function opened(directory: string): string[] | undefined {
   try {
-    const db = openForWriting(join(directory, 'log.db'))
+    const { db } = openLog(join(directory, 'log.db'))
     try {
-      new Writer(db)
       return fingerprints(db)
     } finally {
       db.close()

@@ -61,12 +61,21 @@ class WalkStatements {
 
   /** Nothing where one of them cannot be read. */
   page(after: number): Found[] {
-    return readable(() => this.#page.all(after) as unknown as Found[]) ?? []
+    return this.#rows(this.#page, after) ?? []
   }
 
   next(after: number): Found | 'end' | 'unreadable' {
-    const rows = readable(() => this.#next.all(after) as unknown as Found[])
+    const rows = this.#rows(this.#next, after)
     return rows ? (rows[0] ?? 'end') : 'unreadable'
+  }
+
+  /** Where a position is damaged SQLite gives rows in another order, and some of them for ever. */
+  #rows(statement: StatementSync, after: number): Found[] | undefined {
+    const rows = readable(() => statement.all(after) as unknown as Found[])
+    const isInOrder = rows?.every(
+      ({ position }, nth) => position > (rows[nth - 1]?.position ?? after),
+    )
+    return isInOrder ? rows : undefined
   }
 
   /** The position of the first event that can be read behind one where none can. */

@@ -1,9 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Append, Outcome } from '../log/event.ts'
-import { identify } from './identity.ts'
+import { openLog } from './open-log.ts'
 import { Scavenger } from './scavenger.ts'
-import { openForWriting } from './schema.ts'
 import { explained, isFull } from './sqlite-errors.ts'
 import { Writer } from './writer.ts'
 
@@ -25,8 +24,8 @@ export type WriterRequest = readonly Append[] | 'scavenge' | 'close'
 if (!parentPort) throw new Error('The writer runs as a worker thread only')
 const port = parentPort
 const file = workerData as string
-const db = openForWriting(file)
-let writer = new Writer(db)
+const { db, identity, writer: first } = openLog(file)
+let writer = first
 let closed = false
 /** In milliseconds. */
 const untilThereIsSpace = 1_000
@@ -51,7 +50,7 @@ port.on('message', (request: WriterRequest) => {
   const milliseconds = performance.now() - began
   say({ kind: 'committed', outcomes, head: writer.head, milliseconds })
 })
-say({ kind: 'ready', identity: identify(db, writer), head: writer.head })
+say({ kind: 'ready', identity, head: writer.head })
 
 /**
  * Where no space was left nothing of the batch is stored, and the next one may be. The writer knows
