@@ -20,8 +20,6 @@ export interface Recovered {
   readonly identity: string
   /** Whether the first event was lost, so that the log has a new identity. */
   readonly isNew: boolean
-  /** Events whose stream has lost its name; they are in streams called `unnamed-<n>`. */
-  readonly unnamed: number
 }
 
 /**
@@ -67,7 +65,6 @@ class Recovery {
   readonly #has: StatementSync
   readonly #addStream: StatementSync
   readonly #streams = new Map<string, number>()
-  #unnamed = 0
 
   constructor(db: DatabaseSync, debris: Debris) {
     this.#db = db
@@ -91,7 +88,7 @@ class Recovery {
     const count = this.#db.prepare('SELECT count(*) AS events FROM events').get()
     const lost = this.#writeDownLost(new Map(scavenged.map((gap) => [gap.position, gap.until])))
     const identity = uuidText(first?.id as Uint8Array)
-    return { events: Number(count?.events), lost, identity, isNew, unnamed: this.#unnamed }
+    return { events: Number(count?.events), lost, identity, isNew }
   }
 
   #save(fragment: Fragment): void {
@@ -99,14 +96,12 @@ class Recovery {
     if (!event) return
     const stream = this.#streamOf(event.stream, fragment.stream)
     if (this.#has.get(event.position, stream, event.revision)) return
-    if (!this.#debris.names.has(fragment.stream)) this.#unnamed += 1
     this.#sql.addEvent(stream, event)
   }
 
-  /** Nothing where it is not what was stored. */
+  /** Nothing where it is not what was stored, or nobody knows of which stream. */
   #named(fragment: Fragment): KeptEvent | undefined {
-    const names = this.#debris.names.get(fragment.stream)
-    if (!names) return { ...fragment, stream: `unnamed-${fragment.stream}` }
+    const names = this.#debris.names.get(fragment.stream) ?? []
     const events = [...names].map((stream) => ({ ...fragment, stream }))
     return events.find((event) => !isAltered(event))
   }

@@ -18,10 +18,9 @@ export function verifyCommand(directory: string): void {
 
 /** Saves what can be read and prints what cannot. */
 export function recoverCommand(from: string, to: string): void {
-  const { events, lost, identity, isNew, unnamed } = recoverLog(from, to)
+  const { events, lost, identity, isNew } = recoverLog(from, to)
   for (const { position, until } of lost)
     console.log(`Lost: from position ${position} to ${until}.`)
-  if (unnamed > 0) console.log(`${unnamed} events have lost the name of their stream.`)
   if (isNew) console.log('The first event was lost, and with it whose log it was.')
   console.log(`recovered: log ${identity}, ${events} events into ${to}`)
 }

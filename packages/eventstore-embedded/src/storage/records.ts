@@ -28,7 +28,9 @@ export function rowsOf(page: Buffer, number: number, pageOf: PageOf): Row[] {
   const count = Math.min(page.readUInt16BE(header + 3), (pageSize - pointers) / 2)
   const rows: Row[] = []
   for (let nth = 0; nth < Math.floor(count); nth += 1) {
-    const row = sensible(() => rowAt(page, page.readUInt16BE(pointers + nth * 2), kind, pageOf))
+    // SQLite looks at no more of it either.
+    const cell = page.readUInt16BE(pointers + nth * 2) % pageSize
+    const row = sensible(() => rowAt(page, cell, kind, pageOf))
     if (row) rows.push(row)
   }
   return rows

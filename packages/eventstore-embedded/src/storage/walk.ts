@@ -21,57 +21,46 @@ const leastRecord = 96
 /** Every event of the log in its order, and where it cannot be read. */
 export function* walk(db: DatabaseSync): Generator<Found | Hole> {
   const statements = new WalkStatements(db)
-  for (let last = -1; ; ) {
-    const rows = statements.page(last)
-    yield* rows
-    last = rows.at(-1)?.position ?? last
-    if (rows.length === page) continue
-    const next = statements.next(last)
-    if (next === 'end') return
-    if (next !== 'unreadable') {
-      yield next
-      last = next.position
-      continue
+  let [last, limit] = [-1, page]
+  for (;;) {
+    const rows = statements.page(last, limit)
+    if (rows) {
+      yield* rows
+      last = rows.at(-1)?.position ?? last
+      if (rows.length < limit) return
+      limit = Math.min(page, limit * 10)
+    } else if (limit > 1) {
+      limit /= 10
+    } else {
+      const hole = { after: last, until: statements.firstBehind(last) }
+      yield hole
+      if (hole.until === undefined) return
+      last = hole.until - 1
     }
-    const hole = { after: last, until: statements.firstBehind(last) }
-    yield hole
-    if (hole.until === undefined) return
-    last = hole.until - 1
   }
 }
 
 class WalkStatements {
   readonly #page: StatementSync
-  readonly #next: StatementSync
   readonly #head: StatementSync
 
   constructor(db: DatabaseSync) {
     const checksum = isChecked(db) ? 'checksum' : 'NULL AS checksum'
-    const select = (limit: number) =>
-      db.prepare(
-        `SELECT position, streams.name AS stream, revision, events.id AS id, type, json, created,
-           data, metadata, ${checksum}
-         FROM events LEFT JOIN streams ON streams.id = events.stream
-         WHERE position > ? ORDER BY position LIMIT ${limit}`,
-      )
-    this.#page = select(page)
-    this.#next = select(1)
+    this.#page = db.prepare(
+      `SELECT position, streams.name AS stream, revision, events.id AS id, type, json, created,
+         data, metadata, ${checksum}
+       FROM events LEFT JOIN streams ON streams.id = events.stream
+       WHERE position > ? ORDER BY position LIMIT ?`,
+    )
     this.#head = db.prepare('SELECT max(position) AS head FROM events')
   }
 
-  /** Nothing where one of them cannot be read. */
-  page(after: number): Found[] {
-    return this.#rows(this.#page, after) ?? []
-  }
-
-  next(after: number): Found | 'end' | 'unreadable' {
-    const rows = this.#rows(this.#next, after)
-    return rows ? (rows[0] ?? 'end') : 'unreadable'
-  }
-
-  /** Where a position is damaged SQLite gives rows in another order, and some of them for ever. */
-  #rows(statement: StatementSync, after: number): Found[] | undefined {
-    const rows = readable(() => statement.all(after) as unknown as Found[])
+  /**
+   * Nothing where one of them cannot be read. Where a position is damaged SQLite gives rows in
+   * another order, and some of them for ever.
+   */
+  page(after: number, limit: number): Found[] | undefined {
+    const rows = readable(() => this.#page.all(after, limit) as unknown as Found[])
     const isInOrder = rows?.every(
       ({ position }, nth) => position > (rows[nth - 1]?.position ?? after),
     )
@@ -82,9 +71,8 @@ class WalkStatements {
   firstBehind(position: number): number | undefined {
     const head = Number(readable(() => this.#head.get())?.head ?? Number.NaN)
     for (let after = position; after < head; after += stepAt(after - position)) {
-      const next = this.next(after)
-      if (next === 'end') return undefined
-      if (next !== 'unreadable') return next.position
+      const next = this.page(after, 1)
+      if (next) return next[0]?.position
     }
     return undefined
   }
