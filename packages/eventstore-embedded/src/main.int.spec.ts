@@ -25,6 +25,18 @@ test('it ends when its stdin does, where it was told to live only as long as its
   expect(await exit).toBe(0)
 })
 
+test.each([
+  [['bogus'], 'What is bogus?'],
+  [['--prot', '1'], "Unknown option '--prot'"],
+  [['--log-level', 'loud'], 'Which log level is loud?'],
+  [['recover'], 'Which directory is --from?'],
+])('what it does not understand it answers with what there is: %s', async (args, why) => {
+  const { exit, errors } = await spawnNode(await temporaryDirectory(), { args })
+  expect(await exit).toBe(2)
+  expect(await errors).toMatch(new RegExp(`^${RegExp.escape(why)}`))
+  expect(await errors).toContain('\neventstore scavenge --dir <directory>\n')
+})
+
 test('a second process on a directory ends and names the first; a killed one leaves nothing in the way', async () => {
   const directory = await temporaryDirectory()
   const { child, exit } = await spawnNode(directory)

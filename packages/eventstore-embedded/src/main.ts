@@ -13,7 +13,7 @@ const usage = [
   'eventstore copy --from <directory or url> --to <url or directory> [--json]',
   'eventstore verify --dir <directory>',
   'eventstore recover --from <directory> --to <directory>',
-].join(' | ')
+].join('\n')
 
 // What goes wrong is said once, below.
 setLogVerbosity(logVerbosity.NONE)
@@ -25,36 +25,21 @@ if (first === 'copy') {
   process.exit(await runCopy(rest, usage))
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    port: { type: 'string', default: '2113' },
-    host: { type: 'string', default: '127.0.0.1' },
-    dir: { type: 'string' },
-    certificate: { type: 'string' },
-    'private-key': { type: 'string' },
-    credentials: { type: 'string' },
-    insecure: { type: 'boolean', default: false },
-    'log-level': { type: 'string', default: 'info' },
-    from: { type: 'string' },
-    to: { type: 'string' },
-    'parent-stdin': { type: 'boolean', default: false },
-  },
-})
+const { values, positionals } = given()
 const [command = 'serve', ...more] = positionals
 const commands: Readonly<Record<string, () => void | Promise<void>>> = {
   serve,
   scavenge() {
-    const { events, bytes } = scavengeDirectory(given('dir'))
+    const { events, bytes } = scavengeDirectory(directoryOf('dir'))
     console.log(`scavenged: ${events} events, ${bytes} bytes`)
   },
-  verify: () => verifyCommand(given('dir')),
-  recover: () => recoverCommand(given('from'), given('to')),
+  verify: () => verifyCommand(directoryOf('dir')),
+  recover: () => recoverCommand(directoryOf('from'), directoryOf('to')),
 }
 const run = commands[command]
-if (more.length > 0 || !run) throw new Error(`What is ${positionals.join(' ')}? ${usage}`)
+if (more.length > 0 || !run) misunderstood(`What is ${positionals.join(' ')}?`)
 const level = levels.find((known) => known === values['log-level'])
-if (!level) throw new Error(`Which log level is ${values['log-level']}? ${usage}`)
+if (!level) misunderstood(`Which log level is ${values['log-level']}?`)
 const lines = stderrLines(level)
 
 try {
@@ -63,15 +48,41 @@ try {
   end(error)
 }
 
-function given(option: 'dir' | 'from' | 'to'): string {
-  const value = values[option]
-  if (!value) throw new Error(`Which directory is --${option}? ${usage}`)
-  return value
+function given() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        port: { type: 'string', default: '2113' },
+        host: { type: 'string', default: '127.0.0.1' },
+        dir: { type: 'string' },
+        certificate: { type: 'string' },
+        'private-key': { type: 'string' },
+        credentials: { type: 'string' },
+        insecure: { type: 'boolean', default: false },
+        'log-level': { type: 'string', default: 'info' },
+        from: { type: 'string' },
+        to: { type: 'string' },
+        'parent-stdin': { type: 'boolean', default: false },
+      },
+    })
+  } catch (error) {
+    return misunderstood(messageOf(error))
+  }
+}
+
+function directoryOf(option: 'dir' | 'from' | 'to'): string {
+  return values[option] ?? misunderstood(`Which directory is --${option}?`)
+}
+
+function misunderstood(why: string): never {
+  console.error(`${why}\n${usage}`)
+  process.exit(2)
 }
 
 async function serve(): Promise<void> {
   const node = await startNode({
-    directory: given('dir'),
+    directory: directoryOf('dir'),
     host: values.host,
     port: Number(values.port),
     insecure: values.insecure,
