@@ -35,9 +35,9 @@ const suites: readonly Suite[] = [
   },
   { name: 'unused code', command: ['knip', '-c', 'packages/config/knip.json'], minutes: 2 },
   { name: 'manifests', command: ['sherif', '--fail-on-warnings'], minutes: 1 },
-  vitest('specs', 5),
-  vitest('integration', 20),
-  vitest('journeys', 30),
+  vitest('specs', 10),
+  vitest('integration', 35),
+  vitest('journeys', 40),
 ]
 
 // Everything here belongs to this run alone, so that another may run beside it. What is set for a
