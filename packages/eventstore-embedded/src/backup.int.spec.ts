@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { NO_STREAM } from '@eventstore/db-client'
 import { expect, test } from 'vitest'
-import { copyLog, readLog } from './backup.ts'
+import { readLog, saveLog } from './backup.ts'
 import { uuidText } from './log/uuid.ts'
 import { startNode } from './node.ts'
 import { all, connect, spawnNode, startedNode, temporaryDirectory, ticked } from './testing.ts'
@@ -29,7 +29,7 @@ test('a copy that is taken under load opens, and is a prefix of the log', async 
   await expect.poll(() => stored.length, { timeout: 60_000 }).toBeGreaterThan(1_000)
   const before = new Set(stored)
   const file = join(directory, 'copy.db')
-  const saved = await copyLog(directory, file)
+  const saved = await saveLog(directory, file)
   const duringTheCopy = stored.length - before.size
   writing = false
   await Promise.all(writers)
@@ -51,7 +51,7 @@ test('a copy is one file that only its owner may read, and a node goes on from i
   await node.stop()
   const elsewhere = await temporaryDirectory()
   const file = join(elsewhere, 'log.db')
-  const saved = await copyLog(directory, file)
+  const saved = await saveLog(directory, file)
   expect(faultsOfLog(file)).toEqual([])
   expect(await readdir(elsewhere)).toEqual(['log.db'])
   expect((await stat(file)).mode & 0o777).toBe(0o600)
@@ -73,7 +73,7 @@ test('what a power cut left in the write-ahead log alone is in the copy', async 
     await copyFile(join(directory, name), join(cut, name))
   expect((await stat(join(cut, 'log.db-wal'))).size).toBeGreaterThan(0)
   const file = join(cut, 'copy.db')
-  expect(await copyLog(cut, file)).toMatchObject({ events: 3 })
+  expect(await saveLog(cut, file)).toMatchObject({ events: 3 })
   expect(faultsOfLog(file)).toEqual([])
 })
 
@@ -83,7 +83,7 @@ test('an event that is missing or was moved is named', async () => {
   await node.stop()
   const damaged = async (statement: string) => {
     const file = join(await temporaryDirectory(), 'copy.db')
-    await copyLog(directory, file)
+    await saveLog(directory, file)
     const db = new DatabaseSync(file)
     db.exec(statement)
     db.close()
@@ -102,6 +102,6 @@ test('an event that is missing or was moved is named', async () => {
 
 test('where there is no log there is nothing to copy', async () => {
   const directory = await temporaryDirectory()
-  await expect(copyLog(directory, join(directory, 'copy.db'))).rejects.toThrow('no log')
+  await expect(saveLog(directory, join(directory, 'copy.db'))).rejects.toThrow('no log')
   expect(await readdir(directory)).toEqual([])
 })

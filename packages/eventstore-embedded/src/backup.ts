@@ -22,7 +22,7 @@ const allPages = 2 ** 31 - 1
  * or not. It reads one commit while the writer goes on, so the copy is a prefix of the log; in
  * several steps, each write in between would begin it anew. Throws when there is no log.
  */
-export async function copyLog(directory: string, file: string): Promise<SavedLog> {
+export async function saveLog(directory: string, file: string): Promise<SavedLog> {
   const source = join(directory, 'log.db')
   if (!existsSync(source)) throw new Error(`There is no log in ${directory}.`)
   closeSync(openSync(file, 'wx', 0o600))

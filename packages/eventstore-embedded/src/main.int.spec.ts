@@ -29,7 +29,8 @@ test.each([
   [['bogus'], 'What is bogus?'],
   [['--prot', '1'], "Unknown option '--prot'"],
   [['--log-level', 'loud'], 'Which log level is loud?'],
-  [['recover'], 'Which directory is --from?'],
+  [['recover'], 'What is --from?'],
+  [['copy', '--from', 'here'], 'What is --to?'],
 ])('what it does not understand it answers with what there is: %s', async (args, why) => {
   const { exit, errors } = await spawnNode(await temporaryDirectory(), { args })
   expect(await exit).toBe(2)

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { logVerbosity, setLogVerbosity } from '@grpc/grpc-js'
 import { levels, stderrLines } from './lines.ts'
+import { messageOf } from './message-of.ts'
 import { type EventStoreNode, startNode } from './node.ts'
 import { recoverCommand, verifyCommand } from './salvage-commands.ts'
 import { scavengeDirectory } from './scavenge.ts'
@@ -18,23 +19,22 @@ const usage = [
 // What goes wrong is said once, below.
 setLogVerbosity(logVerbosity.NONE)
 
-const [first, ...rest] = process.argv.slice(2)
-if (first === 'copy') {
-  // Only this speaks to a store as a client, which takes a while to load.
-  const { runCopy } = await import('./copy/command.ts')
-  process.exit(await runCopy(rest, usage))
-}
-
 const { values, positionals } = given()
 const [command = 'serve', ...more] = positionals
 const commands: Readonly<Record<string, () => void | Promise<void>>> = {
   serve,
   scavenge() {
-    const { events, bytes } = scavengeDirectory(directoryOf('dir'))
+    const { events, bytes } = scavengeDirectory(told('dir'))
     console.log(`scavenged: ${events} events, ${bytes} bytes`)
   },
-  verify: () => verifyCommand(directoryOf('dir')),
-  recover: () => recoverCommand(directoryOf('from'), directoryOf('to')),
+  async copy() {
+    const [from, to] = [told('from'), told('to')]
+    // Only this speaks to a store as a client, which takes a while to load.
+    const { runCopy } = await import('./copy/command.ts')
+    process.exit(await runCopy(from, to, values.json))
+  },
+  verify: () => verifyCommand(told('dir')),
+  recover: () => recoverCommand(told('from'), told('to')),
 }
 const run = commands[command]
 if (more.length > 0 || !run) misunderstood(`What is ${positionals.join(' ')}?`)
@@ -45,7 +45,9 @@ const lines = stderrLines(level)
 try {
   await run()
 } catch (error) {
-  end(error)
+  if (run === serve) end(error)
+  console.error(messageOf(error))
+  process.exit(1)
 }
 
 function given() {
@@ -63,6 +65,7 @@ function given() {
         'log-level': { type: 'string', default: 'info' },
         from: { type: 'string' },
         to: { type: 'string' },
+        json: { type: 'boolean', default: false },
         'parent-stdin': { type: 'boolean', default: false },
       },
     })
@@ -71,8 +74,8 @@ function given() {
   }
 }
 
-function directoryOf(option: 'dir' | 'from' | 'to'): string {
-  return values[option] ?? misunderstood(`Which directory is --${option}?`)
+function told(option: 'dir' | 'from' | 'to'): string {
+  return values[option] ?? misunderstood(`What is --${option}?`)
 }
 
 function misunderstood(why: string): never {
@@ -82,7 +85,7 @@ function misunderstood(why: string): never {
 
 async function serve(): Promise<void> {
   const node = await startNode({
-    directory: directoryOf('dir'),
+    directory: told('dir'),
     host: values.host,
     port: Number(values.port),
     insecure: values.insecure,
@@ -121,11 +124,7 @@ function tlsFiles() {
   throw new Error('A certificate and its private key go together: give both')
 }
 
-function end(reason: unknown): void {
+function end(reason: unknown): never {
   lines.error({}, `The event store has ended: ${messageOf(reason)}`)
   process.exit(1)
-}
-
-function messageOf(reason: unknown): string {
-  return reason instanceof Error ? reason.message : String(reason)
 }

@@ -15,7 +15,7 @@ import operations from '@eventstore/db-client/generated/operations_grpc_pb.js'
 import { StartScavengeReq } from '@eventstore/db-client/generated/operations_pb.js'
 import { credentials } from '@grpc/grpc-js'
 import { expect, test } from 'vitest'
-import { copyLog } from './backup.ts'
+import { saveLog } from './backup.ts'
 import { scavengeDirectory } from './scavenge.ts'
 import {
   all,
@@ -76,7 +76,7 @@ test('what is hidden is gone, and what stays is where it was; the next revisions
   for (const [id, position] of await positions(client)) expect(before.get(id)).toBe(position)
 
   const copy = join(await temporaryDirectory(), 'copy.db')
-  await copyLog(directory, copy)
+  await saveLog(directory, copy)
   expect(faultsOfLog(copy)).toEqual([])
   await client.dispose()
   await node.stop()
@@ -184,7 +184,7 @@ test('killed amid a scavenge under load, it starts again whole, and finishes whe
   for (let n = 0; n < 40; n += 1)
     expect(await all(again.client.readStream(`clock-${n}`))).toHaveLength(1)
   const copy = join(await temporaryDirectory(), 'copy.db')
-  expect(await copyLog(directory, copy)).toMatchObject({ events: 1 + 80 + ids.length })
+  expect(await saveLog(directory, copy)).toMatchObject({ events: 1 + 80 + ids.length })
   expect(faultsOfLog(copy)).toEqual([])
 })
 

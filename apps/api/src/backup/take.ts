@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { copyLog } from '@rostrum/eventstore-embedded/backup'
+import { saveLog } from '@rostrum/eventstore-embedded/backup'
 import { defaultDataPath } from '../platform/engines/data-directory.ts'
 import { reachDatabase } from '../platform/engines/reach-database.ts'
 import { connect } from '../platform/eventstoredb/connect.ts'
@@ -100,7 +100,7 @@ async function noteTaken(database: string, { takenAt, log }: Manifest, keepDays:
 async function saveLogOf(directory: string, folder: string): Promise<Manifest['log']> {
   if (!existsSync(directory))
     throw new BackupError(`There is no log in ${directory}: set EVENTSTORE_URL as for the server.`)
-  const { identity, lastPosition, events } = await copyLog(directory, join(folder, logFile))
+  const { identity, lastPosition, events } = await saveLog(directory, join(folder, logFile))
   const sum = await sumOf(join(folder, logFile))
   return { identity, lastPosition: String(lastPosition), saved: { file: logFile, ...sum, events } }
 }

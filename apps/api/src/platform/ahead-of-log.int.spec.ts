@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
-import { copyLog } from '@rostrum/eventstore-embedded/backup'
+import { saveLog } from '@rostrum/eventstore-embedded/backup'
 import { startNode } from '@rostrum/eventstore-embedded/node'
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
@@ -50,7 +50,7 @@ test('a database that is not ahead is left as it is', async () => {
 async function earlierLog(): Promise<EventStore> {
   const directory = await mkdtemp(join(tmpdir(), 'rostrum-earlier-'))
   await planOpenWebinar(app)
-  await copyLog(app.log.directory, join(directory, 'log.db'))
+  await saveLog(app.log.directory, join(directory, 'log.db'))
   await planOpenWebinar(app)
   const node = await startNode({ directory })
   const { store, close } = connect(`esdb://${node.address}?tls=false`)

@@ -4,9 +4,11 @@ import { AsOf } from '../platform/as-of.ts'
 import { csvFile } from '../platform/csv.ts'
 import { DATABASE, type Database } from '../platform/database.ts'
 import { DownloadRoster } from '../platform/messages/registrations.ts'
-import { nameColumns, namesTold } from '../platform/vault/columns.ts'
+import { cellsTold, nameColumns } from '../platform/vault/columns.ts'
+import { namesTold } from '../platform/vault/people.ts'
+import { seesNames } from '../platform/vault/sight.ts'
 import { askedRoster } from './asked-roster.ts'
-import { type RosterLines, rosterLines } from './roster.ts'
+import { type RosterLine, type RosterLines, rosterLines } from './roster.ts'
 
 /** The first is short, so that whoever waits sees soon that it comes. */
 const [firstPage, furtherPages] = [100, 2_000]
@@ -36,15 +38,14 @@ async function* rowsOf(
   read: (limit: number, place: readonly string[]) => Promise<RosterLines>,
 ): AsyncGenerator<readonly unknown[], void, undefined> {
   let page = first
-  let limit = firstPage
   while (page.lines && page.place) {
     // Read while this one is written; whoever leaves meanwhile does not hear that it failed.
-    const next = page.count < limit ? undefined : read(furtherPages, page.place)
+    const next = page.isLast ? undefined : read(furtherPages, page.place)
     next?.catch(() => undefined)
-    namesTold(page.count)
-    yield* JSON.parse(page.lines) as unknown[][]
+    if (seesNames()) namesTold(page.count)
+    for (const [id, names, ...rest] of JSON.parse(page.lines) as RosterLine[])
+      yield [id, ...cellsTold(names), ...rest]
     if (!next) return
     page = await next
-    limit = furtherPages
   }
 }

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { counted, type Then } from '../platform/as-of.ts'
 import type { Database } from '../platform/database.ts'
-import { namesJoined } from '../platform/vault/columns.ts'
+import { namesJoined, type Told } from '../platform/vault/columns.ts'
 import { rosterNames } from '../platform/vault/roster.ts'
 import type { Search } from '../platform/vault/search.ts'
 
@@ -65,13 +65,23 @@ export async function rosterPage(
   return [...named, ...(await inOrder(database, others, { direction: 'desc', ...rest }))]
 }
 
+/** `submittedAt`: in ISO; `names`: as the vault tells them. */
+export type RosterLine = readonly [
+  registrationId: string,
+  names: Told,
+  status: string,
+  submittedAt: string,
+  late: boolean,
+]
+
 /** Whoever registered, as a file has them, in the order in which they did: a page as one text. */
 export interface RosterLines {
-  /** A JSON array of arrays, or null where there are none. */
+  /** JSON of `RosterLine[]`, or null where there are none. */
   readonly lines: string | null
   /** Where the next page begins. */
   readonly place: readonly string[] | null
   readonly count: number
+  readonly isLast: boolean
 }
 
 /** Rows behind a place with names joined to them, all in one statement. */
@@ -82,16 +92,17 @@ export async function rosterLines(
   page: Omit<RosterPage, 'sort'>,
 ): Promise<RosterLines> {
   const rows = pageIn(submitted(filter, then), { ...page, direction: 'asc' })
-  const { joins, cells } = namesJoined(filter.organizationId)
-  const { rows: read } = await sql<RosterLines>`
-    select json_agg(json_build_array(r.registration_id, ${cells} r.status,
+  const { joins, told: names } = namesJoined(filter.organizationId)
+  // A place is text, which a language would order otherwise than what it stands for.
+  const { rows: read } = await sql<Omit<RosterLines, 'isLast'>>`
+    select json_agg(json_build_array(r.registration_id, ${names}, r.status,
         to_char(r.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), r.late)
-        order by r.place)::text as lines,
-      max(r.place) as place, count(*)::int as count
+        order by r.place collate "C")::text as lines,
+      max(r.place collate "C") as place, count(*)::int as count
     from (${rows}) as r ${joins}`.execute(database)
   const [told] = read
   if (!told) throw new Error('A statement that adds up gave no row.')
-  return told
+  return { ...told, isLast: told.count < page.limit }
 }
 
 /** How many there are of a status, or in all; now it is kept beside the rows. */

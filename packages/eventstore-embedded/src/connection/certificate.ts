@@ -1,5 +1,6 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { messageOf } from '../message-of.ts'
 
 /** Files in PEM: the certificate with its chain behind it, and its key without a passphrase. */
 export interface CertificateFiles {
@@ -45,8 +46,4 @@ function parsedKey(pem: Buffer, file: string): KeyObject {
     const rule = 'holds no private key in PEM without a passphrase'
     throw new Error(`${file} ${rule}: ${messageOf(error)}`, { cause: error })
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
+import { messageOf } from '../message-of.ts'
 
 /** Who a call comes from: a user of this node, somebody who is none, or nobody said. */
 export type Caller = 'user' | 'stranger' | 'anonymous'
@@ -47,8 +48,7 @@ function linesOf(file: string): { line: string; nth: number }[] {
   try {
     text = readFileSync(file, 'utf8')
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    throw new Error(`The credentials ${file} cannot be read: ${why}`, { cause: error })
+    throw new Error(`The credentials ${file} cannot be read: ${messageOf(error)}`, { cause: error })
   }
   return text.split(/\r?\n/).map((line, before) => ({ line, nth: before + 1 }))
 }

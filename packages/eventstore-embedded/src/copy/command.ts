@@ -1,29 +1,18 @@
-import { parseArgs } from 'node:util'
+import { messageOf } from '../message-of.ts'
 import { type Copied, copyLog, type Progress } from './copy.ts'
 
 /** @returns the exit code: 0 where the copy is whole. */
-export async function runCopy(args: readonly string[], usage: string): Promise<number> {
+export async function runCopy(from: string, to: string, json: boolean): Promise<number> {
+  const line = progressLine()
   try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        from: { type: 'string' },
-        to: { type: 'string' },
-        json: { type: 'boolean', default: false },
-      },
-    })
-    const { from, to, json } = values
-    if (!from || !to) throw new Error(`From where, and to where? ${usage}`)
-    const line = progressLine()
     const copied = await copyLog({ from, to }, line.show).finally(line.clear)
     console.log(json ? JSON.stringify(copied) : told(copied))
     if (copied.difference === undefined) return 0
     console.error(`It is no copy: ${copied.difference}`)
-    return 1
   } catch (error) {
-    console.error('The log was not copied:', error instanceof Error ? error.message : error)
-    return 1
+    console.error(`The log was not copied: ${messageOf(error)}`)
   }
+  return 1
 }
 
 function told({ identity, events, copied, rate, digests }: Copied): string {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { copyLog, readLog } from '../backup.ts'
+import { readLog, saveLog } from '../backup.ts'
 import { any } from '../log/event.ts'
 import { uuidText } from '../log/uuid.ts'
 import { startProcess } from '../node-process.ts'
@@ -64,7 +64,7 @@ export function backups(times: number): Promise<FaultOutcome> {
     for (let nth = 0; nth < times; nth += 1) {
       const before = [...load.acknowledged]
       const file = join(directory, `copy-${nth}.db`)
-      await copyLog(directory, file)
+      await saveLog(directory, file)
       const ids = [...readLog(file)].map(({ id }) => uuidText(id))
       const kept = new Set(ids)
       if (before.some((id) => !kept.has(id))) wrong.push(`Backup ${nth} lacks an event.`)

@@ -1,6 +1,7 @@
 import streams, { type ReadReq } from '@eventstore/db-client/generated/streams_pb.js'
 import { compileFilter, type FilterSpec } from '../log/filter.ts'
 import type { Log } from '../log/log.ts'
+import { messageOf } from '../message-of.ts'
 import type { ReadRequest } from '../storage/page.ts'
 import { invalidArgument } from './statuses.ts'
 import { streamName } from './stream-name.ts'
@@ -82,7 +83,7 @@ function toFilter(options: FilterOptions): FilterSpec {
   try {
     compileFilter(filter)
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
+    const why = messageOf(error)
     throw invalidArgument(`The filter cannot be used. ${why}`)
   }
   return filter

@@ -1,5 +1,6 @@
 import { Metadata, type ServiceError, status } from '@grpc/grpc-js'
 import { DamageError } from '../log/damage.ts'
+import { messageOf } from '../message-of.ts'
 
 /**
  * An error that ends a call. `exception` and the other keys are what clients tell errors apart by.
@@ -82,5 +83,5 @@ function carried(text: string): string {
 export function asFailure(error: unknown): ServiceError {
   if (error instanceof Error && 'code' in error && 'metadata' in error) return error as ServiceError
   if (error instanceof DamageError) return failure(status.DATA_LOSS, error.message)
-  return failure(status.INTERNAL, error instanceof Error ? error.message : String(error))
+  return failure(status.INTERNAL, messageOf(error))
 }

@@ -37,18 +37,34 @@ export async function people(
       where organization_id = ${organizationId} and subject_id = any(${subjects}::uuid[])`.execute(
       database,
     ),
-    entriesOf<{ name?: string; email?: string }>(database, organizationId, 'contact', entries),
+    entriesOf<Contact>(database, organizationId, 'contact', entries),
   ])
-  const told = happening()
-  if (told) told.names += named.length
+  namesTold(named.length)
   const kinds = new Map(standing.rows.map(({ subject_id, kind }) => [subject_id, kind]))
-  return ({ subjectId, details }) => {
-    const kind = subjectId === undefined ? 'guest' : kinds.get(subjectId)
-    if (kind === undefined) return { state: 'erased' }
-    const contact = details === undefined ? undefined : contacts.get(details)
-    if (kind === 'guest') return { state: 'guest', ...shown(contact) }
-    return contact ? { state: 'known', ...shown(contact) } : { state: 'missing' }
-  }
+  return ({ subjectId, details }) =>
+    personOf(
+      subjectId === undefined ? 'guest' : kinds.get(subjectId),
+      details === undefined ? undefined : contacts.get(details),
+    )
+}
+
+/** What a contact entry says that lists show. */
+export interface Contact {
+  readonly name?: string
+  readonly email?: string
+}
+
+/** A person by the kind of their subject, where it stands, and by the entry named, where it is. */
+export function personOf(kind: string | undefined, contact: Contact | undefined): Person {
+  if (kind === undefined) return { state: 'erased' }
+  if (kind === 'guest') return { state: 'guest', ...shown(contact) }
+  return contact ? { state: 'known', ...shown(contact) } : { state: 'missing' }
+}
+
+/** So many names are told: it goes on record with the request. */
+export function namesTold(count: number) {
+  const told = happening()
+  if (told) told.names += count
 }
 
 /** Whether the vault knows somebody; whoever was erased it does not. */
@@ -84,7 +100,7 @@ export async function entriesOf<Content>(
   return new Map(rows.map(({ details: id, content }) => [id, content]))
 }
 
-function shown(contact: { name?: string; email?: string } | undefined) {
+function shown(contact: Contact | undefined) {
   return {
     ...(contact?.name !== undefined && { displayName: contact.name }),
     ...(contact?.email !== undefined && { email: contact.email }),
