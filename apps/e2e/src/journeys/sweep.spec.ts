@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { getPersonalLink, listRegistrations } from '@rostrum/contracts/registrations'
 import { runReport } from '@rostrum/contracts/reports'
 import { expectedSeries } from '@rostrum/golden-series/expected'
@@ -5,11 +6,12 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { expectAccessible, expectNoSidewaysScroll } from '../harness/accessible.ts'
 import { openBrowser } from '../harness/browser.ts'
+import { rostrum } from '../harness/command-line.ts'
 import { consolePages } from '../harness/console-pages.ts'
 import { openDemo } from '../harness/demo.ts'
 
 const demo = openDemo()
-const { url, owner, client, ids, fourthId } = demo
+const { url, owner, client, ids, fourthId, data } = demo
 const upcoming = await personalPage(ids.upcomingWebinarId)
 const live = await personalPage(ids.liveWebinarId)
 const over = await personalPage(fourthId)
@@ -43,6 +45,9 @@ const notThere = /status of 404/
 
 let browser: Awaited<ReturnType<typeof openBrowser>>
 beforeAll(async () => {
+  // One is there to be listed.
+  const taken = await rostrum(data, 'backup', join(data, '..', 'backups'))
+  if (taken.code !== 0) throw new Error(taken.noted)
   browser = await openBrowser()
 })
 afterAll(() => browser?.close())
