@@ -4,6 +4,7 @@ import type { Placed as HistoryEvent } from './platform/archive/batch.ts'
 import { openDuckDb } from './platform/archive/duckdb.ts'
 import { ArchiveWriter } from './platform/archive/writer.ts'
 import { connect } from './platform/eventstoredb/connect.ts'
+import { CountedWebinars } from './reports/counted-webinars.ts'
 import { definitionNamed, parametersFor } from './reports/definitions.ts'
 import { differing } from './reports/differing.ts'
 import { replay } from './reports/replay.ts'
@@ -26,6 +27,7 @@ export function openReplays({
 }: Record<'eventStoreUrl' | 'directory', string>) {
   const { store, close } = connect(eventStoreUrl)
   const archive = new Archive(directory)
+  const known = new CountedWebinars()
   return {
     /** Rows and SHA-256 as a run has them. Throws a sentence where it is no question. */
     async run({ definition: reference, parameters: given, organizationId, position }: Asked) {
@@ -35,7 +37,7 @@ export function openReplays({
       if ('outcome' in parameters) throw new Error(parameters.detail)
       const moment = position === undefined ? undefined : ({ kind: 'position', position } as const)
       const asked = { definition, parameters, organizationId, moment, clock: 'recorded' } as const
-      const result = await replay(store, asked, archive)
+      const result = await replay(store, asked, archive, { known })
       const { columns, rows, sha256 } = hashedRun(definition, given, result.rows)
       return { columns, rows, summary: result.summary, sha256 }
     },

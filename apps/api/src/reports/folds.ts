@@ -4,8 +4,10 @@ import { referenceOf } from '@rostrum/domain/reports/report-definition'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { Archive } from '../platform/archive/archive.ts'
 import { EVENT_STORE } from '../platform/event-store.ts'
+import { CountedWebinars } from './counted-webinars.ts'
+import type { Folded, Replay } from './folding.ts'
 import { patiently } from './patiently.ts'
-import { type Folded, foldAll, type Going, type Replay } from './replay.ts'
+import { foldAll, type Going, type InParts } from './replay.ts'
 
 export type FixedReplay = Replay & { readonly upTo: bigint }
 
@@ -20,6 +22,7 @@ const minuteMs = 60_000
 export class Folds {
   readonly #kept = new Map<string, Folded>()
   readonly #going = new Map<string, Promise<Folded>>()
+  readonly #counted = new CountedWebinars()
 
   constructor(
     @Inject(EVENT_STORE) private readonly eventStore: EventStore,
@@ -31,25 +34,40 @@ export class Folds {
     const key = keyOf(run)
     const known = this.#kept.get(key)
     if (known) return this.#keep(key, known)
-    const fold = async () => this.#keep(key, await this.#fold(run, this.archive))
+    const fold = async () => this.#keep(key, await this.#fold(run, { archive: this.archive }))
     return await patiently(this.#join(key, fold, 0))
+  }
+
+  /** The same for its result alone, as `latest`. @throws like `of` */
+  async forResult(run: FixedReplay): Promise<Folded> {
+    const key = keyOf(run)
+    const known = this.#kept.get(key)
+    if (known) return this.#keep(key, known)
+    const how = { archive: this.archive, inParts: { known: this.#counted } }
+    const fold = async () => this.#unlessCounted(key, await this.#fold(run, how))
+    return await patiently(this.#join(`${key} result`, fold, 0))
   }
 
   /** Read again from the log itself. @throws like `of` */
   async anew(run: FixedReplay): Promise<Folded> {
-    const fold = () => this.#fold(run)
+    const fold = () => this.#fold(run, {})
     // Whoever was told to ask again finds it for a while; later it is read again.
     return await patiently(this.#join(`${keyOf(run)} anew`, fold, minuteMs))
   }
 
-  /** Up to where the log ends now, or the moment asked about; kept for whoever asks of it next. */
+  /**
+   * Up to where the log ends now, or the moment asked about, for its result; kept for whoever asks
+   * of it next, unless it is a long report of many webinars, which are counted on the way.
+   */
   async latest(run: Replay, going: Going): Promise<Folded> {
-    const folded = await foldAll(this.eventStore, run, this.archive, going)
-    return this.#keep(keyOf({ ...run, upTo: folded.position }), folded)
+    const inParts = { known: this.#counted }
+    const folded = await foldAll(this.eventStore, run, this.archive, { ...going, inParts })
+    return this.#unlessCounted(keyOf({ ...run, upTo: folded.position }), folded)
   }
 
-  async #fold(run: FixedReplay, archive?: Archive) {
-    return await foldAll(this.eventStore, run, archive, { signal: AbortSignal.timeout(longestMs) })
+  async #fold(run: FixedReplay, { archive, inParts }: How) {
+    const signal = AbortSignal.timeout(longestMs)
+    return await foldAll(this.eventStore, run, archive, { signal, inParts })
   }
 
   /** The fold that is on its way under a key, or one that begins; it is there so long after. */
@@ -64,12 +82,21 @@ export class Folds {
     return going
   }
 
+  #unlessCounted(key: string, folded: Folded): Folded {
+    return folded.isCounted ? folded : this.#keep(key, folded)
+  }
+
   #keep(key: string, folded: Folded): Folded {
     this.#kept.delete(key)
     this.#kept.set(key, folded)
     for (const oldest of [...this.#kept.keys()].slice(0, -kept)) this.#kept.delete(oldest)
     return folded
   }
+}
+
+interface How {
+  readonly archive?: Archive | undefined
+  readonly inParts?: InParts
 }
 
 function keyOf({ definition, ...run }: FixedReplay): string {

@@ -7,9 +7,9 @@ import { reject } from '@rostrum/event-sourcing/decider'
 import { ReadDrift } from '../platform/messages/bookmarks.ts'
 import { Bookmarks } from './bookmarks.ts'
 import { differing } from './differing.ts'
+import type { Folded } from './folding.ts'
 import { Folds } from './folds.ts'
 import { patienceMs } from './patiently.ts'
-import type { Folded } from './replay.ts'
 import { columnsOf, wireRow, wireSummary } from './report-shape.ts'
 
 /** What has changed since a bookmark, webinar by webinar. */
@@ -28,7 +28,7 @@ export class ReadDriftHandler implements IQueryHandler<ReadDrift> {
     const all = { definition, parameters: {}, organizationId, clock: 'occurred' } as const
     const frozen = { ...all, moment: asOfMoment(asOf), upTo: BigInt(position) }
     const told = ({ state, until }: Folded) => definition.result(state, { until })
-    const was = told(await this.folds.of(frozen))
+    const was = told(await this.folds.forResult(frozen))
     const is = told(await this.folds.latest(all, { signal: AbortSignal.timeout(patienceMs) }))
     const columns = columnsOf(webinars1)
     const wired = ({ rows }: ReportResult) => ({

@@ -1,7 +1,8 @@
 import { asOfMoment } from '@rostrum/contracts/reading'
 import type { Refusal } from '@rostrum/event-sourcing/decider'
 import { definitionNamed, parametersFor } from './definitions.ts'
-import { cutoffOf, type Replay } from './replay.ts'
+import type { Replay } from './folding.ts'
+import { cutoffOf } from './replay.ts'
 import type { Run } from './report-runs.ts'
 
 /** What was folded for a run that is kept, up to where it ended. */

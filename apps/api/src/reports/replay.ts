@@ -1,34 +1,21 @@
-import type { Moment } from '@rostrum/contracts/reading'
-import { type Cutoff, isTimeless } from '@rostrum/domain/reports/cutoff'
-import type { AnyReportDefinition } from '@rostrum/domain/reports/definitions'
-import type { RecordedFact, ReportResult } from '@rostrum/domain/reports/report-definition'
-import type { RecordedEvent } from '@rostrum/event-sourcing/event'
+import type { Cutoff } from '@rostrum/domain/reports/cutoff'
+import { categoryOf, type ReportResult } from '@rostrum/domain/reports/report-definition'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
-import { instantOf } from '@rostrum/kernel/instant'
 import type { Archive, Archived } from '../platform/archive/archive.ts'
 import type { Manifest } from '../platform/archive/manifest.ts'
 import { endWithin, placeNamed } from '../platform/as-of.ts'
 import { log } from '../platform/log.ts'
-
-/** What to fold: which report, of whose log, as of when. Without a moment: all that is there. */
-export interface Replay {
-  readonly definition: AnyReportDefinition
-  readonly parameters: ReturnType<AnyReportDefinition['parameters']['parse']>
-  readonly organizationId: string
-  readonly moment?: Moment | undefined
-  readonly clock: 'occurred' | 'recorded'
-  /** The end of an earlier run: what the log has learned since is not in it. */
-  readonly upTo?: bigint | undefined
-}
-
-/** What the log comes to, before anything is counted in it. */
-export interface Folded {
-  readonly state: unknown
-  /** The end of what is asked about. */
-  readonly until: string
-  /** The end of the log that it was folded to; 0 where it holds nothing so early. */
-  readonly position: bigint
-}
+import type { CountedWebinars } from './counted-webinars.ts'
+import { behindFiles, countFiles, foldFiles, manyRows, nothingBehind } from './fold-files.ts'
+import {
+  begun,
+  type Folded,
+  type Folding,
+  factsOfLog,
+  type Replay,
+  type Told,
+  untilOf,
+} from './folding.ts'
 
 export type Replayed = ReportResult & Pick<Folded, 'position'>
 
@@ -37,9 +24,9 @@ export async function replay(
   eventStore: EventStore,
   run: Replay,
   archive?: Archive,
-  going?: Going,
+  inParts?: InParts,
 ): Promise<Replayed> {
-  const { state, until, position } = await foldAll(eventStore, run, archive, going)
+  const { state, until, position } = await foldAll(eventStore, run, archive, { inParts })
   return { position, ...run.definition.result(state, { until }) }
 }
 
@@ -51,7 +38,11 @@ export async function replayFiles(
 ): Promise<Replayed> {
   const end = endIn(manifest.last.position, run)
   const archived = await archive.readFiles(manifest, asked(run, end))
-  const { state, until, position } = ending(run, await foldedFiles(run, archived))
+  const isLong = run.definition.parts !== undefined && archived.rows >= manyRows
+  const folding = isLong
+    ? await countFiles(run, archived, { behind: nothingBehind })
+    : await foldFiles(run, archived)
+  const { state, until, position } = ending(run, folding)
   return { position, ...run.definition.result(state, { until }) }
 }
 
@@ -60,6 +51,13 @@ export interface Going {
   readonly signal?: AbortSignal
   /** Told which share of the log is behind it, 0 to 1. */
   readonly reached?: (share: number) => void
+}
+
+/** How a report of several webinars is counted. */
+export interface InParts {
+  /** From so many rows on that must be looked at. */
+  readonly from?: number
+  readonly known?: CountedWebinars
 }
 
 /**
@@ -71,64 +69,45 @@ export async function foldAll(
   eventStore: EventStore,
   run: Replay,
   archive?: Archive,
-  { signal, reached }: Going = {},
+  { signal, reached, inParts }: Going & { inParts?: InParts | undefined } = {},
 ): Promise<Folded> {
   const end = await endOf(eventStore, run, signal)
   if (end === undefined) return ending(run, begun(run))
   const length = Math.max(1, Number(end))
   const tell = reached && ((position: bigint) => reached(Number(position) / length))
   const archived = await archive?.read(eventStore, asked(run, end))
-  const folded = archived && (await foldFiles(run, archived, { signal, tell }))
+  const told = { end, signal, tell, inParts }
+  const folded = archived && (await ofFiles(eventStore, run, { ...told, archived }))
   if (folded && archived.isWhole) return ending(run, folded)
-  return ending(run, await foldLog(eventStore, run, { folded, end, signal, tell }))
+  return ending(run, await foldLog(eventStore, run, { ...told, folded }))
 }
 
-interface Told {
-  readonly signal?: AbortSignal | undefined
-  readonly tell?: ((position: bigint) => void) | undefined
-}
-
-/** A report that is being folded: how far, and by when the log had learned of it. */
-interface Folding {
-  readonly state: unknown
-  readonly position: bigint
-  readonly recordedTo: number
-}
-
-function begun({ definition, parameters }: Replay): Folding {
-  return { state: definition.initial(parameters), position: 0n, recordedTo: 0 }
+interface OfFiles extends Told {
+  readonly archived: Archived
+  readonly end: bigint
+  readonly inParts: InParts | undefined
 }
 
 /** Undefined where the files fail on the way: then nothing of them counts. */
-async function foldFiles(
+async function ofFiles(
+  eventStore: EventStore,
   run: Replay,
-  archived: Archived,
-  told: Told,
+  { archived, end, inParts, signal, tell }: OfFiles,
 ): Promise<Folding | undefined> {
+  const told = { signal, tell }
+  const isLong = inParts && run.definition.parts && archived.rows >= (inParts.from ?? manyRows)
   try {
-    return await foldedFiles(run, archived, told)
+    if (!isLong) return await foldFiles(run, archived, told)
+    const { isWhole, position } = archived
+    const behind = isWhole
+      ? nothingBehind
+      : await behindFiles(eventStore, run, { position, end, signal })
+    return await countFiles(run, archived, { ...told, behind, known: inParts.known })
   } catch (error) {
-    told.signal?.throwIfAborted()
+    signal?.throwIfAborted()
     log.warn({ err: error }, 'the report is read from the log')
     return undefined
   }
-}
-
-async function foldedFiles(
-  run: Replay,
-  { facts, position, recordedTo }: Archived,
-  { signal, tell }: Told = {},
-): Promise<Folding> {
-  // What the files were asked for is of the report's categories, and none that it ignores.
-  const counts = countingOf(run)
-  let { state } = begun(run)
-  for await (const some of facts) {
-    signal?.throwIfAborted()
-    for (const fact of some) if (counts(fact)) state = run.definition.evolve(state, fact)
-    const last = some.at(-1)
-    if (last) tell?.(last.position)
-  }
-  return { state, position, recordedTo }
 }
 
 async function foldLog(
@@ -136,29 +115,21 @@ async function foldLog(
   run: Replay,
   { folded, end, signal, tell }: Told & { folded: Folding | undefined; end: bigint },
 ): Promise<Folding> {
-  const concerns = concerning(run)
+  const { ahead } = folded ?? {}
   let { state, position, recordedTo } = folded ?? begun(run)
-  const stretch = {
-    ...(folded && { after: folded.position }),
-    ...(signal && { signal }),
+  const read = (at: bigint, recordedMs: number) => {
+    position = at
+    recordedTo = Math.max(recordedTo, recordedMs)
   }
-  for await (const event of eventStore.readAll({ ...stretch, upTo: end })) {
-    const recordedAt = Date.parse(event.recordedAt)
-    if (isLater(recordedAt, run)) break
-    position = event.position
-    tell?.(position)
-    recordedTo = Math.max(recordedTo, recordedAt)
-    if (event.metadata.organizationId !== run.organizationId) continue
-    const fact = factOf(event)
-    if (concerns(fact)) state = run.definition.evolve(state, fact)
-  }
-  return { state, position, recordedTo }
+  const stretch = { after: folded?.position, end, signal, tell, read }
+  for await (const fact of factsOfLog(eventStore, run, stretch))
+    if (!ahead?.includes(categoryOf(fact.streamName).category))
+      state = run.definition.evolve(state, fact)
+  return { state, position, recordedTo, ahead }
 }
 
-function ending({ moment }: Replay, { state, position, recordedTo }: Folding): Folded {
-  // Never the wall clock: the same end of the log gives the same rows, whenever it is asked.
-  const until = moment?.kind === 'instant' ? moment.at : instantOf(recordedTo)
-  return { state, until, position }
+function ending(run: Replay, { state, position, recordedTo, ahead }: Folding): Folded {
+  return { state, until: untilOf(run, recordedTo), position, isCounted: ahead !== undefined }
 }
 
 /** The cutoff that a run was folded by, told by what it was asked for and where it ended. */
@@ -181,14 +152,6 @@ function endIn(head: bigint, { moment, upTo }: Replay): bigint {
   return endWithin(head, upTo ?? placeNamed(moment))
 }
 
-/**
- * As of a recorded time counts the longest prefix whose running maximum of recorded times is not
- * after it, so the first event that is recorded later ends it.
- */
-function isLater(recordedAt: number, { moment, clock }: Replay) {
-  return clock === 'recorded' && moment?.kind === 'instant' && recordedAt > Date.parse(moment.at)
-}
-
 /** What of the files is asked for: what they leave out has no part in the report. */
 function asked({ definition, parameters, organizationId, moment, clock }: Replay, end: bigint) {
   const isPrefix = clock === 'recorded' && moment?.kind === 'instant'
@@ -199,28 +162,4 @@ function asked({ definition, parameters, organizationId, moment, clock }: Replay
     series: parameters.seriesId,
     recordedBy: isPrefix ? Date.parse(moment.at) : undefined,
   }
-}
-
-/** Most of a log concerns other reports: categories are told by name, before anything is parsed. */
-function concerning(run: Replay) {
-  const { categories, ignores } = run.definition
-  const prefixes = categories.map((category) => `${category}-`)
-  const ignored = new Set(ignores)
-  const counts = countingOf(run)
-  return (fact: RecordedFact) =>
-    prefixes.some((prefix) => fact.streamName.startsWith(prefix)) &&
-    !ignored.has(fact.type) &&
-    counts(fact)
-}
-
-/** Whether a fact had happened by then. */
-function countingOf({ moment, clock }: Replay): (fact: RecordedFact) => boolean {
-  if (clock !== 'occurred' || moment?.kind !== 'instant') return () => true
-  const latest = Date.parse(moment.at)
-  return ({ at, type }) => isTimeless(type) || Date.parse(at) <= latest
-}
-
-function factOf({ type, data, metadata, streamName, position, recordedAt }: RecordedEvent) {
-  const { occurredAt, actor, commandId } = metadata
-  return { type, at: occurredAt, data, streamName, position, recordedAt, actor, commandId }
 }

@@ -24,28 +24,42 @@ export interface Scope extends Period {
  * What the log says of the webinars of a series, or of an organization. Whoever folds it owns it,
  * as the facts of one webinar.
  */
-export interface ProgrammeFacts {
+export interface ProgrammeFacts<Told = unknown> {
   readonly scope: Scope
   /** By their ids, in no order. */
   readonly webinars: Map<string, WebinarFacts>
+  /** Those of which all was told, in place of their facts. */
+  readonly counted: Map<string, Counted<Told>>
   readonly series: Map<string, Series>
   readonly merges: Merges
   readonly assumptions: Assumptions
 }
 
-/** A webinar of several: with its place in its series, from 1. */
-export interface Session {
-  readonly facts: WebinarFacts
-  readonly ordinal: number | null
+/** A webinar with what it comes to. */
+export interface Counted<Told> {
+  readonly webinarId: string
+  readonly seriesId: string | undefined
   /** When it first started, else when it is to; `null` without a date. */
   readonly beginsAt: string | null
   readonly isHeld: boolean
+  /** Whether nobody is in its room any more: it comes to the same at any later moment. */
+  readonly isOver: boolean
+  readonly told: Told
 }
 
-export function noProgramme(scope: Scope): ProgrammeFacts {
+/** A webinar of several: with its place in its series, from 1. */
+export interface Session<Told> extends Counted<Told> {
+  readonly ordinal: number | null
+}
+
+/** What a webinar comes to, until a moment. */
+export type Telling<Told> = (facts: WebinarFacts, options: { until: string }) => Told
+
+export function noProgramme<Told>(scope: Scope): ProgrammeFacts<Told> {
   return {
     scope,
     webinars: new Map(),
+    counted: new Map(),
     series: new Map(),
     merges: noMerges,
     assumptions: {},
@@ -53,11 +67,14 @@ export function noProgramme(scope: Scope): ProgrammeFacts {
 }
 
 /** The facts with one more, the given ones are used up; those of other series change nothing. */
-export function withProgrammeFact(facts: ProgrammeFacts, fact: RecordedFact): ProgrammeFacts {
+export function withProgrammeFact<Told>(
+  facts: ProgrammeFacts<Told>,
+  fact: RecordedFact,
+): ProgrammeFacts<Told> {
   const { category, id } = categoryOf(fact.streamName)
   if (category === 'participant') return withMergeFact(facts, id, fact)
   if (category === 'series') return withSeriesFact(facts, id, fact)
-  const webinarId = category === 'webinar' ? id : webinarOf(fact)
+  const webinarId = webinarOf(fact)
   if (webinarId === undefined) return facts
   const known = facts.webinars.get(webinarId)
   // A webinar is planned before anybody can register for it.
@@ -70,7 +87,11 @@ export function withProgrammeFact(facts: ProgrammeFacts, fact: RecordedFact): Pr
   return facts
 }
 
-function withSeriesFact(facts: ProgrammeFacts, id: string, fact: RecordedFact): ProgrammeFacts {
+function withSeriesFact<Told>(
+  facts: ProgrammeFacts<Told>,
+  id: string,
+  fact: RecordedFact,
+): ProgrammeFacts<Told> {
   const { seriesId } = facts.scope
   if (seriesId !== undefined && id !== seriesId) return facts
   const event = SeriesEvent.safeParse(fact)
@@ -80,43 +101,92 @@ function withSeriesFact(facts: ProgrammeFacts, id: string, fact: RecordedFact): 
   return facts
 }
 
-function webinarOf({ data }: RecordedFact): string | undefined {
+/** Which webinar a fact is of, if it is of one. */
+export function webinarOf({ streamName, data }: RecordedFact): string | undefined {
+  const { category, id } = categoryOf(streamName)
+  if (category === 'webinar') return id
   if (typeof data !== 'object' || data === null || !('webinarId' in data)) return undefined
   return typeof data.webinarId === 'string' ? data.webinarId : undefined
 }
 
 /**
- * The webinars that are asked about, in the order in which they begin; those without a date last,
- * and withdrawn ones not.
+ * The webinars that are asked about, with what they come to, in the order in which they begin;
+ * those without a date last, and withdrawn ones not.
  */
-export function sessionsOf(facts: ProgrammeFacts): Session[] {
-  return [...facts.webinars.values()]
-    .map((one) => sessionOf(facts, one))
-    .filter((session) => isAskedAbout(facts.scope, session))
+export function sessionsOf<Told>(
+  programme: ProgrammeFacts<Told>,
+  tell: Telling<Told>,
+  until: string,
+): Session<Told>[] {
+  const rest = askedAbout(programme).map((one) => countedOf(one, tell, until))
+  return [...programme.counted.values(), ...rest]
+    .map((one) => ({ ...one, ordinal: ordinalOf(programme, one) }))
     .sort(byBeginning)
 }
 
-function sessionOf({ series: all, merges, assumptions }: ProgrammeFacts, one: WebinarFacts) {
-  const { seriesId } = one.webinar
-  const order: readonly string[] = all.get(seriesId ?? '')?.webinarIds ?? []
-  const place = order.indexOf(one.webinarId)
-  const startedAt = firstStartOf(one.webinar)
+/** What is told of those that are asked about, as it is assumed to be; in no order. */
+export function askedAbout(programme: ProgrammeFacts): WebinarFacts[] {
+  const { webinars, merges, assumptions } = programme
+  return [...webinars.values()]
+    .filter((one) => isAskedAbout(programme, placeOf(one)))
+    .map((one) => underAssumptions({ ...one, merges }, assumptions))
+}
+
+/** The facts with what a webinar comes to in place of its own. */
+export function withWebinarCounted<Told>(
+  programme: ProgrammeFacts<Told>,
+  webinarId: string,
+  tell: Telling<Told>,
+  until: string,
+): ProgrammeFacts<Told> {
+  const { webinars, merges, assumptions } = programme
+  const facts = webinars.get(webinarId)
+  if (!facts) return programme
+  webinars.delete(webinarId)
+  const assumed = underAssumptions({ ...facts, merges }, assumptions)
+  return withCounted(programme, countedOf(assumed, tell, until))
+}
+
+export function withCounted<Told>(
+  programme: ProgrammeFacts<Told>,
+  counted: Counted<Told>,
+): ProgrammeFacts<Told> {
+  if (isAskedAbout(programme, counted)) programme.counted.set(counted.webinarId, counted)
+  return programme
+}
+
+function countedOf<Told>(facts: WebinarFacts, tell: Telling<Told>, until: string): Counted<Told> {
+  const isOver = facts.webinar.runs.every(({ endedAt }) => endedAt !== undefined)
+  return { ...placeOf(facts), isOver, told: tell(facts, { until }) }
+}
+
+type Place = Pick<Counted<unknown>, 'webinarId' | 'seriesId' | 'beginsAt' | 'isHeld'>
+
+function placeOf({ webinarId, webinar }: WebinarFacts): Place {
+  const startedAt = firstStartOf(webinar)
   return {
-    facts: underAssumptions({ ...one, merges }, assumptions),
-    ordinal: place === -1 ? null : place + 1,
-    beginsAt: startedAt ?? one.webinar.schedule?.startsAt ?? null,
+    webinarId,
+    seriesId: webinar.seriesId,
+    beginsAt: startedAt ?? webinar.schedule?.startsAt ?? null,
     isHeld: startedAt !== undefined,
   }
 }
 
-function isAskedAbout(scope: Scope, { ordinal, beginsAt }: Session): boolean {
-  if (ordinal === null) return false
-  if (beginsAt === null) return scope.from === undefined && scope.to === undefined
-  return isWithin(scope, beginsAt)
+function ordinalOf({ series: all }: ProgrammeFacts, { webinarId, seriesId }: Place) {
+  const order: readonly string[] = all.get(seriesId ?? '')?.webinarIds ?? []
+  const place = order.indexOf(webinarId)
+  return place === -1 ? null : place + 1
 }
 
-function byBeginning(one: Session, other: Session): number {
+function isAskedAbout(programme: ProgrammeFacts, place: Place): boolean {
+  const { scope } = programme
+  if (ordinalOf(programme, place) === null) return false
+  if (place.beginsAt === null) return scope.from === undefined && scope.to === undefined
+  return isWithin(scope, place.beginsAt)
+}
+
+function byBeginning(one: Place, other: Place): number {
   const [a, b] = [one, other].map(({ beginsAt }) => (beginsAt === null ? Infinity : msOf(beginsAt)))
   if (a !== b) return (a ?? 0) < (b ?? 0) ? -1 : 1
-  return one.facts.webinarId < other.facts.webinarId ? -1 : 1
+  return one.webinarId < other.webinarId ? -1 : 1
 }

@@ -1,36 +1,66 @@
 import { SeriesId } from '@rostrum/kernel/ids'
 import { ofAttending } from './assumptions.ts'
+import { canonicalJson } from './canonical.ts'
 import { Period } from './period.ts'
 import {
+  type Counted,
   noProgramme,
   type ProgrammeFacts,
   type Scope,
+  type Session,
+  sessionsOf,
+  type Telling,
+  withCounted,
   withProgrammeFact,
+  withWebinarCounted,
 } from './programme-facts.ts'
-import type { ReportDefinition } from './report-definition.ts'
+import type { ReportDefinition, ReportResult } from './report-definition.ts'
 import { saysNothing } from './webinar-facts.ts'
 
-type ProgrammeReport = ReportDefinition<Scope, ProgrammeFacts>
-type Given = 'name' | 'version' | 'title' | 'definition' | 'columns' | 'result'
+type Definition<Told> = ReportDefinition<Scope, ProgrammeFacts<Told>>
+type Given = 'name' | 'version' | 'title' | 'definition' | 'columns'
 type Usual = 'parameters' | 'behind'
+
+interface Counting<Told> {
+  /** What one webinar comes to, as small as can be. */
+  readonly tell: Telling<Told>
+  /** What all of them come to, in the order in which they begin. */
+  readonly result: (sessions: readonly Session<Told>[]) => ReportResult
+}
 
 /** The webinars of a series, or of all of them without one, that begin in a time. */
 const ofProgramme = Period.extend({ seriesId: SeriesId.optional() })
+const first = ['series', 'participant']
 
 /** A report of several webinars. */
-export function programmeReport({
+export function programmeReport<Told>({
   parameters = ofProgramme,
   behind = (_, { webinarId }) => ({ webinarId: String(webinarId) }),
+  tell,
+  result,
   ...told
-}: Pick<ProgrammeReport, Given> & Partial<Pick<ProgrammeReport, Usual>>): ProgrammeReport {
+}: Pick<Definition<Told>, Given> &
+  Counting<Told> &
+  Partial<Pick<Definition<Told>, Usual>>): Definition<Told> {
   return {
     ...told,
     ...{ parameters, behind },
-    categories: ['series', 'webinar', 'registration', 'attendance', 'participant'],
+    categories: [...first, 'webinar', 'registration', 'attendance'],
     ignores: saysNothing,
     assumptions: ofAttending,
     initial: noProgramme,
     evolve: withProgrammeFact,
     assuming: (facts, assumptions) => ({ ...facts, assumptions }),
+    result: (facts, { until }) => result(sessionsOf(facts, tell, until)),
+    parts: {
+      first,
+      basis: ({ merges, assumptions }) => canonicalJson({ merges: [...merges], assumptions }),
+      count: (facts, webinarId, { until }) => withWebinarCounted(facts, webinarId, tell, until),
+      counted: ({ counted }, webinarId) => {
+        const one = counted.get(webinarId)
+        return one?.isOver ? one : undefined
+      },
+      withCounted: (facts, counted) => withCounted(facts, counted as Counted<Told>),
+    },
   }
 }

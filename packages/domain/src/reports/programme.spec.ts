@@ -245,18 +245,17 @@ test('for any attendance the reports of a series agree', () => {
         ...seats.filter(([, name]) => name !== 'guest').flatMap((one) => registered(...one)),
         ...visits.flatMap((one) => came(...one)),
       ]
-      const [all, paths, cohorts] = [webinars1, completion1, returns1].map((definition) =>
-        run(definition, facts, until),
-      )
-      const { summary, rows = [] } = all ?? {}
-      expect(paths?.summary).toMatchObject({ held: 4, cameToAny: summary?.people })
+      const { summary, rows } = run(webinars1, facts, until)
+      const paths = run(completion1, facts, until)
+      const cohorts = run(returns1, facts, until)
+      expect(paths.summary).toMatchObject({ held: 4, cameToAny: summary.people })
       for (const [nth, { attended, noShows }] of rows.entries()) {
-        const letters = (paths?.rows ?? []).map(({ path }) => String(path)[nth])
+        const letters = paths.rows.map(({ path }) => String(path)[nth])
         expect(letters.filter((letter) => letter === 'A')).toHaveLength(Number(attended))
         expect(letters.filter((letter) => letter === 'N')).toHaveLength(Number(noShows))
       }
-      const newcomers = (cohorts?.rows ?? []).map((row) => Number(row.newcomers))
-      expect(cohorts?.summary.people).toBe(newcomers.reduce((sum, of) => sum + of, 0))
+      const newcomers = cohorts.rows.map((row) => Number(row.newcomers))
+      expect(cohorts.summary.people).toBe(newcomers.reduce((sum, of) => sum + of, 0))
     }),
   )
 })

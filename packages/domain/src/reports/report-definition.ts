@@ -42,6 +42,22 @@ export interface Behind {
 }
 
 /**
+ * Of a report of several webinars: how each is counted by itself, once all is told of it, so that
+ * its facts need not be held until the end of the log.
+ */
+export interface Parts<State> {
+  /** Categories that say something of every webinar: they are told before all others. */
+  readonly first: readonly string[]
+  /** What else a figure of one webinar rests on: under another one nothing counted is true. */
+  basis(state: State): string
+  /** The state with what the webinar comes to in place of its facts; no more of it may be told. */
+  count(state: State, webinarId: string, options: { until: string }): State
+  /** What was counted of it, unless it changes with time; for `withCounted` of another run. */
+  counted(state: State, webinarId: string): unknown
+  withCounted(state: State, counted: unknown): State
+}
+
+/**
  * A report as a pure fold over the log: same definition, parameters and facts, same rows, for ever.
  * What a figure means changes only with a higher `version`, kept beside the older ones.
  *
@@ -70,7 +86,8 @@ export interface ReportDefinition<Parameters, State> {
   assuming(state: State, assumptions: Assumptions): State
   /** `until`: the end of what is asked about; whoever is present then, is present until then. */
   result(state: State, options: { until: string }): ReportResult
-  /** Which facts make a row of that result. */
+  readonly parts?: Parts<State>
+  /** Which facts make a row of that result; of a state of which nothing is counted yet. */
   behind(state: State, row: Row, options: { until: string }): Behind
 }
 

@@ -1,8 +1,7 @@
 import { hasAttended } from '../attendance/presence.ts'
 import { isRegistered } from '../numbers/numbers.ts'
-import type { Session } from './programme-facts.ts'
 import { personIn, roomOf } from './room.ts'
-import { firstStartOf } from './webinar-facts.ts'
+import { firstStartOf, type WebinarFacts } from './webinar-facts.ts'
 
 /** One person in one webinar. */
 export interface Standing {
@@ -23,8 +22,8 @@ const letters = {
 
 /** How everybody stands in a webinar, by person; whoever came as a guest by their attendance. */
 export function standingsOf(
-  { facts, isHeld }: Session,
-  until: string,
+  facts: WebinarFacts,
+  { until }: { until: string },
 ): ReadonlyMap<string, Standing> {
   const { people, neededSeconds } = roomOf(facts, until)
   const start = firstStartOf(facts.webinar)
@@ -37,7 +36,7 @@ export function standingsOf(
   for (const [id, { registration, transitions }] of facts.registrations.entries()) {
     const { status } = registration
     if (status === 'absent') continue
-    const missed = isHeld && isRegistered(transitions, start)
+    const missed = start !== undefined && isRegistered(transitions, start)
     const letter = missed ? 'N' : letters[status]
     const person = personIn(facts, id) ?? id
     const known = standings.get(person)

@@ -8,7 +8,7 @@ import { log } from '../log.ts'
 import { leadsTo } from './archive-of.ts'
 import { openDuckDb, parquet, rowsOf } from './duckdb.ts'
 import { sumOf } from './durable.ts'
-import { type FactsAsked, factsIn } from './facts.ts'
+import { endsIn, type FactsAsked, factsIn } from './facts.ts'
 import { type ArchivedFile, type Manifest, readManifest } from './manifest.ts'
 import { type Prefix, type PrefixAsked, prefixOf } from './prefix.ts'
 
@@ -25,10 +25,17 @@ export interface ArchivedFiles extends Prefix {
   readonly files: readonly string[]
 }
 
+/** Less than was asked for at first. */
+export type Part = Partial<Pick<FactsAsked, 'categories' | 'webinars'>>
+
 /** How far the files tell the log, and what they hold of what was asked for. */
 export interface Archived extends Prefix {
+  /** How many rows must be looked at. */
+  readonly rows: number
   /** Many at a time, in the order of the log. */
-  readonly facts: AsyncIterable<readonly RecordedFact[]>
+  facts(part?: Part): AsyncIterable<readonly RecordedFact[]>
+  /** Each webinar of which something is told, with where the last of it stands. */
+  ends(part?: Part): Promise<ReadonlyMap<string, bigint>>
 }
 
 /** Of whoever keeps a copy of a history for themselves. */
@@ -100,8 +107,17 @@ export class Archive {
     try {
       const { prefix, files } = await this.#select(connection, manifest, asked)
       const there = files.map((file) => ({ ...file, path: join(this.directory, file.path) }))
-      const facts = factsIn(() => this.#connect(), there, { ...asked, bound: prefix.bound })
-      return { ...prefix, facts }
+      const connect = () => this.#connect()
+      const of = ({ categories, ...part }: Part = {}) => {
+        const some = there.filter(({ category }) => categories?.includes(category) ?? true)
+        return [connect, some, { ...asked, ...part, bound: prefix.bound }] as const
+      }
+      return {
+        ...prefix,
+        rows: there.reduce((sum, { rows }) => sum + rows, 0),
+        facts: (part) => factsIn(...of(part)),
+        ends: (part) => endsIn(...of(part)),
+      }
     } finally {
       connection.closeSync()
     }

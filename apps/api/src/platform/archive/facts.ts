@@ -56,6 +56,27 @@ export async function* factsIn(
   }
 }
 
+/** Each webinar of which files tell something up to `bound`, with where the last of it stands. */
+export async function endsIn(
+  connect: () => Promise<DuckDBConnection>,
+  files: readonly FileOfFacts[],
+  asked: Asked,
+): Promise<ReadonlyMap<string, bigint>> {
+  if (files.length === 0) return new Map()
+  const connection = await connect()
+  try {
+    const webinars = asked.webinars ?? (await webinarsOf(connection, files, asked))
+    const sql = `select webinar_id, max(position) from ${parquet(files.map(({ path }) => path))}
+      where organization_id = ${quoted(asked.organizationId)} and position <= ${asked.bound}
+        and webinar_id is not null and ${selection(undefined, { webinars })} group by webinar_id`
+    return new Map(
+      await Array.fromAsync(rowsOf<[webinarId: string, last: bigint]>(connection, sql)),
+    )
+  } finally {
+    connection.closeSync()
+  }
+}
+
 /** Those that are planned for the series that is asked about, if one is. */
 async function webinarsOf(
   connection: DuckDBConnection,
@@ -125,7 +146,10 @@ function sqlOf(files: readonly FileOfFacts[], asked: Asked & { stands: boolean }
 }
 
 /** Plain where it can be, so that what holds nothing of it is passed over. */
-function selection(category: string | undefined, { series, webinars }: Asked): string {
+function selection(
+  category: string | undefined,
+  { series, webinars }: Pick<Asked, 'series' | 'webinars'>,
+): string {
   if (!webinars) return 'true'
   if (category === 'series' && series !== undefined) return `stream_id = ${quoted(series)}`
   const named = webinars.length === 0 ? 'false' : `webinar_id in (${listed(webinars)})`

@@ -2,7 +2,7 @@ import { SeriesId } from '@rostrum/kernel/ids'
 import { z } from 'zod'
 import { ofPersons } from '../behind.ts'
 import { ratioOf } from '../figures.ts'
-import { type ProgrammeFacts, sessionsOf } from '../programme-facts.ts'
+import { askedAbout, type ProgrammeFacts, type Session } from '../programme-facts.ts'
 import { programmeReport } from '../programme-report.ts'
 import type { Behind, ReportResult, Row } from '../report-definition.ts'
 import { type Standing, standingsOf } from '../standings.ts'
@@ -22,23 +22,23 @@ export const completion1 = programmeReport({
     { name: 'presenceSeconds', title: 'Presence', unit: 's' },
     { name: 'completed', title: 'Completed' },
   ],
+  tell: standingsOf,
   result,
   behind,
 })
 
 function behind(programme: ProgrammeFacts, { personId }: Row): Behind {
   const people = new Set([String(personId)])
-  const all = sessionsOf(programme).map(({ facts }) => ofPersons(facts, people))
+  const all = askedAbout(programme).map((facts) => ofPersons(facts, people))
   return {
     registrationIds: all.flatMap(({ registrationIds = [] }) => registrationIds),
     participantIds: all[0]?.participantIds ?? [],
   }
 }
 
-function result(programme: ProgrammeFacts, { until }: { until: string }): ReportResult {
-  const sessions = sessionsOf(programme)
+function result(sessions: readonly Session<ReadonlyMap<string, Standing>>[]): ReportResult {
   const held = sessions.filter(({ isHeld }) => isHeld).length
-  const columns = sessions.map((session) => standingsOf(session, until))
+  const columns = sessions.map(({ told }) => told)
   const people = new Set(columns.flatMap((column) => [...column.keys()]))
   const rows = [...people]
     .map((personId) =>

@@ -1,9 +1,10 @@
 import { msOf } from '../../time.ts'
 import { medianOf, ratioOf } from '../figures.ts'
-import { type ProgrammeFacts, sessionsOf } from '../programme-facts.ts'
+import type { Session } from '../programme-facts.ts'
 import { programmeReport } from '../programme-report.ts'
 import type { ReportResult } from '../report-definition.ts'
 import { standingsOf } from '../standings.ts'
+import type { WebinarFacts } from '../webinar-facts.ts'
 
 export const returns1 = programmeReport({
   name: 'returns',
@@ -22,17 +23,16 @@ export const returns1 = programmeReport({
     { name: 'visits', title: 'Later visits' },
     { name: 'medianReturnSeconds', title: 'Median time to return', unit: 's' },
   ],
+  tell: comersOf,
   result,
 })
 
-function result(programme: ProgrammeFacts, { until }: { until: string }): ReportResult {
-  const held = sessionsOf(programme).flatMap((session) =>
-    session.isHeld && session.beginsAt !== null
-      ? [{ ...session, startedAt: session.beginsAt, who: comersOf(session, until) }]
-      : [],
+function result(sessions: readonly Session<ReadonlySet<string>>[]): ReportResult {
+  const held = sessions.flatMap(({ webinarId, isHeld, beginsAt, told: who }) =>
+    isHeld && beginsAt !== null ? [{ webinarId, startedAt: beginsAt, who }] : [],
   )
   const seen = new Set<string>()
-  const rows = held.map(({ facts: { webinarId }, startedAt, who }, nth) => {
+  const rows = held.map(({ webinarId, startedAt, who }, nth) => {
     const later = held.slice(nth + 1)
     const newcomers = [...who].filter((person) => !seen.has(person))
     for (const person of newcomers) seen.add(person)
@@ -60,10 +60,10 @@ function result(programme: ProgrammeFacts, { until }: { until: string }): Report
 }
 
 /** Who attended, as far as it is known who they are. */
-function comersOf(session: ReturnType<typeof sessionsOf>[number], until: string) {
-  const { attendances, registrations } = session.facts
+function comersOf(facts: WebinarFacts, { until }: { until: string }): ReadonlySet<string> {
+  const { attendances, registrations } = facts
   const isGuest = (id: string) =>
     attendances.has(id) && !registrations.has(id) && !attendances.get(id)?.participantId
-  const attended = [...standingsOf(session, until)].filter(([, { letter }]) => letter === 'A')
+  const attended = [...standingsOf(facts, { until })].filter(([, { letter }]) => letter === 'A')
   return new Set(attended.map(([person]) => person).filter((person) => !isGuest(person)))
 }

@@ -1,9 +1,10 @@
 import { concurrency, hasAttended } from '../../attendance/presence.ts'
 import { averageOf, medianOf, ratioOf } from '../figures.ts'
-import { type ProgrammeFacts, type Session, sessionsOf } from '../programme-facts.ts'
+import type { Session } from '../programme-facts.ts'
 import { programmeReport } from '../programme-report.ts'
 import type { ReportResult } from '../report-definition.ts'
 import { numbersAmong, personIn, roomOf } from '../room.ts'
+import { firstStartOf, type WebinarFacts } from '../webinar-facts.ts'
 
 export const webinars1 = programmeReport({
   name: 'webinars',
@@ -26,12 +27,15 @@ export const webinars1 = programmeReport({
     { name: 'averageSeconds', title: 'Average', unit: 's' },
     { name: 'medianSeconds', title: 'Median', unit: 's' },
   ],
+  tell,
   result,
 })
 
-function result(programme: ProgrammeFacts, { until }: { until: string }): ReportResult {
-  const told = sessionsOf(programme).map((session) => tellOf(session, until))
-  const rows = told.map(({ row }) => row)
+function result(sessions: readonly Session<ReturnType<typeof tell>>[]): ReportResult {
+  const rows = sessions.map(({ webinarId, seriesId = null, ordinal, beginsAt, isHeld, told }) => ({
+    ...{ webinarId, seriesId, ordinal, beginsAt, held: isHeld },
+    ...told.figures,
+  }))
   const all = (of: 'registered' | 'attended' | 'attendedRegistrants') =>
     rows.reduce((sum, row) => sum + row[of], 0)
   const [registered, attendedRegistrants] = [all('registered'), all('attendedRegistrants')]
@@ -42,25 +46,24 @@ function result(programme: ProgrammeFacts, { until }: { until: string }): Report
       held: rows.filter(({ held }) => held).length,
       ...{ registered, attended: all('attended'), attendedRegistrants },
       rate: ratioOf(attendedRegistrants, registered),
-      people: new Set(told.flatMap(({ persons }) => persons)).size,
+      people: new Set(sessions.flatMap(({ told }) => told.persons)).size,
     },
   }
 }
 
-function tellOf({ facts, ordinal, beginsAt, isHeld }: Session, until: string) {
+function tell(facts: WebinarFacts, { until }: { until: string }) {
   const { people, neededSeconds } = roomOf(facts, until)
   const those = people.filter(({ presence }) => hasAttended(presence, neededSeconds))
   const seconds = those.map(({ presence }) => presence.seconds)
   const { registered, attended, attendedRegistrants } = numbersAmong(facts, people, neededSeconds)
-  const row = {
-    ...{ webinarId: facts.webinarId, seriesId: facts.webinar.seriesId ?? null },
-    ...{ ordinal, beginsAt, held: isHeld },
+  const isHeld = firstStartOf(facts.webinar) !== undefined
+  const figures = {
     ...{ registered, attended, attendedRegistrants },
     rate: isHeld ? ratioOf(attendedRegistrants, registered) : null,
     noShows: isHeld ? registered - attendedRegistrants : 0,
     peakConcurrent: concurrency(people.map(({ presence }) => presence.spans)).peak,
     ...{ averageSeconds: averageOf(seconds), medianSeconds: medianOf(seconds) },
   }
-  const persons = those.flatMap(({ attendanceIds: [id = ''] }) => personIn(facts, id) ?? id)
-  return { row, persons }
+  const persons = those.map(({ attendanceIds: [id = ''] }) => personIn(facts, id) ?? id)
+  return { figures, persons }
 }
