@@ -1,4 +1,5 @@
 import { erase } from './erase.ts'
+import { lapse } from './lapse.ts'
 import { p1 } from './p1.ts'
 import { p2 } from './p2.ts'
 import { p3, p3OfTen } from './p3.ts'
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, () => Promise<Result>>> = {
   P8: p8,
   P9: p9,
   ERASE: erase,
+  LAPSE: lapse,
 }
 
 const [name = ''] = process.argv.slice(2)
