@@ -10,6 +10,9 @@ const elsewhere = ['**/node_modules/**', '**/dist/**']
  */
 const conditions = ['source', 'node']
 
+/** As long as a busy machine may take; what is as it must be is seen at once. */
+const patience = { expect: { poll: { timeout: 20_000 } } }
+
 const shared = {
   root,
   resolve: { conditions },
@@ -33,6 +36,7 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
           maxWorkers: 2,
           testTimeout: 15_000,
+          ...patience,
         },
       },
       {
@@ -45,6 +49,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           maxWorkers: 2,
           testTimeout: 120_000,
+          ...patience,
           hookTimeout: 120_000,
         },
       },
@@ -58,6 +63,7 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           fileParallelism: false,
           testTimeout: 300_000,
+          ...patience,
           hookTimeout: 300_000,
         },
       },

@@ -100,7 +100,7 @@ test('a history is asked where it is published, and of its files only those need
   const own = all.filter(({ metadata }) => metadata.organizationId === whose)
   expect((await Array.fromAsync(answer.rows)).flat()).toEqual([[own.length]])
   await answer.ended
-  await vi.waitFor(async () => expect(await readdir(temporary)).toEqual([]))
+  await expect.poll(() => readdir(temporary)).toEqual([])
   const needed = [...fetched].find((path) => path.includes(`${whose}/`)) ?? ''
   await store.remove(needed.slice(new URL(url).pathname.length + bucket.length + 2), signal)
   await expect(reportedFiles(asked)).rejects.toThrow(/ is missing in s3:/)

@@ -82,7 +82,7 @@ test('every decision is on record once, however many come while others are being
   }
   const decided = await positions('read_models.journal_1', 'type')
   expect(decided.length).toBeGreaterThanOrEqual(96)
-  await vi.waitFor(async () => expect(await positions('audit.entry', 'subject')).toEqual(decided))
+  await expect.poll(() => positions('audit.entry', 'subject')).toEqual(decided)
 })
 
 const wrong = { password: 'not the right words at all' }

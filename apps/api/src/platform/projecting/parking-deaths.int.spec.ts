@@ -9,6 +9,7 @@ import { caughtUp, copyInto, logOf, running } from './testing.ts'
 const picky = await pickyGroup()
 const { url, database, group, history, log, poisoned, poison, behind, others } = picky
 const { fails, picked, rowsOf, empty } = picky
+const often = { timeout: 20_000, interval: 2 }
 
 describe.each(['before', 'after'] as const)('a death %s each statement', (how) => {
   test('of the commits that park leaves it parked once', async () => {
@@ -24,7 +25,7 @@ describe.each(['before', 'after'] as const)('a death %s each statement', (how) =
       await empty()
       const mortal = dyingAt(url, statement, how)
       const ended = (projector: Projector) =>
-        vi.waitUntil(() => mortal.isDead() || projector.state.kind === 'live', { interval: 2 })
+        vi.waitUntil(() => mortal.isDead() || projector.state.kind === 'live', often)
       await running(few, ended, mortal.database, own)
       await mortal.database.destroy()
       if (!mortal.isDead()) break
@@ -59,7 +60,10 @@ describe.each(['before', 'after'] as const)('a death %s each statement', (how) =
           if (last)
             await copyInto(growing, { ...last, id: randomUUID(), revision: last.revision + 1n })
           const head = await growing.head()
-          await vi.waitUntil(() => projector.reflected === head && projector.state.kind === 'live')
+          await vi.waitUntil(
+            () => projector.reflected === head && projector.state.kind === 'live',
+            often,
+          )
           const waits = projector.group.parked.length > 0
           const all = skip ? [...others, ...behind] : [...others, poison, ...behind]
           const now = waits ? positionsOf(others) : [...positionsOf(all), head]

@@ -92,7 +92,7 @@ function usePicture(webinar: Webinar, all: readonly AttendanceRow[], until: numb
     const runs = runSpans(webinar.runs, until)
     const bars = all.map((row) => barOf(row, runs, until))
     const { schedule } = webinar
-    const bands = schedule ? timedAgenda(webinar.agenda, schedule) : []
+    const bands = timedAgenda(webinar, until)
     const start = schedule ? Date.parse(schedule.startsAt) : undefined
     const planned =
       schedule && start !== undefined

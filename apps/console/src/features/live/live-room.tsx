@@ -22,8 +22,7 @@ export function LiveRoom({ webinar }: { webinar: Webinar }) {
   const now = useClock(1000)
   const { room, link } = useRoom(webinar.id)
   const box = useRef<HTMLElement>(null)
-  const { schedule } = webinar
-  const agenda = schedule ? timedAgenda(webinar.agenda, schedule) : []
+  const agenda = timedAgenda(webinar, now)
   const lit = currentItem(agenda, now)
   const startedAt = webinar.runs.at(-1)?.startedAt
   return (
