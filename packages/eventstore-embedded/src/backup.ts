@@ -1,9 +1,13 @@
 import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { identityIn, originIn } from './copy/saved.ts'
+import { damaged } from './log/damage.ts'
 import type { StoredEvent } from './log/event.ts'
+import { isAltered, type KeptEvent } from './storage/checksum.ts'
 import { openForReading } from './storage/schema.ts'
+import { explained } from './storage/sqlite-errors.ts'
+import { type Found, type Hole, walk } from './storage/walk.ts'
 
 /** A log in one file, apart from any node. */
 export interface SavedLog {
@@ -42,31 +46,33 @@ export async function saveLog(directory: string, file: string): Promise<SavedLog
   return summary(file)
 }
 
-const page = 1_000
-
 /**
  * Every event of a log's file after a position in the order of the log, the store's own among them.
  * A node may run there: it is read page by page, each as of the last commit, and holds up no
- * writer.
+ * writer. Throws a DamageError where something is not what was stored, and hands none of that out.
  */
 export function* readLog(file: string, after = -1): Generator<StoredEvent, void, undefined> {
   const db = openForReading(file)
   try {
-    const statement = db.prepare(
-      `SELECT position, streams.name AS stream, revision, events.id AS id, type, json, created,
-         data, metadata
-       FROM events JOIN streams ON streams.id = events.stream
-       WHERE position > ? ORDER BY position LIMIT ${page}`,
-    )
-    for (let last = after; ; ) {
-      const rows = statement.all(last) as unknown as StoredEvent[]
-      yield* rows
-      if (rows.length < page) return
-      last = rows.at(-1)?.position ?? last
-    }
+    for (const found of walk(db, after)) yield whole(found, file)
+  } catch (error) {
+    throw explained(error, file)
   } finally {
     db.close()
   }
+}
+
+function whole(found: Found | Hole, file: string): StoredEvent {
+  const directory = dirname(file)
+  if ('after' in found)
+    throw damaged(directory, `nothing can be read behind position ${found.after}`)
+  if (!isNamed(found) || isAltered(found))
+    throw damaged(directory, `the event at position ${found.position} is not what was stored`)
+  return found
+}
+
+function isNamed(found: Found): found is KeptEvent {
+  return found.stream !== null
 }
 
 function summary(file: string): SavedLog {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { readLog } from './backup.ts'
 import { damagedTail, damagedWithin } from './faults/damage.ts'
 import type { FaultOutcome } from './faults/outcome.ts'
 import { startNode } from './node.ts'
@@ -46,7 +47,7 @@ async function alteredLog() {
 }
 
 test('an event that was altered on the disk is never read, is named by its position, and all others are saved', async () => {
-  const { directory, identity } = await alteredLog()
+  const { directory, file, identity } = await alteredLog()
   const { node, client } = await startedNode(directory)
   const reading = all(client.readStream('clock-2'))
   await expect(reading).rejects.toThrow(/the event at position \d+ is not what was stored/)
@@ -57,6 +58,12 @@ test('an event that was altered on the disk is never read, is named by its posit
   const verdict = await eventstore('verify', '--dir', directory)
   expect(verdict.said).toMatch(/The event at position \d+ is not what was stored\.\ndamaged: log/)
   expect(verdict.code).toBe(1)
+  const handedOut: number[] = []
+  const read = () => {
+    for (const { position } of readLog(file)) handedOut.push(position)
+  }
+  expect(read).toThrow(/the event at position \d+ is not what was stored/)
+  expect(handedOut).toHaveLength(4)
   const to = join(directory, 'recovered')
   const recovered = await eventstore('recover', '--from', directory, '--to', to)
   expect(recovered.said).toMatch(/^Lost: from position \d+ to \d+\.\nrecovered: log/)

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { canMount, fullDisks } from './faults/full-disk.ts'
-import { readOnlyDisk, stopped } from './faults/hindered.ts'
+import { canLimit, fewHandles, readOnlyDisk, stopped } from './faults/hindered.ts'
 import { clockBackwards } from './faults/others.ts'
 import type { FaultOutcome } from './faults/outcome.ts'
 
@@ -21,6 +21,15 @@ test.runIf(canMount)(
 test.runIf(canMount)('where it may not write it does not start, and says so', async () => {
   expectHeld(await readOnlyDisk())
 })
+
+test.runIf(canLimit)(
+  'with too few handles it does not start, says so, and leaves its log as it was',
+  async () => {
+    const outcome = await fewHandles([16, 26, 34, 44])
+    expectHeld(outcome)
+    expect(outcome.counted['told why']).toBeGreaterThan(0)
+  },
+)
 
 test('stopped for longer than its clients wait, it stores what they repeat once', async () => {
   const outcome = await stopped(1_000)

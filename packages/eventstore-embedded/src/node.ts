@@ -14,6 +14,7 @@ import { exposition } from './metrics/exposition.ts'
 import { Metrics } from './metrics/metrics.ts'
 import { createServer } from './protocol/service.ts'
 import { type DirectoryLock, lockDirectory } from './storage/directory-lock.ts'
+import { refuseFewHandles } from './storage/handles.ts'
 import { version } from './version.ts'
 
 export interface NodeOptions {
@@ -61,11 +62,13 @@ export interface EventStoreNode {
 /**
  * Starts an EventStoreDB-compatible node in this process.
  * Rejects when another node has the directory, the port is taken, a newer build wrote the log, a
- * file of `tls` or `credentials` is not usable, or the node would be open to others by mistake.
+ * file of `tls` or `credentials` is not usable, too few files may be opened, or the node would be
+ * open to others by mistake.
  */
 export async function startNode(options: NodeOptions): Promise<EventStoreNode> {
   const { directory, port = 0, host = '127.0.0.1', lines = noLines } = options
   let secrets = readSecrets(options)
+  refuseFewHandles()
   mkdirSync(directory, { recursive: true })
   const lock = lockDirectory(directory)
   const unfinished = unfinishedBytes(directory)

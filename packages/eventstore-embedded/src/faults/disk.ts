@@ -39,7 +39,7 @@ class Image {
 
 /**
  * A disk that keeps what was synced, and of all else what it likes: a cut of power may leave any of
- * it, in any order, the sectors of one write apart.
+ * it, in any order, the sectors of one write apart. What a sync failed to write it never keeps.
  */
 export class Disk {
   readonly #kept = new Map<string, Image>()
@@ -47,13 +47,14 @@ export class Disk {
 
   apply(operation: Operation): void {
     const { kind, file } = operation
-    if (kind !== 'sync') {
+    if (kind !== 'sync' && kind !== 'failed sync') {
       this.#pending.push(operation)
       return
     }
     const isSynced = (other: Operation) =>
       file === names ? other.kind === 'unlink' : other.kind !== 'unlink' && other.file === file
-    for (const other of this.#pending) if (isSynced(other)) carryOut(this.#kept, other)
+    const synced = kind === 'sync' ? this.#pending.filter(isSynced) : []
+    for (const other of synced) carryOut(this.#kept, other)
     this.#pending = this.#pending.filter((other) => !isSynced(other))
   }
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
@@ -5,11 +6,14 @@ import { jsonEvent } from '@eventstore/db-client'
 import { startProcess } from '../node-process.ts'
 import { mounting } from './full-disk.ts'
 import { connectTo, Load, readAll, repeat } from './load.ts'
-import { type FaultOutcome, judge, wrongIn } from './outcome.ts'
+import { type FaultOutcome, idsOf, judge, wrongIn } from './outcome.ts'
 import { inScratch } from './scratch.ts'
-import { until, withNode } from './with-node.ts'
+import { until, withNode, withNodeOn } from './with-node.ts'
 
 const handles = 64
+
+/** Whether this machine has the command that limits what a process may open. */
+export const canLimit = spawnSync('prlimit', ['--version']).status === 0
 
 /** A node on a file system that it may not write to ends with a sentence. */
 export function readOnlyDisk(): Promise<FaultOutcome> {
@@ -54,6 +58,34 @@ export function noHandles(): Promise<FaultOutcome> {
     },
     () => ['prlimit', `--nofile=${handles}`],
   )
+}
+
+/**
+ * Starts a node with so few handles that it cannot open its files: it says so, or the runtime fails
+ * before it can say anything; either way it ends, and the log stays as it was.
+ */
+export function fewHandles(limits: readonly number[]): Promise<FaultOutcome> {
+  return inScratch(async (directory) => {
+    const wrong: string[] = []
+    let told = 0
+    const ids = await withNodeOn(directory, async ({ client }) => {
+      await client.appendToStream('clock', jsonEvent({ type: 'Ticked', data: {} }))
+      return idsOf(await readAll(client))
+    })
+    for (const limit of limits) {
+      const through = ['prlimit', `--nofile=${limit}`]
+      const { child, exit, errors, ready } = startProcess(directory, { through })
+      if (await ready) child.kill('SIGKILL')
+      const [code, said] = [await exit, await errors]
+      const isTold = code === 1 && /needs \d+ files at least, and the limit/.test(said)
+      if (isTold) told += 1
+      else if (code === 0 || said.includes('"level"')) wrong.push(`${limit}: ${code}, ${said}`)
+    }
+    const after = await withNodeOn(directory, async ({ client }) => idsOf(await readAll(client)))
+    if (after.join() !== ids.join()) wrong.push('The log is not what it was.')
+    const counted = { 'told why': told }
+    return { fault: 'too few handles', injected: limits.length, counted, wrong }
+  })
 }
 
 /** Connected, or refused, as it comes. */

@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { damagedTail, damagedWithin } from './damage.ts'
+import { failedDisks } from './failed-disk.ts'
 import { fullDisks } from './full-disk.ts'
-import { noHandles, readOnlyDisk, stopped } from './hindered.ts'
+import { fewHandles, noHandles, readOnlyDisk, stopped } from './hindered.ts'
 import { killsUnderLoad } from './kills.ts'
 import { backups, clockBackwards, secondNodes } from './others.ts'
 import { type FaultOutcome, sentence } from './outcome.ts'
-import { powerCuts } from './power-cut.ts'
+import { cutsAfterFailedSync, powerCuts } from './power-cut.ts'
 
 const usage =
   'npm run faults -- store [--kills <n>] [--times <n>] [--seed <n>] [--only <class>] [--json <file>]'
@@ -30,11 +31,14 @@ if (positionals.join(' ') !== 'store' || !seed || !kills || !times) {
 const classes: Readonly<Record<string, () => Promise<FaultOutcome>>> = {
   kills: () => killsUnderLoad(kills, seed),
   cuts: () => powerCuts(times, seed, { checkpoints: true }),
+  unsynced: () => cutsAfterFailedSync(times, seed),
+  failed: () => failedDisks(60, seed),
   tail: () => damagedTail(1, seed),
   damage: () => damagedWithin(times, seed),
   full: () => fullDisks(5),
   'read-only': readOnlyDisk,
   handles: noHandles,
+  'few-handles': () => fewHandles(Array.from({ length: 45 }, (_, nth) => nth + 8)),
   clock: () => clockBackwards(times, seed),
   second: () => secondNodes(5),
   stopped: () => stopped(30_000),

@@ -1,12 +1,11 @@
-import { statSync, writeFileSync } from 'node:fs'
+import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type EventStoreDBClient, jsonEvent } from '@eventstore/db-client'
 import { readLog } from '../backup.ts'
 import { noStream } from '../log/event.ts'
 import { uuidText } from '../log/uuid.ts'
-import { startProcess } from '../node-process.ts'
-import { openForWriting } from '../storage/schema.ts'
-import { Writer } from '../storage/writer.ts'
+import { type NodeProcess, startProcess } from '../node-process.ts'
+import { openLog } from '../storage/open-log.ts'
 import { faultsOfLog } from '../verify.ts'
 import { Disk } from './disk.ts'
 import { connectTo, Load } from './load.ts'
@@ -40,6 +39,21 @@ export async function powerCuts(
   { checkpoints }: { checkpoints: boolean },
 ): Promise<FaultOutcome> {
   const run = await inScratch((directory) => record(directory, checkpoints))
+  return cutsOf(run, cuts, seed, 'power cut')
+}
+
+/**
+ * The same of a node whose sync fails, and which is started again: it goes on from what the system
+ * has in memory, and the disk has not.
+ */
+export async function cutsAfterFailedSync(cuts: number, seed: number): Promise<FaultOutcome> {
+  const failing = 20 + new Random(seed).below(40)
+  let run: Run | undefined
+  while (!run) run = await inScratch((directory) => recordFailure(directory, failing))
+  return cutsOf(run, cuts, seed, 'power cut after a failed sync')
+}
+
+async function cutsOf(run: Run, cuts: number, seed: number, fault: string): Promise<FaultOutcome> {
   const random = new Random(seed)
   const moments = Array.from({ length: cuts }, () => random.below(run.operations.length))
   moments.sort((one, other) => one - other)
@@ -64,37 +78,75 @@ export async function powerCuts(
   const syncs = run.operations.filter(({ kind }) => kind === 'sync').length
   const { size: acknowledged } = run.acknowledged
   const counted = { operations: run.operations.length, syncs, acknowledged, lost }
-  return { fault: `power cut (seed ${seed})`, injected: cuts, counted, wrong }
+  return { fault: `${fault} (seed ${seed})`, injected: cuts, counted, wrong }
 }
 
 async function record(directory: string, checkpoints: boolean): Promise<Run> {
-  const trace = join(directory, 'trace')
-  const log = join(directory, 'log')
-  const { child, exit, errors, ready } = startProcess(log, {
-    args: ['--parent-stdin'],
-    through: recordingInto(trace),
-  })
-  const address = await ready
-  if (!address) throw new Error(`It cannot be recorded: ${await errors}`)
-  const client = connectTo(address)
-  const spans = await appendOneByOne(client)
-  const load = new Load(client, { bytes: 2_000 })
+  const [trace, log] = [join(directory, 'trace'), join(directory, 'log')]
+  const node = await traced(log, recordingInto(trace))
+  const spans = await appendOneByOne(node.client)
+  const load = new Load(node.client, { bytes: 2_000 })
   load.start('clock', writers)
-  const file = join(log, 'log.db')
-  await until(() => (checkpoints ? statSync(file).size > 1_000_000 : load.acknowledged.size > 300))
+  const size = () => statSync(join(log, 'log.db')).size
+  await until(() => (checkpoints ? size() > 1_000_000 : load.acknowledged.size > 300))
+  await endLater(node, load)
+  const run = await runOf(log, [trace], [load])
+  const syncs = run.operations.filter((one) => one.kind === 'sync' && one.file === 'log.db-wal')
+  const unsynced = spans.filter(
+    ([sent, answered]) => !syncs.some(({ time }) => time >= sent && time <= answered),
+  ).length
+  return { ...run, unsynced }
+}
+
+/** Nothing where the node, as it ended, still came to carry all into the log's own file. */
+async function recordFailure(directory: string, failing: number): Promise<Run | undefined> {
+  const log = join(directory, 'log')
+  const traces = ['before', 'after'].map((name) => join(directory, name))
+  const loads: Load[] = []
+  for (const [nth, trace] of traces.entries()) {
+    const isFirst = nth === 0
+    const node = await traced(log, recordingInto(trace, isFirst ? failing : undefined))
+    const load = new Load(node.client, { bytes: 2_000 })
+    loads.push(load)
+    load.start(`clock-${nth}`, writers)
+    if (!isFirst) await endLater(node, load)
+    else if (!(await leavesUnsynced(node, load, log))) return undefined
+  }
+  return runOf(log, traces, loads)
+}
+
+interface Traced extends NodeProcess {
+  readonly client: EventStoreDBClient
+}
+
+async function traced(log: string, through: readonly string[]): Promise<Traced> {
+  const node = startProcess(log, { args: ['--parent-stdin'], through })
+  const address = await node.ready
+  if (!address) throw new Error(`It cannot be recorded: ${await node.errors}`)
+  return { ...node, client: connectTo(address) }
+}
+
+async function endLater({ client, child, exit }: Traced, load: Load): Promise<void> {
   const enough = load.acknowledged.size + 100
   await until(() => load.acknowledged.size > enough)
   await load.stop()
   await client.dispose()
   child.stdin.end()
   await exit
-  const operations = await recorded(trace, log)
-  const ids = [...readLog(file)].map(({ id }) => uuidText(id))
-  const syncs = operations.filter((one) => one.kind === 'sync' && one.file === 'log.db-wal')
-  const unsynced = spans.filter(
-    ([sent, answered]) => !syncs.some(({ time }) => time >= sent && time <= answered),
-  ).length
-  return { operations, ids, acknowledged: load.times, unsynced }
+}
+
+async function leavesUnsynced({ client, exit }: Traced, load: Load, log: string): Promise<boolean> {
+  await exit
+  await load.inDoubt()
+  await client.dispose()
+  return existsSync(join(log, 'log.db-wal'))
+}
+
+async function runOf(log: string, traces: string[], loads: Load[]): Promise<Run> {
+  const lives = await Promise.all(traces.map((trace) => recorded(trace, log)))
+  const ids = [...readLog(join(log, 'log.db'))].map(({ id }) => uuidText(id))
+  const acknowledged = new Map(loads.flatMap(({ times }) => [...times]))
+  return { operations: lives.flat(), ids, acknowledged, unsynced: 0 }
 }
 
 /** When each was sent and answered. */
@@ -112,12 +164,11 @@ async function appendOneByOne(client: EventStoreDBClient): Promise<[number, numb
 function opened(directory: string): { ids: string[]; faults: string[] } {
   const file = join(directory, 'log.db')
   try {
-    const db = openForWriting(file)
+    const { db, writer } = openLog(file)
     const ids = db.prepare('SELECT id FROM events ORDER BY position').all()
-    const writer = new Writer(db)
     const [outcome] = writer.commit([{ stream: 'after', expected: noStream, events: [event()] }])
     db.close()
-    const faults = ids.length > 0 ? [...faultsOfLog(file)] : []
+    const faults = [...faultsOfLog(file)]
     if (outcome?.kind !== 'stored') faults.push('Nothing can be appended to it.')
     return { ids: ids.map(({ id }) => uuidText(id as Uint8Array)), faults }
   } catch (error) {

@@ -8,6 +8,8 @@ export type Operation = { readonly time: number; readonly file: string } & (
   | { readonly kind: 'write'; readonly at: number; readonly bytes: Buffer }
   | { readonly kind: 'truncate'; readonly size: number }
   | { readonly kind: 'sync' }
+  /** What was to be synced by it is taken for written, and is not on the disk. */
+  | { readonly kind: 'failed sync' }
   | { readonly kind: 'unlink' }
 )
 
@@ -16,10 +18,15 @@ export const names = '.'
 
 export const canRecord = spawnSync('strace', ['-V']).status === 0
 
-/** Starts a program so that its calls to the file system are written into a file. */
-export function recordingInto(file: string): string[] {
-  const calls = 'trace=pwrite64,ftruncate,fsync,fdatasync,unlink'
-  return ['strace', '-f', '-q', '-ttt', '-y', '-xx', '-s', '1048576', '-e', calls, '-o', file]
+/**
+ * Starts a program so that its calls to the file system are written into a file. `failing`: which
+ * sync of a thread fails.
+ */
+export function recordingInto(file: string, failing?: number): string[] {
+  const calls = ['-e', 'trace=pwrite64,ftruncate,fsync,fdatasync,unlink']
+  const failure = failing ? ['-e', `inject=fsync,fdatasync:error=EIO:when=${failing}`] : []
+  const whole = ['-ttt', '-y', '-xx', '-s', '1048576']
+  return ['strace', '-f', '-q', ...whole, ...calls, ...failure, '-o', file]
 }
 
 /** What was recorded of the log in a directory, in its order. */
@@ -33,7 +40,8 @@ export async function recorded(file: string, directory: string): Promise<Operati
     const resumed = /^<\.\.\. f(data)?sync resumed>/.test(call)
     if (/^f(data)?sync.*<unfinished/.test(call)) unfinished.set(thread, call)
     else {
-      const operation = toOperation(resumed ? (unfinished.get(thread) ?? '') : call, time)
+      const begun = resumed ? (unfinished.get(thread) ?? '') : call
+      const operation = toOperation(begun, time, / = -1 EIO/.test(call))
       if (operation && isOfLog(operation.file, directory))
         operations.push({ ...operation, file: nameOf(operation.file, directory) })
     }
@@ -41,7 +49,7 @@ export async function recorded(file: string, directory: string): Promise<Operati
   return operations
 }
 
-function toOperation(call: string, time: number): Operation | undefined {
+function toOperation(call: string, time: number, failed: boolean): Operation | undefined {
   const write = /^pwrite64\(\d+<([^>]*)>, "([^"]*)", \d+, (\d+)/.exec(call)
   if (write) {
     const [, file = '', bytes = '', at] = write
@@ -53,7 +61,7 @@ function toOperation(call: string, time: number): Operation | undefined {
     return { kind: 'truncate', time, file: textOf(file), size: Number(size) }
   }
   const sync = /^f(?:data)?sync\(\d+<([^>]*)>/.exec(call)
-  if (sync) return { kind: 'sync', time, file: textOf(sync[1] ?? '') }
+  if (sync) return { kind: failed ? 'failed sync' : 'sync', time, file: textOf(sync[1] ?? '') }
   const unlink = /^unlink\("([^"]*)"/.exec(call)
   return unlink ? { kind: 'unlink', time, file: textOf(unlink[1] ?? '') } : undefined
 }

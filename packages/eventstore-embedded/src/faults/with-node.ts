@@ -17,19 +17,26 @@ export function withNode<Value>(
   run: (node: Running) => Promise<Value>,
   through: (directory: string) => readonly string[] = () => [],
 ): Promise<Value> {
-  return inScratch(async (directory) => {
-    const node = startProcess(directory, { through: through(directory) })
-    const address = await node.ready
-    if (!address) throw new Error(`The node did not start: ${await node.errors}`)
-    const client = connectTo(address)
-    try {
-      return await run({ ...node, directory, address, client })
-    } finally {
-      await client.dispose()
-      node.child.kill('SIGKILL')
-      await node.exit
-    }
-  })
+  return inScratch((directory) => withNodeOn(directory, run, through(directory)))
+}
+
+/** The same on a directory that stays. */
+export async function withNodeOn<Value>(
+  directory: string,
+  run: (node: Running) => Promise<Value>,
+  through: readonly string[] = [],
+): Promise<Value> {
+  const node = startProcess(directory, { through })
+  const address = await node.ready
+  if (!address) throw new Error(`The node did not start: ${await node.errors}`)
+  const client = connectTo(address)
+  try {
+    return await run({ ...node, directory, address, client })
+  } finally {
+    await client.dispose()
+    node.child.kill('SIGKILL')
+    await node.exit
+  }
 }
 
 const patience = 120_000

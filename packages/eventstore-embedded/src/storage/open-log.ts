@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { identify } from './identity.ts'
 import { openForWriting } from './schema.ts'
-import { explained } from './sqlite-errors.ts'
+import { explained, isFull } from './sqlite-errors.ts'
 import { Writer } from './writer.ts'
 
 /** A log and its one writer. */
@@ -11,14 +11,33 @@ interface OpenLog {
   readonly identity: string
 }
 
-/** Opens a log, and makes it on first use. Throws a DamageError where its end cannot be read. */
+/**
+ * Opens a log, and makes it on first use. Throws a DamageError where its end cannot be read.
+ *
+ * What the last run left in the write-ahead log is written into the file and synced before anybody
+ * sees it: if a sync of it failed, the system may take for written what the disk does not have, and
+ * no later sync would write that again.
+ */
 export function openLog(file: string): OpenLog {
   const db = openForWriting(file)
   try {
     const writer = new Writer(db)
+    checkpoint(db, 'TRUNCATE')
     return { db, writer, identity: identify(db, writer) }
   } catch (error) {
     db.close()
     throw explained(error, file)
+  }
+}
+
+/**
+ * Carries what is in the write-ahead log into the file, and makes that short or leaves it as it is.
+ * Where there is no space for it, all stays where it is as safe.
+ */
+export function checkpoint(db: DatabaseSync, way: 'PASSIVE' | 'TRUNCATE'): void {
+  try {
+    db.exec(`PRAGMA wal_checkpoint(${way})`)
+  } catch (error) {
+    if (!isFull(error)) throw error
   }
 }

@@ -2,9 +2,10 @@ import { dirname } from 'node:path'
 import { damaged } from '../log/damage.ts'
 
 /** SQLite's numbers; what a more exact number adds stands above the lowest byte. */
-const [busy, readOnly, unreadable, corrupt, full, cannotOpen, notADatabase] = [
-  ...[5, 8, 10, 11, 13, 14, 26],
-]
+const [busy, readOnly, corrupt, full, cannotOpen, notADatabase] = [...[5, 8, 11, 13, 14, 26]]
+const failed = 10
+/** Of what failed: a read, one that ended too early, and two where the disk itself saw damage. */
+const reads = [1, 2, 32, 33].map((exact) => failed | (exact << 8))
 
 /** Another process holds the lock. */
 export function isBusy(error: unknown): boolean {
@@ -26,15 +27,28 @@ export function isForbidden(error: unknown): boolean {
 
 /** The file is not what SQLite wrote, or the disk does not give it. */
 export function isDamage(error: unknown): boolean {
-  return [unreadable, corrupt, notADatabase].includes(numberOf(error))
+  return reads.includes(exactNumberOf(error)) || [corrupt, notADatabase].includes(numberOf(error))
 }
 
-/** The same error, or where a file is damaged one that says what to do. */
+/** The same error, or one that says what to do: a file is damaged, or a disk has failed. */
 export function explained(error: unknown, file: string): unknown {
-  if (!isDamage(error) || !(error instanceof Error)) return error
-  return damaged(dirname(file), error.message, { cause: error })
+  if (!(error instanceof Error)) return error
+  const directory = dirname(file)
+  if (isDamage(error)) return damaged(directory, error.message, { cause: error })
+  return numberOf(error) === failed ? diskFailure(directory, error) : error
+}
+
+function diskFailure(directory: string, error: Error): Error {
+  const what = `The disk failed under the log in ${directory}: ${error.message}`
+  const number = `SQLite's number ${exactNumberOf(error)}`
+  const kept = 'What was acknowledged is there; look at the disk, then start again.'
+  return new Error(`${what} (${number}). ${kept}`, { cause: error })
 }
 
 function numberOf(error: unknown): number {
-  return error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0
+  return exactNumberOf(error) & 0xff
+}
+
+function exactNumberOf(error: unknown): number {
+  return error instanceof Error && 'errcode' in error ? Number(error.errcode) : 0
 }

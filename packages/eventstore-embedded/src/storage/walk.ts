@@ -18,10 +18,10 @@ const nearby = 4 * 1024 * 1024
 /** No event takes less of the log's positions. */
 const leastRecord = 96
 
-/** Every event of the log in its order, and where it cannot be read. */
-export function* walk(db: DatabaseSync): Generator<Found | Hole> {
+/** Every event of the log after a position in its order, and where it cannot be read. */
+export function* walk(db: DatabaseSync, after = -1): Generator<Found | Hole> {
   const statements = new WalkStatements(db)
-  let [last, limit] = [-1, page]
+  let [last, limit] = [after, page]
   for (;;) {
     const rows = statements.page(last, limit)
     if (rows) {

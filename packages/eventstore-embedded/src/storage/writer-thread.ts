@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Append, Outcome } from '../log/event.ts'
-import { openLog } from './open-log.ts'
+import { checkpoint, openLog } from './open-log.ts'
 import { Scavenger } from './scavenger.ts'
 import { explained, isFull } from './sqlite-errors.ts'
 import { Writer } from './writer.ts'
@@ -29,6 +29,10 @@ let writer = first
 let closed = false
 /** In milliseconds. */
 const untilThereIsSpace = 1_000
+/** Carried into the file when there are so many. SQLite would not say that it failed to. */
+const manyPages = 4_000
+db.exec('PRAGMA wal_autocheckpoint = 0')
+const waiting = db.prepare('PRAGMA wal_checkpoint(NOOP)')
 const say = (message: WriterMessage) => port.postMessage(message)
 
 // An error here is never answered: it ends the thread, and the node with it, so that nothing is
@@ -40,7 +44,7 @@ port.on('message', (request: WriterRequest) => {
   }
   if (request === 'close') {
     closed = true
-    checkpoint()
+    carryOver('TRUNCATE')
     db.close()
     port.close()
     return
@@ -49,6 +53,7 @@ port.on('message', (request: WriterRequest) => {
   const outcomes = commit(request)
   const milliseconds = performance.now() - began
   say({ kind: 'committed', outcomes, head: writer.head, milliseconds })
+  if (Number(waiting.get()?.log) >= manyPages) carryOver('PASSIVE')
 })
 say({ kind: 'ready', identity, head: writer.head })
 
@@ -81,16 +86,15 @@ function scavenge(scavenger: Scavenger): void {
     setTimeout(scavenge, untilThereIsSpace, scavenger)
     return
   }
-  checkpoint()
+  carryOver('TRUNCATE')
   say({ kind: 'scavenged' })
 }
 
-/** Where there is no space for it, all stays where it is as safe: in the write-ahead log. */
-function checkpoint(): void {
+function carryOver(way: 'PASSIVE' | 'TRUNCATE'): void {
   try {
-    db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    checkpoint(db, way)
   } catch (error) {
-    if (!isFull(error)) throw error
+    throw explained(error, file)
   }
 }
 

@@ -65,11 +65,13 @@ function nodeProgram(): string {
   return fileURLToPath(import.meta.resolve('@rostrum/eventstore-embedded/main'))
 }
 
-/** Never settles for a child that ends in silence: the supervisor hears of that itself. */
-function untilItListens(child: ChildProcess): Promise<void> {
-  const { stdout } = child
-  if (stdout === null) throw new Error('The event store was started without a pipe to read it by.')
+/**
+ * Never settles for a child that ends in silence, or that could not be made and so has no pipe: the
+ * supervisor hears of that itself.
+ */
+function untilItListens({ stdout }: Partial<ChildProcess>): Promise<void> {
   return new Promise((resolve) => {
+    if (!stdout) return
     const lines = createInterface(stdout)
     lines.on('line', (line) => {
       if (!line.includes('listening')) return
