@@ -7,13 +7,16 @@ const main = fileURLToPath(
   new URL('../../../../packages/eventstore-embedded/dist/main.js', import.meta.url),
 )
 
+export type EventStore = Awaited<ReturnType<typeof startEventStore>>
+
 /** An event store of its own, which a product is pointed at by its url. */
-export async function startEventStore(directory: string) {
-  const child = spawn(process.execPath, [main, '--dir', directory, '--port', '0'])
+export async function startEventStore(directory: string, port = 0) {
+  const child = spawn(process.execPath, [main, '--dir', directory, '--port', String(port)])
   const [line] = await once(createInterface(child.stdout), 'line')
   const [, address = ''] = /listening on (\S+)/.exec(String(line)) ?? []
   return {
     url: `esdb://${address}?tls=false`,
+    pid: Number(child.pid),
     async stop() {
       child.kill()
       await once(child, 'exit')

@@ -22,7 +22,8 @@ import {
   UnknownOutcomeError,
   WrongExpectedRevisionError,
 } from '@rostrum/event-sourcing/event-store'
-import { CopyIncompleteError, type Origin } from '@rostrum/eventstore-embedded/copy/origin'
+import type { Origin } from '@rostrum/eventstore-embedded/copy/origin'
+import { answered } from './answered.ts'
 import { follow } from './follow.ts'
 import { originOf } from './origin.ts'
 import { placeOf, recorded } from './recorded.ts'
@@ -215,15 +216,5 @@ export class EventStoreDBEventStore implements EventStore {
   async #positionOf(streamName: string, revision: bigint, signal: AbortSignal) {
     const [event] = await this.#page(streamName, revision, signal)
     return event?.position ?? -1n
-  }
-}
-
-/** A store that goes away ends its calls in many ways; to the caller it is away. */
-async function answered<T>(signal: AbortSignal | undefined, call: Promise<T>): Promise<T> {
-  try {
-    return await within(signal, call)
-  } catch (error) {
-    if (error instanceof StreamNotFoundError || error instanceof CopyIncompleteError) throw error
-    throw new UnknownOutcomeError('The store did not answer in time.', { cause: error })
   }
 }
