@@ -146,6 +146,22 @@ test('a stopped log is scavenged by its directory: nothing of what was hidden is
   expect(faultsOfLog(file)).toEqual([])
 })
 
+test('however much it takes out, the write-ahead log stays short', async () => {
+  const { node, client, directory } = await startedNode()
+  const big = () => ({ ...ticked(0), data: { padding: 'x'.repeat(8_000) } })
+  const events = () => Array.from({ length: 100 }, big)
+  for (let batch = 0; batch < 40; batch += 1) await client.appendToStream('cut', events())
+  await client.setStreamMetadata('cut', { truncateBefore: 3_999 })
+  const sizes: number[] = []
+  const look = setInterval(async () => {
+    sizes.push((await stat(join(directory, 'log.db-wal'))).size)
+  }, 5)
+  await scavenge(node.address)
+  clearInterval(look)
+  expect(sizes.length).toBeGreaterThan(2)
+  expect(Math.max(...sizes)).toBeLessThan(28_000_000)
+})
+
 test('killed amid a scavenge under load, it starts again whole, and finishes when asked again', async () => {
   const directory = await temporaryDirectory()
   const { child, exit, address } = await spawnNode(directory)

@@ -53,7 +53,7 @@ port.on('message', (request: WriterRequest) => {
   const outcomes = commit(request)
   const milliseconds = performance.now() - began
   say({ kind: 'committed', outcomes, head: writer.head, milliseconds })
-  if (Number(waiting.get()?.log) >= manyPages) carryOver('PASSIVE')
+  carryOverMany()
 })
 say({ kind: 'ready', identity, head: writer.head })
 
@@ -77,6 +77,7 @@ function scavenge(scavenger: Scavenger): void {
   if (closed) return
   try {
     if (scavenger.step()) {
+      carryOverMany()
       setImmediate(scavenge, scavenger)
       return
     }
@@ -88,6 +89,11 @@ function scavenge(scavenger: Scavenger): void {
   }
   carryOver('TRUNCATE')
   say({ kind: 'scavenged' })
+}
+
+/** Behind each commit, so that the write-ahead log does not grow for as long as it runs. */
+function carryOverMany(): void {
+  if (Number(waiting.get()?.log) >= manyPages) carryOver('PASSIVE')
 }
 
 function carryOver(way: 'PASSIVE' | 'TRUNCATE'): void {
