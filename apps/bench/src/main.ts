@@ -1,6 +1,7 @@
 import { erase } from './erase.ts'
 import { lapse } from './lapse.ts'
 import { p1 } from './p1.ts'
+import { p1Read } from './p1-read.ts'
 import { p2 } from './p2.ts'
 import { p3, p3OfTen } from './p3.ts'
 import { p5 } from './p5.ts'
@@ -12,6 +13,7 @@ import { type Result, record } from './record.ts'
 
 const benches: Readonly<Record<string, () => Promise<Result>>> = {
   P1: p1,
+  'P1-READ': p1Read,
   P2: p2,
   P3: p3,
   'P3-10M': p3OfTen,

@@ -41,3 +41,14 @@ test('what fails among a few is not asked any more', async () => {
   const { variant, n } = await pacedOrFew('it', { n: 100, perSecond: 1_000 }, fails)
   expect([variant, n, asked]).toEqual(['it (a few)', 5, 5])
 })
+
+test('what is late already begins at once, so that a pause adds nothing to its time', async () => {
+  let pauses = 0
+  const begins: number[] = []
+  const work = async () => {
+    begins.push(pauses)
+    setTimeout(() => pauses++)
+  }
+  await paced('late', { n: 50, perSecond: Number.POSITIVE_INFINITY }, work)
+  expect(begins).toEqual(Array(50).fill(0))
+})

@@ -53,7 +53,8 @@ export async function paced(
   const begun: Promise<unknown>[] = []
   for (let nth = 0; nth < n; nth++) {
     const due = started + (nth * 1_000) / perSecond
-    await sleep(Math.max(0, due - performance.now()))
+    const early = due - performance.now()
+    if (early > 0) await sleep(early)
     const done = work(nth).catch(() => failed++)
     begun.push(done.then(() => latencies.push(performance.now() - due)))
   }
@@ -82,6 +83,13 @@ export function sample(variant: string, conc: number, latencies: number[], ms: n
   const [p50, p90, p99, p999, max] = [at(0.5), at(0.9), at(0.99), at(0.999), at(1)]
   const n = sorted.length
   return { variant, n, conc, ms, ops: (n * 1000) / ms, p50, p90, p99, p999, max }
+}
+
+/** The one in the middle of several trials, by what was done in a second. */
+export function median(trials: readonly Sample[]): Sample {
+  const middle = trials.toSorted((a, b) => a.ops - b.ops)[trials.length >> 1]
+  if (!middle) throw new Error('No trial was made.')
+  return middle
 }
 
 /** Asks until the answer is yes, with a pause between. */
