@@ -1,6 +1,7 @@
 import { erase } from './erase.ts'
 import { lapse } from './lapse.ts'
 import { p1 } from './p1.ts'
+import { p1Growth, p1GrowthOfTen } from './p1-growth.ts'
 import { p1Read } from './p1-read.ts'
 import { p2 } from './p2.ts'
 import { p3, p3OfTen } from './p3.ts'
@@ -14,6 +15,8 @@ import { type Result, record } from './record.ts'
 const benches: Readonly<Record<string, () => Promise<Result>>> = {
   P1: p1,
   'P1-READ': p1Read,
+  'P1-GROWTH': p1Growth,
+  'P1-GROWTH-10M': p1GrowthOfTen,
   P2: p2,
   P3: p3,
   'P3-10M': p3OfTen,

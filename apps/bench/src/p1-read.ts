@@ -50,6 +50,7 @@ const subscribe: Way = async (client) => {
   const subscription = client.subscribeToAll({ fromPosition: START })
   let came = 0
   for await (const { event } of subscription) if (event && ++came === events) break
+  await subscription.unsubscribe()
   return came
 }
 

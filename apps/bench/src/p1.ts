@@ -1,8 +1,8 @@
 // Durable appends through the official client to the embedded store, by 1 to 1,024 writers at once;
 // beside the same group commit without a network, a plain insert, and a peer on Postgres on this
-// disk.
+// disk, and beside a server that answers the client at once.
 import { bareCommits, loneInserts } from './appends/bare.ts'
-import { throughTheClient } from './appends/through-the-client.ts'
+import { answeredAtOnce, throughTheClient } from './appends/through-the-client.ts'
 import { throughEmmett } from './appends/through-the-peer.ts'
 import { scratch } from './disk.ts'
 import { median, type Sample } from './measure.ts'
@@ -14,10 +14,10 @@ const rounds = 3
 /** How many append at once, how many appends are measured then, and how many of the peer. */
 const loads = [
   { writers: 1, n: 2_000, peerN: 500 },
-  { writers: 8, n: 8_000, peerN: 1_500 },
-  { writers: 64, n: 15_000, peerN: 2_500 },
-  { writers: 256, n: 15_000, peerN: 2_500 },
-  { writers: 1_024, n: 15_000, peerN: 3_000 },
+  { writers: 8, n: 8_000, peerN: 1_200 },
+  { writers: 64, n: 12_000, peerN: 2_000 },
+  { writers: 256, n: 12_000, peerN: 2_000 },
+  { writers: 1_024, n: 12_000, peerN: 2_500 },
 ] as const
 
 /** One look at each way of doing it, or of several looks the one in the middle. */
@@ -27,6 +27,7 @@ interface Trial {
   readonly peer: Sample
   readonly oursHot: Sample
   readonly limitHot: Sample
+  readonly atOnce: Sample
 }
 
 interface Measured extends Trial {
@@ -73,12 +74,13 @@ async function measure(url: string, { writers, n, peerN }: (typeof loads)[number
       peer: await throughEmmett(url, writers, peerN),
       oursHot: (await throughTheClient(hot, n)).measured,
       limitHot: bareCommits(hot, n),
+      atOnce: await answeredAtOnce(own, n),
     })
   }
   const middle = (way: keyof Trial) => median(trials.map((trial) => trial[way]))
   return {
     ...{ writers, spent, ours: middle('ours'), limit: middle('limit'), peer: middle('peer') },
-    ...{ oursHot: middle('oursHot'), limitHot: middle('limitHot') },
+    ...{ oursHot: middle('oursHot'), limitHot: middle('limitHot'), atOnce: middle('atOnce') },
   }
 }
 
@@ -97,8 +99,8 @@ async function oneWriter(): Promise<{ readonly samples: readonly Sample[]; reado
   return { samples: [ours, plain], bar: { what, value, unit: '× a plain insert', below: 1.5 } }
 }
 
-function samplesOf({ ours, limit, peer, oursHot, limitHot }: Measured): Sample[] {
-  return [ours, limit, peer, oursHot, limitHot]
+function samplesOf({ ours, limit, peer, oursHot, limitHot, atOnce }: Measured): Sample[] {
+  return [ours, limit, atOnce, peer, oursHot, limitHot]
 }
 
 const [ofLimit, ofPeer] = ['of the limit', '× the peer']

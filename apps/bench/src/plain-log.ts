@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { hash, randomInt } from 'node:crypto'
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -30,8 +30,13 @@ export function plainLog(events: number): string {
   return directory
 }
 
-/** The name of a stream by its number, in no order, as names with random ids in them have none. */
-export function plainStream(nth: number): string {
+/** One of its streams by chance. */
+export function anyPlainStream(events: number): string {
+  return plainStream(randomInt(events / inEach))
+}
+
+/** By its number, but in no order, as names with random ids in them have none. */
+function plainStream(nth: number): string {
   return `plain-${hash('sha1', String(nth))}`
 }
 

@@ -18,8 +18,8 @@ export function startStore(directory: string, env = process.env): Promise<Store>
 }
 
 /** The least that a server can do: hand over a log from memory, and answer appends at once. */
-export function startBareServer(directory: string): Promise<Store> {
-  return connected([bareServer, directory], process.env)
+export function startBareServer(directory?: string): Promise<Store> {
+  return connected([bareServer, ...(directory === undefined ? [] : [directory])], process.env)
 }
 
 async function connected(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Store> {

@@ -2,13 +2,20 @@ import { ANY, jsonEvent, NO_STREAM } from '@eventstore/db-client'
 import { computed } from '../cpu.ts'
 import { scratch } from '../disk.ts'
 import { type Sample, timed } from '../measure.ts'
-import { type Store, startStore } from '../store.ts'
+import { type Store, startBareServer, startStore } from '../store.ts'
 import { type Load, payload, Streams } from './load.ts'
 
 interface Trial {
   readonly measured: Sample
   /** Microseconds of processor time that an append took in the client and in the node. */
   readonly cpu: { readonly here: number; readonly there: number }
+}
+
+/** The same appends to a server that answers at once and stores nothing: what the client can do. */
+export async function answeredAtOnce(load: Load, n: number): Promise<Sample> {
+  const store = await startBareServer()
+  const { measured } = await appendTo(store, load, n).finally(() => store.stop())
+  return { ...measured, variant: 'the client, answered at once' }
 }
 
 /** `n` durable appends through the official client to a node on a directory of its own. */

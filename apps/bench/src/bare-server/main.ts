@@ -5,6 +5,7 @@ import { once } from 'node:events'
 import { createServer, type ServerHttp2Stream } from 'node:http2'
 import type { AddressInfo } from 'node:net'
 import streams from '@eventstore/db-client/generated/streams_pb.js'
+import { supportedMethods } from '@rostrum/eventstore-embedded/protocol/server-features'
 import { batchSuccess } from '@rostrum/eventstore-embedded/wire/batch-answer'
 import { type BatchPart, readBatchPart } from '@rostrum/eventstore-embedded/wire/batch-request'
 import { caughtUp, confirmation } from '@rostrum/eventstore-embedded/wire/read-messages'
@@ -14,6 +15,7 @@ import { eventsReady } from './ready.ts'
 const [directory] = process.argv.slice(2)
 const events = directory === undefined ? [] : eventsReady(directory)
 const service = '/event_store.client.streams.Streams'
+const features = '/event_store.client.server_features.ServerFeatures/GetSupportedMethods'
 const head = { ':status': 200, 'content-type': 'application/grpc' }
 const [ok, unimplemented] = ['0', '12']
 
@@ -23,6 +25,7 @@ server.on('stream', (call: ServerHttp2Stream, { ':path': path }) => {
   call.on('error', () => undefined)
   if (path === `${service}/Read`) void read(call).catch(() => call.destroy())
   else if (path === `${service}/BatchAppend`) void append(call).catch(() => call.destroy())
+  else if (path === features) tellMethods(call)
   else call.respond({ ...head, 'grpc-status': unimplemented }, { endStream: true })
 })
 process.once('SIGTERM', () => process.exit())
@@ -50,6 +53,11 @@ async function append(call: ServerHttp2Stream): Promise<void> {
     if (part.final) call.write(framed([answerTo(part)]))
   }
   call.end()
+}
+
+function tellMethods(call: ServerHttp2Stream): void {
+  begin(call)
+  call.end(framed([supportedMethods().serializeBinary()]))
 }
 
 function begin(call: ServerHttp2Stream): void {

@@ -10,22 +10,18 @@ interface Entry {
   readonly settle: (result: AppendResult) => void
 }
 
-/**
- * One batch is being written while the next one is on its way: the writer never waits for this
- * thread.
- */
-const batchesAhead = 2
 const enoughEvents = 8_192
 const sweepMilliseconds = 100
 
 /**
- * Group commit: whatever waits when the writer can take a batch is that batch. A lone append goes
- * at once, a thousand that came in meanwhile share one fsync.
+ * Group commit: whatever waits when the writer is done with a batch is the next one. A lone append
+ * goes at once, a thousand that came in meanwhile share one fsync. No batch is sent ahead while one
+ * is being written: it would be that of the first who came, and have a sync for itself.
  */
 export class AppendQueue {
   readonly #send: (batch: readonly Append[]) => void
   #waiting: Entry[] = []
-  readonly #sent: Entry[][] = []
+  #sent: readonly Entry[] = []
   #scheduled = false
   readonly #sweep: NodeJS.Timeout
 
@@ -36,12 +32,12 @@ export class AppendQueue {
 
   /** How many appends are not answered yet, those that are being written among them. */
   get length(): number {
-    return this.#sent.reduce((sum, batch) => sum + batch.length, this.#waiting.length)
+    return this.#sent.length + this.#waiting.length
   }
 
   /** Resolves when every append that was added is answered. */
   async drained(): Promise<void> {
-    const entries = this.#waiting.concat(...this.#sent)
+    const entries = this.#waiting.concat(this.#sent)
     await Promise.all(entries.map(({ answered }) => answered))
   }
 
@@ -53,9 +49,10 @@ export class AppendQueue {
     return answered
   }
 
-  /** The writer's answer to the oldest batch; returns that batch. */
+  /** The writer's answer to the batch that it was sent; returns that batch. */
   committed(outcomes: readonly Outcome[]): readonly Append[] {
-    const batch = this.#sent.shift() ?? []
+    const batch = this.#sent
+    this.#sent = []
     for (const [nth, outcome] of outcomes.entries()) batch[nth]?.settle(outcome)
     this.#schedule()
     return batch.map(({ append }) => append)
@@ -67,7 +64,7 @@ export class AppendQueue {
 
   /** Behind what this turn of the event loop still reads from the sockets. */
   #schedule(): void {
-    if (this.#scheduled || this.#waiting.length === 0 || this.#sent.length >= batchesAhead) return
+    if (this.#scheduled || this.#waiting.length === 0 || this.#sent.length > 0) return
     this.#scheduled = true
     setImmediate(() => {
       this.#scheduled = false
@@ -86,14 +83,13 @@ export class AppendQueue {
     }
     if (batch.length === 0) return
     this.#waiting = this.#waiting.slice(batch.length)
-    this.#sent.push(batch)
+    this.#sent = batch
     this.#send(batch.map(({ append }) => append))
-    this.#schedule()
   }
 
   #expire(): void {
     const now = Date.now()
-    for (const { deadline, settle } of this.#waiting.concat(...this.#sent)) {
+    for (const { deadline, settle } of this.#waiting.concat(this.#sent)) {
       if (deadline <= now) settle({ kind: 'expired' })
     }
     this.#waiting = this.#waiting.filter(({ deadline }) => deadline > now)

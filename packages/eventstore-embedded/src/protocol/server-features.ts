@@ -20,11 +20,8 @@ const offered = [
   ['event_store.client.gossip.gossip', 'read', []],
 ] as const
 
-/**
- * `ServerFeatures/GetSupportedMethods`: clients choose by it what to send, batched appends first of
- * all.
- */
-export const getSupportedMethods: handleUnaryCall<unknown, SupportedMethods> = (_call, reply) => {
+/** Clients choose by it what to send, batched appends first of all. */
+export function supportedMethods(): SupportedMethods {
   const methods = new serverFeatures.SupportedMethods()
   methods.setEventStoreServerVersion(protocolVersion)
   for (const [service, name, features] of offered) {
@@ -36,5 +33,9 @@ export const getSupportedMethods: handleUnaryCall<unknown, SupportedMethods> = (
         .setFeaturesList([...features]),
     )
   }
-  reply(null, methods)
+  return methods
 }
+
+/** `ServerFeatures/GetSupportedMethods`. */
+export const getSupportedMethods: handleUnaryCall<unknown, SupportedMethods> = (_call, reply) =>
+  reply(null, supportedMethods())

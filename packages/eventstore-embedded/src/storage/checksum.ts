@@ -24,6 +24,6 @@ export function isAltered(event: KeptEvent): boolean {
 
 /** SQLite holds a value to its column's type when it is written, not when it is read. */
 export function isShaped({ id, type, data, metadata }: Omit<KeptEvent, 'stream'>): boolean {
-  const bytes = [id, data, metadata].every((value) => value instanceof Uint8Array)
-  return bytes && id.length === 16 && typeof type === 'string'
+  if (!(id instanceof Uint8Array) || id.length !== 16 || typeof type !== 'string') return false
+  return data instanceof Uint8Array && metadata instanceof Uint8Array
 }

@@ -6,7 +6,7 @@ import { type ResolvedEvent, writeReadEvent } from '../wire/read-event.ts'
 import { writeCheckpoint } from '../wire/read-messages.ts'
 import { isAltered, type KeptEvent } from './checksum.ts'
 import type { Page, PageRequest } from './page.ts'
-import { ReaderStatements } from './reader-statements.ts'
+import { ReaderStatements, type Row, toEvent } from './reader-statements.ts'
 import { RecentMap } from './recent-map.ts'
 import { type StreamView, StreamViews } from './stream-views.ts'
 
@@ -16,8 +16,6 @@ import { type StreamView, StreamViews } from './stream-views.ts'
  */
 const enoughBytes = 256 * 1024
 const enoughEvents = 2_000
-/** What most pages fit: those of one short stream. */
-const firstBytes = 8 * 1024
 
 const none = { first: 0, last: -1, deleted: false }
 
@@ -30,6 +28,8 @@ export class Reader {
   readonly #streams: StreamViews
   readonly #filters = new RecentMap<string, Filter>(64)
   readonly #directory: string
+  /** One for all pages: memory of that size would be asked from the system for each of them. */
+  readonly #writer = new BackwardsWriter(2 * enoughBytes)
 
   constructor(db: DatabaseSync, directory: string) {
     this.#directory = directory
@@ -51,22 +51,24 @@ export class Reader {
     return { ...this.#fill(request, rows), first, last, deleted: false, head }
   }
 
-  #ofStream(request: PageRequest, { id, first, last }: StreamView): Iterable<KeptEvent> {
+  #ofStream(request: PageRequest, { id, first, last }: StreamView): Iterable<Row> {
     const { from, backwards } = request
     if (backwards) return this.#sql.ofStream(id, first, from, true)
     const low = request.hidden ? from : Math.max(from, first)
     return this.#sql.ofStream(id, low, last, false)
   }
 
-  #fill(request: PageRequest, rows: Iterable<KeptEvent>): Filled {
+  #fill(request: PageRequest, rows: Iterable<Row>): Filled {
     const matches = this.#filter(request.filter)
-    const writer = new BackwardsWriter(firstBytes)
+    const writer = this.#writer
+    writer.clear()
     const ends: number[] = []
     let { from: next, counted } = request
     let [events, considered] = [0, 0]
-    for (const row of rows) {
+    for (const columns of rows) {
       if (events >= request.limit || considered >= enoughEvents || writer.length > enoughBytes)
-        return { bytes: writer.written, ends, events, next, counted, atEnd: false }
+        return { bytes: writer.copied, ends, events, next, counted, atEnd: false }
+      const row = toEvent(columns)
       this.#refuseAltered(row)
       considered += 1
       counted += 1
@@ -82,7 +84,7 @@ export class Reader {
         ends.push(writer.length)
       }
     }
-    return { bytes: writer.written, ends, events, next, counted, atEnd: true }
+    return { bytes: writer.copied, ends, events, next, counted, atEnd: true }
   }
 
   #resolve(row: KeptEvent, resolveLinks: boolean): ResolvedEvent {

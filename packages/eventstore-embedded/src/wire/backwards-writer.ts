@@ -21,6 +21,16 @@ export class BackwardsWriter {
     return this.#buffer.subarray(this.#start)
   }
 
+  /** All that was written, in memory of its own. */
+  get copied(): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(this.written)
+  }
+
+  /** Begins again, in the same memory. */
+  clear(): void {
+    this.#start = this.#buffer.length
+  }
+
   /** Closes a nested message in `field`: everything written since `length` was `before`. */
   message(field: number, before: number): void {
     this.#varint(this.length - before)
