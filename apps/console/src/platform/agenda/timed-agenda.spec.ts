@@ -86,6 +86,14 @@ test('parts follow the actual start, and a pause between two runs is in none of 
   ])
 })
 
+test('no part goes on after the end, and one that was never reached is in none', () =>
+  expect(
+    ran([item('A', { minutes: 30 }), item('B', { minutes: 30 }), item('C')], [[0, 45]], 200),
+  ).toEqual([
+    ['A', 0, 30],
+    ['B', 30, 45],
+  ]))
+
 test('the part that is on is lit from its start until just before its end', () => {
   const agenda = timed([item('A', { minutes: 20 }), item('B', { minutes: 20 })])
   expect(currentItem(agenda, start)?.title).toBe('A')

@@ -38,7 +38,9 @@ export function timedAgenda({ agenda, schedule, runs, state }: Timed, now: numbe
   const end = isOver ? running : Math.max(planned, running)
   return agenda.flatMap(({ title, kind, minutes }, nth) => {
     const from = starts[nth] ?? 0
-    const to = minutes === undefined ? (starts[nth + 1] ?? end) : from + minutes * minute
+    const until = minutes === undefined ? (starts[nth + 1] ?? end) : from + minutes * minute
+    // No part goes on after the end.
+    const to = isOver ? Math.min(until, running) : until
     if (to <= from) return []
     const begins = start + from + pausedBy(ran, from)
     // What ends with a run does not last through the pause after it.
