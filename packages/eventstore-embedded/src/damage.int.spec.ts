@@ -91,6 +91,18 @@ test('a log whose first page is gone is refused with what to do about it, and is
   expect(said).toMatch(/recovered: log \S+, 6 events/)
 })
 
+test('a log whose tables are no longer called what they were is refused with what to do about it', async () => {
+  const { directory, file } = await alteredLog()
+  const bytes = await readFile(file)
+  bytes.write('typo', bytes.indexOf('type TEXT NOT NULL'))
+  await writeFile(file, bytes)
+  await expect(startNode({ directory })).rejects.toThrow(/is damaged: .*eventstore verify --dir/)
+  expect(await eventstore('verify', '--dir', directory)).toMatchObject({ code: 1 })
+  const to = join(directory, 'recovered')
+  const { said } = await eventstore('recover', '--from', directory, '--to', to)
+  expect(said).toMatch(/recovered: log \S+, \d+ events/)
+})
+
 test('a log of format 2 opens with all that it holds, and what is appended has a checksum', async () => {
   const directory = await temporaryDirectory()
   const file = join(directory, 'log.db')

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { identify } from './identity.ts'
 import { openForWriting } from './schema.ts'
-import { explained, isFull } from './sqlite-errors.ts'
+import { explainedAtOpening, isFull } from './sqlite-errors.ts'
 import { Writer } from './writer.ts'
 
 /** A log and its one writer. */
@@ -12,7 +12,8 @@ interface OpenLog {
 }
 
 /**
- * Opens a log, and makes it on first use. Throws a DamageError where its end cannot be read.
+ * Opens a log, and makes it on first use. Throws a DamageError where its end or its tables cannot
+ * be read.
  *
  * What the last run left in the write-ahead log is written into the file and synced before anybody
  * sees it: if a sync of it failed, the system may take for written what the disk does not have, and
@@ -26,7 +27,7 @@ export function openLog(file: string): OpenLog {
     return { db, writer, identity: identify(db, writer) }
   } catch (error) {
     db.close()
-    throw explained(error, file)
+    throw explainedAtOpening(error, file)
   }
 }
 

@@ -2,7 +2,9 @@ import { dirname } from 'node:path'
 import { damaged } from '../log/damage.ts'
 
 /** SQLite's numbers; what a more exact number adds stands above the lowest byte. */
-const [busy, readOnly, corrupt, full, cannotOpen, notADatabase] = [...[5, 8, 11, 13, 14, 26]]
+const [misfit, busy, readOnly, corrupt, full, cannotOpen, notADatabase] = [
+  ...[1, 5, 8, 11, 13, 14, 26],
+]
 const failed = 10
 /** Of what failed: a read, one that ended too early, and two where the disk itself saw damage. */
 const reads = [1, 2, 32, 33].map((exact) => failed | (exact << 8))
@@ -28,6 +30,15 @@ export function isForbidden(error: unknown): boolean {
 /** The file is not what SQLite wrote, or the disk does not give it. */
 export function isDamage(error: unknown): boolean {
   return reads.includes(exactNumberOf(error)) || [corrupt, notADatabase].includes(numberOf(error))
+}
+
+/**
+ * The same error, or where a log that is opened is damaged one that says what to do. Statements
+ * that do not fit its tables are damage too, as they fit those of every log of this format.
+ */
+export function explainedAtOpening(error: unknown, file: string): unknown {
+  if (numberOf(error) !== misfit || !(error instanceof Error)) return explained(error, file)
+  return damaged(dirname(file), error.message, { cause: error })
 }
 
 /** The same error, or one that says what to do: a file is damaged, or a disk has failed. */
