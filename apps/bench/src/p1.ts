@@ -13,11 +13,11 @@ import type { Bar, Result } from './record.ts'
 const rounds = 3
 /** How many append at once, how many appends are measured then, and how many of the peer. */
 const loads = [
-  { writers: 1, n: 2_000, peerN: 500 },
-  { writers: 8, n: 8_000, peerN: 1_200 },
-  { writers: 64, n: 12_000, peerN: 2_000 },
-  { writers: 256, n: 12_000, peerN: 2_000 },
-  { writers: 1_024, n: 12_000, peerN: 2_500 },
+  { writers: 1, n: 1_000, peerN: 500 },
+  { writers: 8, n: 4_000, peerN: 1_000 },
+  { writers: 64, n: 10_000, peerN: 2_000 },
+  { writers: 256, n: 10_000, peerN: 2_000 },
+  { writers: 1_024, n: 10_000, peerN: 2_500 },
 ] as const
 
 /** One look at each way of doing it, or of several looks the one in the middle. */
@@ -88,7 +88,7 @@ async function measure(url: string, { writers, n, peerN }: (typeof loads)[number
 async function oneWriter(): Promise<{ readonly samples: readonly Sample[]; readonly bar: Bar }> {
   const own = { writers: 1, hot: false }
   const trials: { ours: Sample; plain: Sample }[] = []
-  while (trials.length < rounds * 2) {
+  while (trials.length < rounds) {
     const plain = loneInserts(1_000)
     const { measured } = await throughTheClient(own, 1_000)
     trials.push({ plain, ours: { ...measured, variant: 'ours, alone' } })
