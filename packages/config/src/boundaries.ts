@@ -88,7 +88,7 @@ export const rules: readonly Rule[] = [
     (from, { to }) =>
       /^npm:(vitest|fast-check|playwright-core|@nestjs\/testing)$/.test(to) &&
       !isTest(from) &&
-      !under('apps/e2e/', 'packages/config/')(from),
+      !under('apps/bench/', 'apps/e2e/', 'packages/config/')(from),
   ),
   noImport(
     'packages-have-no-barrels',
