@@ -1,4 +1,5 @@
 import { referenceOf } from '@rostrum/domain/reports/report-definition'
+import { LRUCache } from 'lru-cache'
 import type { Replay } from './folding.ts'
 
 interface Kept {
@@ -16,29 +17,22 @@ const mostReports = 4
  * most of a long log is over. They are kept in memory, for all runs of a report of an organization.
  */
 export class CountedWebinars {
-  readonly #kept = new Map<string, Map<string, Kept>>()
+  readonly #kept = new LRUCache<string, LRUCache<string, Kept>>({ max: mostReports })
 
   /** Undefined where facts do not count by their place in the log: then none can be taken. */
   of({ definition, organizationId, moment, clock }: Replay, basis: string) {
     if (clock === 'occurred' && moment?.kind === 'instant') return undefined
     const key = `${organizationId} ${referenceOf(definition)} ${basis}`
-    const webinars = this.#kept.get(key) ?? new Map<string, Kept>()
-    toTheEnd(this.#kept, key, webinars, mostReports)
+    const webinars = this.#kept.get(key) ?? new LRUCache<string, Kept>({ max: mostWebinars })
+    this.#kept.set(key, webinars)
     return {
       get(webinarId: string, last: bigint): unknown {
         const known = webinars.get(webinarId)
         return known?.last === last ? known.counted : undefined
       },
       keep(webinarId: string, last: bigint, counted: unknown) {
-        if (counted !== undefined) toTheEnd(webinars, webinarId, { last, counted }, mostWebinars)
+        webinars.set(webinarId, { last, counted })
       },
     }
   }
-}
-
-/** The oldest go where there are more than so many. */
-function toTheEnd<Value>(all: Map<string, Value>, key: string, value: Value, most: number) {
-  all.delete(key)
-  all.set(key, value)
-  for (const oldest of [...all.keys()].slice(0, -most)) all.delete(oldest)
 }

@@ -13,8 +13,15 @@ import {
   untilOf,
 } from './folding.ts'
 
+/** How a report of several webinars is counted a webinar at a time, rather than held whole. */
+export interface InParts {
+  /** From so many rows on that must be looked at. */
+  readonly from?: number
+  readonly known?: CountedWebinars
+}
+
 /** Fewer rows are held as they are: whatever is asked of them next is answered at once. */
-export const manyRows = 100_000
+const manyRows = 100_000
 
 /** Of so many it is asked by their names; to look for one of more takes longer than to fold it. */
 const fewWebinars = 100
@@ -28,13 +35,32 @@ export interface Behind {
   readonly recordedTo: number
 }
 
-export const nothingBehind: Behind = { first: [], webinars: new Set(), recordedTo: 0 }
+const nothingBehind: Behind = { first: [], webinars: new Set(), recordedTo: 0 }
+
+interface FilesFolded extends Told {
+  /** Without it, everything is held. */
+  readonly inParts?: InParts | undefined
+  /** Without it, nothing comes behind the files. */
+  readonly behind?: () => Promise<Behind>
+}
 
 /** Folds what some files hold of a report. What they hold of it was asked for already. */
 export async function foldFiles(
   run: Replay,
   archived: Archived,
-  { signal, tell }: Told = {},
+  { inParts, behind, ...told }: FilesFolded,
+): Promise<Folding> {
+  const isLong = archived.rows >= (inParts?.from ?? manyRows)
+  if (!inParts || !run.definition.parts || !isLong) return await holdFiles(run, archived, told)
+  const read = archived.isWhole ? undefined : await behind?.()
+  const known = inParts.known
+  return await countFiles(run, archived, { ...told, behind: read ?? nothingBehind, known })
+}
+
+async function holdFiles(
+  run: Replay,
+  archived: Archived,
+  { signal, tell }: Told,
 ): Promise<Folding> {
   const counts = countingOf(run)
   let { state } = begun(run)
@@ -49,10 +75,10 @@ export async function foldFiles(
 }
 
 /**
- * The same a webinar at a time: one is counted as soon as all is told of it, and its facts let go,
+ * A webinar at a time: one is counted as soon as all is told of it, and its facts let go,
  * so that it takes the room of those that go on at once. What was counted before is taken as it is.
  */
-export async function countFiles(
+async function countFiles(
   run: Replay,
   archived: Archived,
   { behind, known, signal, tell }: Told & { behind: Behind; known?: CountedWebinars | undefined },
@@ -61,11 +87,12 @@ export async function countFiles(
   const parts = partsOf(run)
   const counts = countingOf(run)
   let { state } = begun(run)
-  const evolve = (fact: RecordedFact) => {
-    if (counts(fact)) state = definition.evolve(state, fact)
+  const evolve = (some: readonly RecordedFact[]) => {
+    signal?.throwIfAborted()
+    for (const fact of some) if (counts(fact)) state = definition.evolve(state, fact)
   }
-  for await (const some of archived.facts({ categories: parts.first })) some.forEach(evolve)
-  behind.first.forEach(evolve)
+  for await (const some of archived.facts({ categories: parts.first })) evolve(some)
+  evolve(behind.first)
   const recordedTo = Math.max(archived.recordedTo, behind.recordedTo)
   const until = untilOf(run, recordedTo)
   const categories = definition.categories.filter((category) => !parts.first.includes(category))
@@ -75,7 +102,7 @@ export async function countFiles(
     ends
       .filter(([webinarId]) => !behind.webinars.has(webinarId))
       .map(([webinarId, last]) => [webinarId, before?.get(webinarId, last)] as const)
-      .filter(([, counted]) => counted !== undefined),
+      .filter(([, counted]) => counted !== undefined && parts.isSo(counted, { until })),
   )
   for (const counted of taken.values()) state = parts.withCounted(state, counted)
   const rest = ends.filter(([webinarId]) => !taken.has(webinarId))
@@ -89,16 +116,18 @@ export async function countFiles(
   }
   const webinars = rest.length > fewWebinars ? undefined : rest.map(([webinarId]) => webinarId)
   for await (const some of archived.facts({ categories, ...(webinars && { webinars }) })) {
-    signal?.throwIfAborted()
-    for (const fact of some) if (!taken.has(webinarOf(fact) ?? '')) evolve(fact)
+    evolve(some.filter((fact) => !taken.has(webinarOf(fact) ?? '')))
     const last = some.at(-1)?.position
     if (last === undefined) continue
     tell?.(last)
     count(last)
   }
   count(archived.bound)
-  for (const [webinarId, last] of open)
-    before?.keep(webinarId, last, parts.counted(state, webinarId))
+  for (const [webinarId, last] of open) {
+    const counted = parts.counted(state, webinarId)
+    const isSo = counted !== undefined && parts.isSo(counted, { until })
+    if (isSo) before?.keep(webinarId, last, counted)
+  }
   return { state, position: archived.position, recordedTo, ahead: parts.first }
 }
 

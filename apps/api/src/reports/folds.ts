@@ -2,12 +2,14 @@ import { Inject, Injectable } from '@nestjs/common'
 import { canonicalJson } from '@rostrum/domain/reports/canonical'
 import { referenceOf } from '@rostrum/domain/reports/report-definition'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
+import { LRUCache } from 'lru-cache'
 import { Archive } from '../platform/archive/archive.ts'
 import { EVENT_STORE } from '../platform/event-store.ts'
 import { CountedWebinars } from './counted-webinars.ts'
+import type { InParts } from './fold-files.ts'
 import type { Folded, Replay } from './folding.ts'
 import { patiently } from './patiently.ts'
-import { foldAll, type Going, type InParts } from './replay.ts'
+import { foldAll, type Going } from './replay.ts'
 
 export type FixedReplay = Replay & { readonly upTo: bigint }
 
@@ -20,7 +22,7 @@ const minuteMs = 60_000
 /** What was folded for the runs asked about last; their end is fixed: it is the same for ever. */
 @Injectable()
 export class Folds {
-  readonly #kept = new Map<string, Folded>()
+  readonly #kept = new LRUCache<string, Folded>({ max: kept })
   readonly #going = new Map<string, Promise<Folded>>()
   readonly #counted = new CountedWebinars()
 
@@ -31,21 +33,12 @@ export class Folds {
 
   /** @throws RefusedError `still_reading` where it takes longer: whoever asks again waits on. */
   async of(run: FixedReplay): Promise<Folded> {
-    const key = keyOf(run)
-    const known = this.#kept.get(key)
-    if (known) return this.#keep(key, known)
-    const fold = async () => this.#keep(key, await this.#fold(run, { archive: this.archive }))
-    return await patiently(this.#join(key, fold, 0))
+    return await this.#found(run, 'state')
   }
 
   /** The same for its result alone, as `latest`. @throws like `of` */
   async forResult(run: FixedReplay): Promise<Folded> {
-    const key = keyOf(run)
-    const known = this.#kept.get(key)
-    if (known) return this.#keep(key, known)
-    const how = { archive: this.archive, inParts: { known: this.#counted } }
-    const fold = async () => this.#unlessCounted(key, await this.#fold(run, how))
-    return await patiently(this.#join(`${key} result`, fold, 0))
+    return await this.#found(run, 'result', { known: this.#counted })
   }
 
   /** Read again from the log itself. @throws like `of` */
@@ -63,6 +56,15 @@ export class Folds {
     const inParts = { known: this.#counted }
     const folded = await foldAll(this.eventStore, run, this.archive, { ...going, inParts })
     return this.#unlessCounted(keyOf({ ...run, upTo: folded.position }), folded)
+  }
+
+  async #found(run: FixedReplay, what: string, inParts?: InParts): Promise<Folded> {
+    const key = keyOf(run)
+    const known = this.#kept.get(key)
+    if (known) return known
+    const how = { archive: this.archive, inParts }
+    const fold = async () => this.#unlessCounted(key, await this.#fold(run, how))
+    return await patiently(this.#join(`${key} ${what}`, fold, 0))
   }
 
   async #fold(run: FixedReplay, { archive, inParts }: How) {
@@ -83,20 +85,14 @@ export class Folds {
   }
 
   #unlessCounted(key: string, folded: Folded): Folded {
-    return folded.isCounted ? folded : this.#keep(key, folded)
-  }
-
-  #keep(key: string, folded: Folded): Folded {
-    this.#kept.delete(key)
-    this.#kept.set(key, folded)
-    for (const oldest of [...this.#kept.keys()].slice(0, -kept)) this.#kept.delete(oldest)
+    if (!folded.isCounted) this.#kept.set(key, folded)
     return folded
   }
 }
 
 interface How {
   readonly archive?: Archive | undefined
-  readonly inParts?: InParts
+  readonly inParts?: InParts | undefined
 }
 
 function keyOf({ definition, ...run }: FixedReplay): string {

@@ -5,8 +5,7 @@ import type { Archive, Archived } from '../platform/archive/archive.ts'
 import type { Manifest } from '../platform/archive/manifest.ts'
 import { endWithin, placeNamed } from '../platform/as-of.ts'
 import { log } from '../platform/log.ts'
-import type { CountedWebinars } from './counted-webinars.ts'
-import { behindFiles, countFiles, foldFiles, manyRows, nothingBehind } from './fold-files.ts'
+import { behindFiles, foldFiles, type InParts } from './fold-files.ts'
 import {
   begun,
   type Folded,
@@ -38,11 +37,7 @@ export async function replayFiles(
 ): Promise<Replayed> {
   const end = endIn(manifest.last.position, run)
   const archived = await archive.readFiles(manifest, asked(run, end))
-  const isLong = run.definition.parts !== undefined && archived.rows >= manyRows
-  const folding = isLong
-    ? await countFiles(run, archived, { behind: nothingBehind })
-    : await foldFiles(run, archived)
-  const { state, until, position } = ending(run, folding)
+  const { state, until, position } = ending(run, await foldFiles(run, archived, { inParts: {} }))
   return { position, ...run.definition.result(state, { until }) }
 }
 
@@ -51,13 +46,6 @@ export interface Going {
   readonly signal?: AbortSignal
   /** Told which share of the log is behind it, 0 to 1. */
   readonly reached?: (share: number) => void
-}
-
-/** How a report of several webinars is counted. */
-export interface InParts {
-  /** From so many rows on that must be looked at. */
-  readonly from?: number
-  readonly known?: CountedWebinars
 }
 
 /**
@@ -94,15 +82,10 @@ async function ofFiles(
   run: Replay,
   { archived, end, inParts, signal, tell }: OfFiles,
 ): Promise<Folding | undefined> {
-  const told = { signal, tell }
-  const isLong = inParts && run.definition.parts && archived.rows >= (inParts.from ?? manyRows)
+  const { position } = archived
+  const behind = () => behindFiles(eventStore, run, { position, end, signal })
   try {
-    if (!isLong) return await foldFiles(run, archived, told)
-    const { isWhole, position } = archived
-    const behind = isWhole
-      ? nothingBehind
-      : await behindFiles(eventStore, run, { position, end, signal })
-    return await countFiles(run, archived, { ...told, behind, known: inParts.known })
+    return await foldFiles(run, archived, { inParts, behind, signal, tell })
   } catch (error) {
     signal?.throwIfAborted()
     log.warn({ err: error }, 'the report is read from the log')

@@ -42,8 +42,11 @@ export interface Counted<Told> {
   /** When it first started, else when it is to; `null` without a date. */
   readonly beginsAt: string | null
   readonly isHeld: boolean
-  /** Whether nobody is in its room any more: it comes to the same at any later moment. */
-  readonly isOver: boolean
+  /**
+   * From when on it comes to the same at any moment, in milliseconds: the end of its last run, 0
+   * before it has one. Undefined where that was not reached when it was counted.
+   */
+  readonly since: number | undefined
   readonly told: Told
 }
 
@@ -155,9 +158,16 @@ export function withCounted<Told>(
   return programme
 }
 
+/** Whether it came to the same when it was counted as it does at a moment. */
+export function isCountedFor({ since }: Counted<unknown>, until: string): boolean {
+  return since !== undefined && since <= msOf(until)
+}
+
 function countedOf<Told>(facts: WebinarFacts, tell: Telling<Told>, until: string): Counted<Told> {
-  const isOver = facts.webinar.runs.every(({ endedAt }) => endedAt !== undefined)
-  return { ...placeOf(facts), isOver, told: tell(facts, { until }) }
+  const ends = facts.webinar.runs.map(({ endedAt }) => (endedAt ? msOf(endedAt) : Infinity))
+  const since = Math.max(0, ...ends)
+  const isOver = since <= msOf(until)
+  return { ...placeOf(facts), since: isOver ? since : undefined, told: tell(facts, { until }) }
 }
 
 type Place = Pick<Counted<unknown>, 'webinarId' | 'seriesId' | 'beginsAt' | 'isHeld'>

@@ -4,6 +4,7 @@ import { canonicalJson } from './canonical.ts'
 import { Period } from './period.ts'
 import {
   type Counted,
+  isCountedFor,
   noProgramme,
   type ProgrammeFacts,
   type Scope,
@@ -56,10 +57,8 @@ export function programmeReport<Told>({
       first,
       basis: ({ merges, assumptions }) => canonicalJson({ merges: [...merges], assumptions }),
       count: (facts, webinarId, { until }) => withWebinarCounted(facts, webinarId, tell, until),
-      counted: ({ counted }, webinarId) => {
-        const one = counted.get(webinarId)
-        return one?.isOver ? one : undefined
-      },
+      counted: ({ counted }, webinarId) => counted.get(webinarId),
+      isSo: (counted, { until }) => isCountedFor(counted as Counted<Told>, until),
       withCounted: (facts, counted) => withCounted(facts, counted as Counted<Told>),
     },
   }

@@ -52,8 +52,10 @@ export interface Parts<State> {
   basis(state: State): string
   /** The state with what the webinar comes to in place of its facts; no more of it may be told. */
   count(state: State, webinarId: string, options: { until: string }): State
-  /** What was counted of it, unless it changes with time; for `withCounted` of another run. */
+  /** What was counted of it, if it is asked about; for `withCounted` of another run. */
   counted(state: State, webinarId: string): unknown
+  /** Whether that is so at another moment, too: while a webinar goes on, what it comes to grows. */
+  isSo(counted: unknown, options: { until: string }): boolean
   withCounted(state: State, counted: unknown): State
 }
 
