@@ -68,7 +68,12 @@ try {
   for (const suite of suites) await run(suite)
   const left = await endLeftovers(`ROSTRUM_TEST_DIR=${dir}`, 10_000)
   for (const command of left) console.log(`Still running after the last suite: ${command}`)
-  outcomes.push({ name: 'nothing left running', ...tally(left.length === 0), seconds: 0 })
+  outcomes.push({
+    name: 'nothing left running',
+    ...tally(left.length === 0),
+    seconds: 0,
+    failures: [],
+  })
 } finally {
   await rm(dir, { recursive: true, force: true })
 }
@@ -78,6 +83,8 @@ for (const outcome of outcomes) {
   const seconds = `${outcome.seconds.toFixed(1)} s`
   console.log(`${outcome.name.padEnd(22)}${seconds.padStart(8)}   ${total([outcome])}`)
 }
+for (const failure of outcomes.flatMap(({ failures }) => failures))
+  console.log(`Failed: ${failure}`)
 if (interrupted.signal.aborted) console.log('Interrupted: what follows is not the whole run.')
 console.log(total(outcomes))
 process.exitCode = interrupted.signal.aborted ? 130 : outcomes.some(({ failed }) => failed) ? 1 : 0

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { holding } from './lock.ts'
-import { count, endLeftovers, runSuite, total } from './suite.ts'
+import { root } from './root.ts'
+import { count, endLeftovers, failures, runSuite, total } from './suite.ts'
 
 let dir = ''
 beforeAll(async () => {
@@ -53,6 +54,24 @@ describe('a suite of specs', () => {
     ['fails when it left no report', '', true, [0, 1, 0]],
   ])('%s', (_, text, succeeded, [passed, failed, skipped]) => {
     expect(count(text, succeeded)).toEqual({ passed, failed, skipped })
+  })
+
+  test('says again what failed, why and where', () => {
+    const name = join(root, 'apps/api/src/a.spec.ts')
+    const stack = `    at node_modules/x.js:1:1\n    at ${root}apps/api/src/a.spec.ts:7:9`
+    const fullName = 'a seat is given'
+    const failureMessages = [`AssertionError: expected 1 to be 2\n${stack}`]
+    const failed = { fullName, status: 'failed', failureMessages }
+    const passed = { fullName: 'another', status: 'passed', failureMessages: [] }
+    const unread = { name, status: 'failed', message: 'SyntaxError: no', assertionResults: [] }
+    const said = failures(
+      report({ name, status: 'failed', message: '', assertionResults: [passed, failed] }, unread),
+    )
+    expect(said).toEqual([
+      'apps/api/src/a.spec.ts › a seat is given: AssertionError: expected 1 to be 2 ' +
+        '(at apps/api/src/a.spec.ts:7:9)',
+      'apps/api/src/a.spec.ts: SyntaxError: no',
+    ])
   })
 
   test('that crashes before its report is one failed', async () => {

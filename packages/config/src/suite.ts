@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { readdir, readFile } from 'node:fs/promises'
+import { relative } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { root } from './root.ts'
 
 export interface Suite {
   readonly name: string
@@ -18,6 +20,8 @@ export interface Tally {
 export interface Outcome extends Tally {
   readonly name: string
   readonly seconds: number
+  /** What failed by name, with the first line of why: a long run has scrolled past it. */
+  readonly failures: readonly string[]
 }
 
 /** Runs a suite in a process group of its own and leaves none of the group behind. */
@@ -30,7 +34,8 @@ export async function runSuite(
   const succeeded = await ended(suite, env, signal)
   const report = suite.report && (await readFile(suite.report, 'utf8').catch(() => ''))
   const tally = report === undefined ? one(succeeded) : count(report, succeeded)
-  return { name: suite.name, ...tally, seconds: (performance.now() - began) / 1000 }
+  const seconds = (performance.now() - began) / 1000
+  return { name: suite.name, ...tally, seconds, failures: report ? failures(report) : [] }
 }
 
 async function ended({ command, minutes }: Suite, env: NodeJS.ProcessEnv, signal: AbortSignal) {
@@ -72,8 +77,14 @@ const one = (succeeded: boolean): Tally => ({
 
 interface VitestReport {
   readonly testResults: readonly {
+    readonly name: string
     readonly status: string
-    readonly assertionResults: readonly { readonly status: string }[]
+    readonly message: string
+    readonly assertionResults: readonly {
+      readonly fullName: string
+      readonly status: string
+      readonly failureMessages: readonly string[]
+    }[]
   }[]
 }
 
@@ -92,6 +103,27 @@ export function count(report: string, succeeded: boolean): Tally {
   ).length
   const failed = broken + unread || (succeeded && results.length > 0 ? 0 : 1)
   return { passed, failed, skipped: results.length - passed - broken }
+}
+
+/** @returns a line for each failed test of a vitest report, and for each file without tests */
+export function failures(report: string): string[] {
+  const { testResults } = JSON.parse(report) as VitestReport
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed')
+    const file = relative(root, name)
+    if (failed.length === 0) return status === 'failed' ? [`${file}: ${told(message)}`] : []
+    return failed.map(
+      ({ fullName, failureMessages }) =>
+        `${file} › ${fullName.trim()}: ${told(failureMessages[0])}`,
+    )
+  })
+}
+
+/** What went wrong, and the first line of ours that it went through. */
+function told(message = '') {
+  const [what = '', ...stack] = message.split('\n')
+  const ours = stack.find((line) => line.includes(root) && !line.includes('node_modules'))
+  return ours ? `${what} (${ours.trim().replace(root, '')})` : what
 }
 
 /** The last line of a run. */
