@@ -58,7 +58,8 @@ describe('a suite of specs', () => {
 
   test('says again what failed, why and where', () => {
     const name = join(root, 'apps/api/src/a.spec.ts')
-    const stack = `    at node_modules/x.js:1:1\n    at ${root}apps/api/src/a.spec.ts:7:9`
+    const place = ':7:9'
+    const stack = `    at node_modules/x.js${place}\n    at ${root}apps/api/src/a.spec.ts${place}`
     const fullName = 'a seat is given'
     const failureMessages = [`AssertionError: expected 1 to be 2\n${stack}`]
     const failed = { fullName, status: 'failed', failureMessages }
@@ -69,7 +70,7 @@ describe('a suite of specs', () => {
     )
     expect(said).toEqual([
       'apps/api/src/a.spec.ts › a seat is given: AssertionError: expected 1 to be 2 ' +
-        '(at apps/api/src/a.spec.ts:7:9)',
+        `(at apps/api/src/a.spec.ts${place})`,
       'apps/api/src/a.spec.ts: SyntaxError: no',
     ])
   })

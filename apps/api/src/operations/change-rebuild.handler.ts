@@ -59,8 +59,6 @@ export class ChangeRebuildHandler implements ICommandHandler<ChangeRebuild> {
     if (known?.beside === 'new') return reject('rebuild_refused', 'It is being rebuilt already.')
     if (known)
       return reject('rebuild_refused', 'Drop the tables from before the last switch first.')
-    if (this.projector.group.parked.some((one) => one.projection === name))
-      return reject('rebuild_refused', 'Something of it is parked: release that first.')
     return canStandBeside(projection.tables)
       ? undefined
       : reject('rebuild_refused', 'What it keeps is personal, and stands in the vault alone.')

@@ -3,7 +3,7 @@ import { reject } from '@rostrum/event-sourcing/decider'
 import { nobodys } from '../platform/audit/fact.ts'
 import { FencedError } from '../platform/checkpoint.ts'
 import { ReleaseParked } from '../platform/messages/operations.ts'
-import { RebuildThereError } from '../platform/projecting/group.ts'
+import { BesideError } from '../platform/projecting/releasing.ts'
 import { Projector } from '../platform/projector.ts'
 
 @CommandHandler(ReleaseParked)
@@ -26,7 +26,7 @@ export class ReleaseParkedHandler implements ICommandHandler<ReleaseParked> {
   #released(id: string, skipping: ReleaseParked['skipping']) {
     return this.projector.release(id, skipping).catch((error: unknown) => {
       if (error instanceof FencedError) return 'elsewhere' as const
-      if (error instanceof RebuildThereError) return reject('rebuild_refused', error.message)
+      if (error instanceof BesideError) return reject('rebuild_refused', error.message)
       throw error
     })
   }

@@ -53,7 +53,7 @@ export class Projector {
     this.#longFrom = longFrom
     this.group = new Group(eventStore, database, projections)
     this.rebuilder = new Rebuilder({
-      ...{ eventStore, database, projections, parking: () => this.group.parking },
+      ...{ eventStore, database, projections },
       between: (work) => this.between(work),
     })
   }

@@ -11,13 +11,7 @@ import { teachNewcomers } from './newcomers.ts'
 import { Pace } from './pace.ts'
 import { loadParking, type Skipping } from './parked-rows.ts'
 import { type Parked, Parking } from './parking.ts'
-import { rebuilds } from './rebuild-rows.ts'
 import { eventsBehind, type Released, release } from './releasing.ts'
-
-/** What is released would be missing in the tables that stand beside. */
-export class RebuildThereError extends Error {
-  override name = 'RebuildThereError'
-}
 
 /** The projections that go together under one checkpoint, and what of them is parked. */
 export class Group {
@@ -111,7 +105,7 @@ export class Group {
   /**
    * Gives a projection once more what waits behind a parked event, in one transaction; `skipping`
    * leaves out the event itself. Undefined where nothing is parked under that id.
-   * @throws FencedError where another process keeps the tables, RebuildThereError
+   * @throws FencedError where another process keeps the tables, BesideError
    */
   async release(
     checkpoint: Checkpoint,
@@ -122,9 +116,6 @@ export class Group {
     const parked = this.parked.find((one) => one.id === id)
     const projection = this.#projections.find((one) => nameOf(one) === parked?.projection)
     if (!parked || !projection) return undefined
-    const beside = await rebuilds(this.#database)
-    if (beside.some((one) => one.projection === parked.projection))
-      throw new RebuildThereError('Tables of it stand beside: cancel or drop these first.')
     const events = await eventsBehind(this.#eventStore, this.#database, parked)
     const given = { parked, events, projection, parking: this.#parking, skipping }
     let done: Awaited<ReturnType<typeof release>> | undefined

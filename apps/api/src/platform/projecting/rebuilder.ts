@@ -9,7 +9,7 @@ import { isTransient } from '../transient.ts'
 import { type Comparison, compare } from './comparison.ts'
 import { concerning, nameOf } from './concerning.ts'
 import { unindexedTables } from './indexes.ts'
-import type { Parking } from './parking.ts'
+import { loadParking } from './parked-rows.ts'
 import {
   moveRebuild,
   noteCompared,
@@ -31,7 +31,6 @@ interface Building {
   readonly database: Database
   readonly projections: readonly Projection<Database>[]
   readonly between: Between
-  readonly parking: () => Parking
 }
 
 /** Nothing is brought on: somebody says when there is something. */
@@ -154,12 +153,13 @@ export class Rebuilder {
       if (signal) await this.quiet()
       if (signal?.aborted) return at
       const own = concerning(projection, events)
-      const { free } = this.#of.parking().split(projection, own)
       const to = events.at(-1)?.position ?? upTo
       const place = at
       await this.#of.database.transaction().execute(async (tx) => {
         await sql`set local synchronous_commit = off`.execute(tx)
         await moveRebuild(tx, place, { to, events: events.length })
+        // As of now: whoever releases something holds the rebuild meanwhile.
+        const { free } = (await loadParking(tx)).split(projection, own)
         if (free.length > 0)
           await projection.apply(free, redirected(tx, placesBeside(projection.tables)))
       })

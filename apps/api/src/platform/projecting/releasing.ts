@@ -2,9 +2,14 @@ import type { RecordedEvent } from '@rostrum/event-sourcing/event'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import type { Projection } from '@rostrum/event-sourcing/projection'
 import type { Database } from '../database.ts'
+import { isOfData } from '../transient.ts'
 import { applyEach } from './applying.ts'
+import { nameOf } from './concerning.ts'
 import { heldBehind, leaveOut, type Skipping, unpark } from './parked-rows.ts'
 import type { Parked, Parking } from './parking.ts'
+import { holdRebuild } from './rebuild-rows.ts'
+import { redirected } from './redirected.ts'
+import { placesBeside } from './shadow.ts'
 
 /** What became of what waited. */
 export interface Released {
@@ -42,7 +47,15 @@ interface Releasing {
   readonly skipping?: Skipping | undefined
 }
 
-/** Gives a projection what waited, in its order; what it still cannot take is parked anew. */
+/** What is released cannot be taken by the tables that stand beside. */
+export class BesideError extends Error {
+  override name = 'BesideError'
+}
+
+/**
+ * Gives a projection what waited, in its order; what it still cannot take is parked anew.
+ * @throws BesideError
+ */
 export async function release(
   tx: Database,
   { parked, events, projection, parking, skipping }: Releasing,
@@ -54,7 +67,26 @@ export async function release(
   const again = await applyEach([projection], events, before, tx)
   const after = before.with(again)
   const applied = events.filter((event) => !after.keepsFrom(projection, event))
+  await releaseBeside(tx, projection, applied)
   const left = skipping ? 1 : 0
   const waiting = events.length - applied.length - left
   return { parking: after, released: { applied, waiting, parked: again[0] } }
+}
+
+/** The same where tables stand beside, but for what these have still to read. */
+async function releaseBeside(
+  tx: Database,
+  projection: Projection<Database>,
+  applied: readonly RecordedEvent[],
+) {
+  const { position } = (await holdRebuild(tx, nameOf(projection))) ?? { position: null }
+  const read = applied.filter((event) => position !== null && event.position <= position)
+  if (read.length === 0) return
+  try {
+    await projection.apply(read, redirected(tx, placesBeside(projection.tables)))
+  } catch (error) {
+    if (!isOfData(error)) throw error
+    const { message } = error as Error
+    throw new BesideError(`What stands beside cannot take it (${message}): cancel or drop that.`)
+  }
 }
