@@ -15,7 +15,6 @@ export interface Part {
 
 /** Somebody came or went. */
 export interface Passage {
-  readonly key: string
   readonly at: number
   readonly kind: 'joined' | 'left' | 'left for good'
   readonly one: LapsePerson
@@ -49,7 +48,7 @@ export function lapseOf(told: ResponseOf<typeof getTimeLapse>): Lapse | undefine
     ...{ from: first[0], to: Math.max(first[0], last[1] - 1), runs, people, dropped },
     parts: told.agenda.map((part) => partOf(part, last[1], during.get(part.number)?.length ?? 0)),
     curve: curveOf(people.map(({ spans }) => spans)),
-    passages: people.flatMap(passagesOf).toSorted((a, b) => a.at - b.at),
+    passages: passagesIn(people),
     droppedOutside: during.get(undefined)?.length ?? 0,
   }
 }
@@ -63,18 +62,17 @@ function partOf({ number, title, from, to }: LapsePart, end: number, dropped: nu
   }
 }
 
-function passagesOf(one: LapsePerson): Passage[] {
-  return one.spans.flatMap(([from, to], nth) => {
-    const last = nth === one.spans.length - 1
-    const key = `${one.attendanceId} ${nth}`
-    // Whoever was there at the end did not leave: it ended.
-    const stayed = last && !one.dropped
-    const left = { kind: last ? ('left for good' as const) : ('left' as const), at: to }
-    return [
-      { key: `${key} joined`, at: from, kind: 'joined', one },
-      ...(stayed ? [] : [{ key: `${key} left`, ...left, one }]),
-    ]
-  })
+function passagesIn(people: readonly LapsePerson[]): Passage[] {
+  const passages: Passage[] = []
+  for (const one of people)
+    for (const [nth, [from, to]] of one.spans.entries()) {
+      const last = nth === one.spans.length - 1
+      passages.push({ at: from, kind: 'joined', one })
+      // Whoever was there at the end did not leave: it ended.
+      if (!last || one.dropped)
+        passages.push({ at: to, kind: last ? 'left for good' : 'left', one })
+    }
+  return passages.toSorted((a, b) => a.at - b.at)
 }
 
 export function cameAt({ spans }: LapsePerson): number {

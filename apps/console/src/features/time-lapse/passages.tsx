@@ -16,7 +16,11 @@ export function Passages({ lapse, zone, at }: PassagesProps) {
       <h3 id="passages">Joins and leaves</h3>
       <ol className={classes.passages}>
         {passagesAround(lapse, at).map((one) => (
-          <li key={one.key} data-kind={one.kind} data-ahead={one.at > at}>
+          <li
+            key={`${one.one.attendanceId} ${one.kind} ${one.at}`}
+            data-kind={one.kind}
+            data-ahead={one.at > at}
+          >
             <time className={classes.when}>
               {clockText(new Date(one.at).toISOString(), zone, true)}
             </time>

@@ -6,20 +6,20 @@ export type Curve = readonly (readonly [at: number, count: number])[]
 
 /** How many people were there at once; each person's spans overlap no other of theirs. */
 export function curveOf(people: readonly (readonly Span[])[]): Curve {
-  const steps = new Map<number, number>()
-  const step = (at: number, by: number) => steps.set(at, (steps.get(at) ?? 0) + by)
-  for (const [from, to] of people.flat()) {
-    step(from, 1)
-    step(to, -1)
+  const spans = people.flat()
+  const [comes, goes] = [0, 1].map((end) =>
+    Float64Array.from(spans, (span) => span[end] ?? 0).toSorted(),
+  ) as [Float64Array, Float64Array]
+  const curve: [at: number, count: number][] = []
+  let [come, go, count] = [0, 0, 0]
+  while (go < goes.length) {
+    const at = Math.min(comes[come] ?? Number.POSITIVE_INFINITY, goes[go] ?? 0)
+    while (comes[come] === at) come += 1
+    while (goes[go] === at) go += 1
+    if (come - go !== count) curve.push([at, come - go])
+    count = come - go
   }
-  let count = 0
-  return [...steps]
-    .toSorted(([a], [b]) => a - b)
-    .filter(([, by]) => by !== 0)
-    .map(([at, by]) => {
-      count += by
-      return [at, count] as const
-    })
+  return curve
 }
 
 /** How many were there at a moment. */
