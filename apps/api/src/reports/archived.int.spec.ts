@@ -15,7 +15,7 @@ import { archived, startHistory } from '../platform/archive/testing.ts'
 import { owner } from '../platform/testing.ts'
 import { CountedWebinars } from './counted-webinars.ts'
 import type { Replay } from './folding.ts'
-import { replay } from './replay.ts'
+import { foldAll, replay } from './replay.ts'
 import { hashedRun } from './report-shape.ts'
 
 const seeds = [1, 2, 3, 4, 5, 6, 7, 8]
@@ -54,6 +54,21 @@ test.each(places.map((place, nth) => [place, batches[nth] ?? 1] as const))(
           )
         // Nothing that is archived was read from the log.
         expect(begun.every((after) => after === upTo)).toBe(true)
+      }
+  },
+)
+
+test.each(['read', 'assumed otherwise'])(
+  'where the log itself is %s, webinars counted one by one come to what is held whole',
+  async (how) => {
+    for (const definition of reportDefinitions.filter(({ parts }) => parts))
+      for (const run of runsOf(definition)) {
+        const assumptions =
+          how === 'read' ? {} : random.of([{ thresholdPercent: 10 }, { merges: 'none' }] as const)
+        const { state, until, position } = await foldAll(store, run)
+        const held = definition.result(definition.assuming(state, assumptions), { until })
+        const counted = await replay(store, { ...run, assumptions }, undefined, { from: 0 })
+        expect([run, counted]).toEqual([run, { position, ...held }])
       }
   },
 )

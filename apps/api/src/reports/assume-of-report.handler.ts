@@ -32,8 +32,8 @@ export class AssumeOfReportHandler implements IQueryHandler<AssumeOfReport> {
         `${foreign}: ${referenceOf(definition)} does not depend on it. What can be assumed of it: ${known}.`,
       )
     }
-    const { state, until } = await this.folds.of(again)
-    const { rows, summary } = definition.result(definition.assuming(state, assumptions), { until })
+    const { state, until } = await this.folds.assuming(again, assumptions)
+    const { rows, summary } = definition.result(state, { until })
     const { columns } = run
     const assumed = { columns, rows: rows.map((row) => wireRow(columns, row)) }
     return {

@@ -1,10 +1,11 @@
 import { type IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs'
+import type { Row } from '@rostrum/domain/reports/report-definition'
 import { reject } from '@rostrum/event-sourcing/decider'
 import { cursorOf, placeOf } from '../platform/cursor.ts'
 import { TellBehind } from '../platform/messages/history.ts'
 import { ExplainRow } from '../platform/messages/reports.ts'
 import { aboutOf } from './definitions.ts'
-import { Folds } from './folds.ts'
+import { type FixedReplay, Folds } from './folds.ts'
 import { cutoffOfRun, replayOf } from './replay-of.ts'
 import { ReportRuns, type Run } from './report-runs.ts'
 
@@ -29,7 +30,7 @@ export class ExplainRowHandler implements IQueryHandler<ExplainRow> {
     const replay = replayOf(organizationId, withRow)
     if ('outcome' in replay) return replay
     const { definition, parameters } = replay
-    const { state, until } = await this.folds.of(replay)
+    const behind = definition.behindRow?.(row) ?? (await this.#behind(replay, row))
     const asked = { list: 'row', organizationId, reportId, key, against }
     const [before] = placeOf(asked, cursor) ?? []
     const { items, total, last } = await this.queries.execute(
@@ -37,7 +38,7 @@ export class ExplainRowHandler implements IQueryHandler<ExplainRow> {
         organizationId,
         {
           about: aboutOf(parameters),
-          behind: definition.behind(state, row, { until }),
+          behind,
           categories: definition.categories,
           cutoffs: [cutoffOfRun(run), ...(other ? [cutoffOfRun(other)] : [])],
         },
@@ -45,6 +46,11 @@ export class ExplainRowHandler implements IQueryHandler<ExplainRow> {
       ),
     )
     return { items, total, ...(last !== undefined && { next: cursorOf(asked, [last]) }) }
+  }
+
+  async #behind(replay: FixedReplay, row: Row) {
+    const { state, until } = await this.folds.of(replay)
+    return replay.definition.behind(state, row, { until })
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Moment } from '@rostrum/contracts/reading'
+import type { Assumptions } from '@rostrum/domain/reports/assumptions'
 import { isTimeless } from '@rostrum/domain/reports/cutoff'
 import type { AnyReportDefinition } from '@rostrum/domain/reports/definitions'
 import type { RecordedFact } from '@rostrum/domain/reports/report-definition'
@@ -9,6 +10,8 @@ import { instantOf } from '@rostrum/kernel/instant'
 export interface Replay {
   readonly definition: AnyReportDefinition
   readonly parameters: ReturnType<AnyReportDefinition['parameters']['parse']>
+  /** Of which webinars are counted on the way; what is held can be assumed anything of later. */
+  readonly assumptions?: Assumptions | undefined
   readonly organizationId: string
   readonly moment?: Moment | undefined
   readonly clock: 'occurred' | 'recorded'
@@ -41,8 +44,10 @@ export interface Told {
   readonly tell?: ((position: bigint) => void) | undefined
 }
 
-export function begun({ definition, parameters }: Replay): Folding {
-  return { state: definition.initial(parameters), position: 0n, recordedTo: 0 }
+export function begun({ definition, parameters, assumptions }: Replay): Folding {
+  const initial = definition.initial(parameters)
+  const state = assumptions ? definition.assuming(initial, assumptions) : initial
+  return { state, position: 0n, recordedTo: 0 }
 }
 
 /** Never by the wall clock: the same end of the log gives the same rows, whenever it is asked. */

@@ -1,15 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common'
+import type { Assumptions } from '@rostrum/domain/reports/assumptions'
 import { canonicalJson } from '@rostrum/domain/reports/canonical'
 import { referenceOf } from '@rostrum/domain/reports/report-definition'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { LRUCache } from 'lru-cache'
 import { Archive } from '../platform/archive/archive.ts'
 import { EVENT_STORE } from '../platform/event-store.ts'
+import type { InParts } from './count-facts.ts'
 import { CountedWebinars } from './counted-webinars.ts'
-import type { InParts } from './fold-files.ts'
+import { mostHeld } from './fold-log.ts'
 import type { Folded, Replay } from './folding.ts'
 import { patiently } from './patiently.ts'
-import { foldAll, type Going } from './replay.ts'
+import { foldAll, type Going, rowsIn } from './replay.ts'
 
 export type FixedReplay = Replay & { readonly upTo: bigint }
 
@@ -41,9 +43,20 @@ export class Folds {
     return await this.#found(run, 'result', { known: this.#counted })
   }
 
-  /** Read again from the log itself. @throws like `of` */
+  /**
+   * The same under assumptions. What is held for one answers for all of them at once; of a report
+   * that is too long for that, webinars are counted under each. @throws like `of`
+   */
+  async assuming(run: FixedReplay, assumptions: Assumptions): Promise<Folded> {
+    if (!(await this.#isHeld(run)))
+      return await this.#found({ ...run, assumptions }, 'result', { from: 0 })
+    const folded = await this.of(run)
+    return { ...folded, state: run.definition.assuming(folded.state, assumptions) }
+  }
+
+  /** Its result, read again from the log itself. @throws like `of` */
   async anew(run: FixedReplay): Promise<Folded> {
-    const fold = () => this.#fold(run, {})
+    const fold = () => this.#fold(run, { inParts: {} })
     // Whoever was told to ask again finds it for a while; later it is read again.
     return await patiently(this.#join(`${keyOf(run)} anew`, fold, minuteMs))
   }
@@ -56,6 +69,11 @@ export class Folds {
     const inParts = { known: this.#counted }
     const folded = await foldAll(this.eventStore, run, this.archive, { ...going, inParts })
     return this.#unlessCounted(keyOf({ ...run, upTo: folded.position }), folded)
+  }
+
+  async #isHeld(run: FixedReplay): Promise<boolean> {
+    if (!run.definition.parts || this.#kept.has(keyOf(run))) return true
+    return ((await rowsIn(this.eventStore, run, this.archive)) ?? 0) < mostHeld
   }
 
   async #found(run: FixedReplay, what: string, inParts?: InParts): Promise<Folded> {

@@ -1,20 +1,14 @@
 import type { Cutoff } from '@rostrum/domain/reports/cutoff'
-import { categoryOf, type ReportResult } from '@rostrum/domain/reports/report-definition'
+import type { ReportResult } from '@rostrum/domain/reports/report-definition'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import type { Archive, Archived } from '../platform/archive/archive.ts'
 import type { Manifest } from '../platform/archive/manifest.ts'
 import { endWithin, placeNamed } from '../platform/as-of.ts'
 import { log } from '../platform/log.ts'
-import { behindFiles, foldFiles, type InParts } from './fold-files.ts'
-import {
-  begun,
-  type Folded,
-  type Folding,
-  factsOfLog,
-  type Replay,
-  type Told,
-  untilOf,
-} from './folding.ts'
+import type { InParts } from './count-facts.ts'
+import { foldFiles } from './fold-files.ts'
+import { foldLog, lookThrough } from './fold-log.ts'
+import { begun, type Folded, type Folding, type Replay, type Told, untilOf } from './folding.ts'
 
 export type Replayed = ReportResult & Pick<Folded, 'position'>
 
@@ -70,6 +64,16 @@ export async function foldAll(
   return ending(run, await foldLog(eventStore, run, { ...told, folded }))
 }
 
+/** So many rows of the files would be looked at; undefined where there are none. */
+export async function rowsIn(
+  eventStore: EventStore,
+  run: Replay,
+  archive: Archive | undefined,
+): Promise<number | undefined> {
+  const end = await endOf(eventStore, run, undefined)
+  return end === undefined ? undefined : (await archive?.read(eventStore, asked(run, end)))?.rows
+}
+
 interface OfFiles extends Told {
   readonly archived: Archived
   readonly end: bigint
@@ -83,7 +87,7 @@ async function ofFiles(
   { archived, end, inParts, signal, tell }: OfFiles,
 ): Promise<Folding | undefined> {
   const { position } = archived
-  const behind = () => behindFiles(eventStore, run, { position, end, signal })
+  const behind = () => lookThrough(eventStore, run, { after: position, end, signal })
   try {
     return await foldFiles(run, archived, { inParts, behind, signal, tell })
   } catch (error) {
@@ -91,24 +95,6 @@ async function ofFiles(
     log.warn({ err: error }, 'the report is read from the log')
     return undefined
   }
-}
-
-async function foldLog(
-  eventStore: EventStore,
-  run: Replay,
-  { folded, end, signal, tell }: Told & { folded: Folding | undefined; end: bigint },
-): Promise<Folding> {
-  const { ahead } = folded ?? {}
-  let { state, position, recordedTo } = folded ?? begun(run)
-  const read = (at: bigint, recordedMs: number) => {
-    position = at
-    recordedTo = Math.max(recordedTo, recordedMs)
-  }
-  const stretch = { after: folded?.position, end, signal, tell, read }
-  for await (const fact of factsOfLog(eventStore, run, stretch))
-    if (!ahead?.includes(categoryOf(fact.streamName).category))
-      state = run.definition.evolve(state, fact)
-  return { state, position, recordedTo, ahead }
 }
 
 function ending(run: Replay, { state, position, recordedTo, ahead }: Folding): Folded {

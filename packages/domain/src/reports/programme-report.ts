@@ -15,7 +15,7 @@ import {
   withProgrammeFact,
   withWebinarCounted,
 } from './programme-facts.ts'
-import type { ReportDefinition, ReportResult } from './report-definition.ts'
+import type { Behind, ReportDefinition, ReportResult, Row } from './report-definition.ts'
 import { saysNothing } from './webinar-facts.ts'
 
 type Definition<Told> = ReportDefinition<Scope, ProgrammeFacts<Told>>
@@ -33,10 +33,13 @@ interface Counting<Told> {
 const ofProgramme = Period.extend({ seriesId: SeriesId.optional() })
 const first = ['series', 'participant']
 
-/** A report of several webinars. */
+/** Of a row for each webinar. */
+const byWebinar = ({ webinarId }: Row): Behind => ({ webinarId: String(webinarId) })
+
+/** A report of several webinars; unless it says `behind`, with a row for each of them. */
 export function programmeReport<Told>({
   parameters = ofProgramme,
-  behind = (_, { webinarId }) => ({ webinarId: String(webinarId) }),
+  behind,
   tell,
   result,
   ...told
@@ -45,7 +48,8 @@ export function programmeReport<Told>({
   Partial<Pick<Definition<Told>, Usual>>): Definition<Told> {
   return {
     ...told,
-    ...{ parameters, behind },
+    parameters,
+    ...(behind ? { behind } : { behindRow: byWebinar, behind: (_, row) => byWebinar(row) }),
     categories: [...first, 'webinar', 'registration', 'attendance'],
     ignores: saysNothing,
     assumptions: ofAttending,

@@ -89,6 +89,8 @@ export interface ReportDefinition<Parameters, State> {
   /** `until`: the end of what is asked about; whoever is present then, is present until then. */
   result(state: State, options: { until: string }): ReportResult
   readonly parts?: Parts<State>
+  /** The same where the row itself says it, and nothing need be folded for it. */
+  behindRow?(row: Row): Behind
   /** Which facts make a row of that result; of a state of which nothing is counted yet. */
   behind(state: State, row: Row, options: { until: string }): Behind
 }
