@@ -8,6 +8,7 @@ test.each([
   ['^(clock|bell)-', 'bell-1', 'a-clock-1'],
   ['-[0-9a-f]{8}-[0-9a-f]{4}$', 'clock-0123abcd-beef', 'clock-0123abcd-bee'],
   ['ü.?x$', 'düax', 'duax'],
+  ['^a\\-\\$\\d_\\\\A$', 'a-$1_\\A', 'a-$1_A'],
 ])('%s matches %s and not %s', (regex, yes, no) => {
   expect([compile(regex)(yes, ''), compile(regex)(no, '')]).toEqual([true, false])
 })
@@ -19,7 +20,9 @@ test('one that would be tried in more ways than can be counted is done at once',
   expect(compile('a*a*a*a*b')(name, '')).toBe(false)
 })
 
-test.each(['(', '(?!a)b', '(?=a)b', '(a)\\1', 'a{17}', 'a'.repeat(1_001)])(
+const meantElsewhere = ['\\Aclock', 'clock\\z', '\\p{L}-1', '[\\p{L}]', '\\\\\\Gclock']
+
+test.each(['(', '(?!a)b', '(?=a)b', '(a)\\1', 'a{17}', 'a'.repeat(1_001), ...meantElsewhere])(
   'one that may not be is refused: %s',
   (regex) => {
     expect(() => compile(regex)).toThrow(SyntaxError)

@@ -24,6 +24,12 @@ const inLinearTime = 'l'
 const longest = 1_000
 
 /**
+ * Letters that mean the same to the real server behind a backslash. JavaScript takes any other for
+ * itself: `\A` would look for an A there, and never find what it was meant to.
+ */
+const knownEscapes = 'bBcdDfnrsStuvwWx'
+
+/**
  * Throws a SyntaxError when the regular expression is none, or one that the second engine does not
  * know: look-ahead, back references, more than sixteen times the same. Without a filter everything
  * matches.
@@ -37,7 +43,16 @@ export function compileFilter(spec: FilterSpec | undefined): Filter {
 function matcher({ regex, prefixes }: FilterSpec): (text: string) => boolean {
   if (regex === '') return (text) => prefixes.some((prefix) => text.startsWith(prefix))
   if (regex.length > longest) throw new SyntaxError(`It is longer than ${longest} characters`)
+  const strange = escapesOf(regex).find(
+    (one) => /[A-Za-z]/.test(one) && !knownEscapes.includes(one),
+  )
+  if (strange) throw new SyntaxError(`\\${strange} means nothing to it`)
   RegExp(regex, inLinearTime)
   const expression = new RegExp(regex)
   return (text) => expression.test(text)
+}
+
+/** The characters behind a backslash. */
+function escapesOf(regex: string): string[] {
+  return Array.from(regex.matchAll(/\\(.)/gs), ([, escaped = '']) => escaped)
 }
