@@ -2,6 +2,7 @@ import {
   ANY,
   type AppendExpectedRevision,
   binaryEvent,
+  DeadlineExceededError,
   MaxAppendSizeExceededError,
   NO_STREAM,
   STREAM_EXISTS,
@@ -138,4 +139,11 @@ test('an append whose deadline has passed when it is its turn is not stored', as
   )
   await client.appendToStream('clock-1', ticked(2), { expectedRevision: NO_STREAM })
   expect(await all(client.readStream('clock-1'))).toHaveLength(1)
+})
+
+test('one that is late and too large is told that it is late, as it may be sent again', async () => {
+  const { client } = await startedNode()
+  const event = binaryEvent({ type: 'Bytes', data: new Uint8Array(1024 * 1024) })
+  const late = client.appendToStream('large-1', event, { deadline: -1 })
+  await expect(late).rejects.toThrow(DeadlineExceededError)
 })

@@ -59,9 +59,14 @@ class BatchAppends {
 
   receive(part: BatchPart): void {
     const key = part.correlationId.toString('latin1')
-    const draft = this.#drafts.get(key) ?? newDraft(part)
+    const begun = this.#drafts.get(key)
+    const draft = begun ?? newDraft(part)
     // The rest of an append that was refused already.
     if (!draft) return
+    if (!begun && draft.options.deadline <= Date.now()) {
+      this.#refuse(draft, timeout())
+      return
+    }
     this.#drafts.set(key, draft)
     try {
       this.#collect(draft, part)
