@@ -94,3 +94,21 @@ test('links are resolved where that is asked for, and stand alone where their ev
     ['$>', undefined],
   ])
 })
+
+test('a link that names no revision is an event like others; one that names -1 leads to the last', async () => {
+  const { client } = await withEvents(3)
+  const places = ['nowhere', '@clock-1', 'x@clock-1', '-1@clock-1', '-2@clock-1', '2']
+  await client.appendToStream('links-1', places.map(linkTo))
+
+  const resolved = await all(client.readStream('links-1', { resolveLinkTos: true }))
+  const seen = resolved.map(({ event, link }) => [event?.type, link?.revision])
+  expect(seen).toEqual([
+    ['$>', undefined],
+    ['$>', undefined],
+    ['$>', undefined],
+    ['Ticked', 3n],
+    [undefined, 4n],
+    [undefined, 5n],
+  ])
+  expect(resolved[3]?.event?.revision).toBe(2n)
+})

@@ -17,6 +17,11 @@ import { type StreamView, StreamViews } from './stream-views.ts'
 const enoughBytes = 256 * 1024
 const enoughEvents = 2_000
 
+/** What does not begin with one before its `@` is no link. */
+const wholeNumber = /^\s*[-+]?\d+\s*$/
+/** In a link, whichever event is the last of the stream. */
+const newest = -1
+
 const none = { first: 0, last: -1, deleted: false }
 
 /** A page without what it says of the stream and the log. */
@@ -90,12 +95,15 @@ export class Reader {
   #resolve(row: KeptEvent, resolveLinks: boolean): ResolvedEvent {
     if (!resolveLinks || row.type !== '$>') return { event: row }
     const [revision = '', ...stream] = Buffer.from(row.data).toString().split('@')
+    if (!wholeNumber.test(revision)) return { event: row }
     return { event: this.#linked(stream.join('@'), Number(revision)), link: row }
   }
 
-  #linked(stream: string, revision: number): KeptEvent | undefined {
+  #linked(stream: string, named: number): KeptEvent | undefined {
     const view = this.#streams.view(stream, Date.now())
-    if (!view || view.deleted || revision < view.first) return undefined
+    if (!view || view.deleted) return undefined
+    const revision = named === newest ? view.last : named
+    if (revision < view.first) return undefined
     const event = this.#sql.event(view.id, revision)
     if (event) this.#refuseAltered(event)
     return event
