@@ -98,11 +98,11 @@ export class Subscription {
       const place = stream === undefined ? stored.position : stored.revision
       if (place < this.#next) continue
       this.#next = place + 1
-      if (this.#matches(stored.stream, stored.type)) yield message
       if (stream !== undefined && stored.revision === tombstone) {
         this.#deleted = true
         return
       }
+      if (this.#matches(stored.stream, stored.type)) yield message
       this.#counted += 1
       if (checkpointEvery === 0 || this.#counted < checkpointEvery) continue
       this.#counted = 0
