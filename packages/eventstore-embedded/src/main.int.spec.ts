@@ -1,6 +1,9 @@
+import { readdir } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
 import { NO_STREAM } from '@eventstore/db-client'
 import { expect, onTestFinished, test } from 'vitest'
 import { startNode } from './node.ts'
+import { startProcess } from './node-process.ts'
 import { all, connect, spawnNode, temporaryDirectory, ticked } from './testing.ts'
 
 test.each(['SIGTERM', 'SIGINT'] as const)(
@@ -29,6 +32,10 @@ test.each([
   [['bogus'], 'What is bogus?'],
   [['--prot', '1'], "Unknown option '--prot'"],
   [['--log-level', 'loud'], 'Which log level is loud?'],
+  [['--port', 'http'], 'Which port is http?'],
+  [['--port', '65536'], 'Which port is 65536?'],
+  [['--port', ''], 'Which port is ?'],
+  [['--dir', ''], 'What is --dir?'],
   [['recover'], 'What is --from?'],
   [['copy', '--from', 'here'], 'What is --to?'],
 ])('what it does not understand it answers with what there is: %s', async (args, why) => {
@@ -36,6 +43,14 @@ test.each([
   expect(await exit).toBe(2)
   expect(await errors).toMatch(new RegExp(`^${RegExp.escape(why)}`))
   expect(await errors).toContain('\neventstore scavenge --dir <directory>\n')
+})
+
+test.each(['help', '--help', '-h'])('%s says what there is', async (asked) => {
+  const directory = await temporaryDirectory()
+  const { child, exit, errors } = startProcess(directory, { args: [asked] })
+  expect(await text(child.stdout)).toContain('\neventstore scavenge --dir <directory>\n')
+  expect([await exit, await errors]).toEqual([0, ''])
+  expect(await readdir(directory)).toEqual([])
 })
 
 test('a second process on a directory ends and names the first; a killed one leaves nothing in the way', async () => {

@@ -14,6 +14,7 @@ const usage = [
   'eventstore copy --from <directory or url> --to <url or directory> [--json]',
   'eventstore verify --dir <directory>',
   'eventstore recover --from <directory> --to <directory>',
+  'eventstore help',
 ].join('\n')
 
 // What goes wrong is said once, below.
@@ -35,8 +36,9 @@ const commands: Readonly<Record<string, () => void | Promise<void>>> = {
   },
   verify: () => verifyCommand(told('dir')),
   recover: () => recoverCommand(told('from'), told('to')),
+  help: () => console.log(usage),
 }
-const run = commands[command]
+const run = values.help ? commands.help : commands[command]
 if (more.length > 0 || !run) misunderstood(`What is ${positionals.join(' ')}?`)
 const level = levels.find((known) => known === values['log-level'])
 if (!level) misunderstood(`Which log level is ${values['log-level']}?`)
@@ -67,6 +69,7 @@ function given() {
         to: { type: 'string' },
         json: { type: 'boolean', default: false },
         'parent-stdin': { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
       },
     })
   } catch (error) {
@@ -75,7 +78,12 @@ function given() {
 }
 
 function told(option: 'dir' | 'from' | 'to'): string {
-  return values[option] ?? misunderstood(`What is --${option}?`)
+  return values[option] || misunderstood(`What is --${option}?`)
+}
+
+function toldPort(): number {
+  const port = /^\d+$/.test(values.port) ? Number(values.port) : Number.NaN
+  return port < 65_536 ? port : misunderstood(`Which port is ${values.port}?`)
 }
 
 function misunderstood(why: string): never {
@@ -87,7 +95,7 @@ async function serve(): Promise<void> {
   const node = await startNode({
     directory: told('dir'),
     host: values.host,
-    port: Number(values.port),
+    port: toldPort(),
     insecure: values.insecure,
     lines,
     ...(values.credentials && { credentials: values.credentials }),
