@@ -48,6 +48,18 @@ test('over TLS too, also to those who would speak HTTP/2', async () => {
   expect(scraper.alpnProtocol).toBe('http/1.1')
 })
 
+test('what the client asks over HTTP, as the node does not name the call, is refused with a sentence', async () => {
+  const { client } = await startedNode()
+  for (const asked of [
+    client.getPersistentSubscriptionToStreamInfo('clock-1', 'group'),
+    client.listAllPersistentSubscriptions(),
+    client.listPersistentSubscriptionsToStream('clock-1'),
+    client.replayParkedMessagesToStream('clock-1', 'group'),
+    client.restartPersistentSubscriptionSubsystem(),
+  ])
+    await expect(asked).rejects.toThrow(/^This node has no persistent subscriptions: /)
+})
+
 test('it says what it is beside the protocol that it speaks', async () => {
   const { node } = await startedNode()
   const { text: info } = await ask(node.port, '/info')

@@ -5,7 +5,7 @@ import { Credentials } from './connection/credentials.ts'
 import { Door } from './connection/door.ts'
 import { refuseExposure } from './connection/exposure.ts'
 import { createHttpServer } from './connection/http.ts'
-import { pagesOf } from './connection/pages.ts'
+import { notOffered, pagesOf } from './connection/pages.ts'
 import { Refusals } from './connection/refusals.ts'
 import { scavenged, unfinishedBytes, watching } from './life.ts'
 import { type Lines, noLines } from './lines.ts'
@@ -90,7 +90,7 @@ export async function startNode(options: NodeOptions): Promise<EventStoreNode> {
   const measured = () => exposition({ directory, log, metrics, connections: door.connections })
   const door = new Door(secrets.keyPair, {
     grpc: server.createConnectionInjector(ServerCredentials.createInsecure()),
-    http: createHttpServer(pagesOf(measured)),
+    http: createHttpServer(pagesOf(measured), notOffered),
   })
   let stopping: Promise<void> | undefined
   const stop = () => (stopping ??= shutDown(log, server, door, lock))

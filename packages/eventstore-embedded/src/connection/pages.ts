@@ -1,4 +1,5 @@
 import { protocolVersion } from '../protocol/server-features.ts'
+import { noPersistentSubscriptions, noProjections } from '../protocol/unoffered.ts'
 import { name, version } from '../version.ts'
 import type { Page } from './http.ts'
 
@@ -14,4 +15,13 @@ export function pagesOf(measured: () => string): Readonly<Record<string, Page>> 
     '/info': { status: 200, contentType: 'application/json', text: () => JSON.stringify(info) },
     '/metrics': { status: 200, contentType: 'text/plain; version=0.0.4', text: measured },
   }
+}
+
+/**
+ * By the first part of an address. Clients ask these over HTTP where a server does not name the
+ * calls for it as supported, and take a 404 for a subscription that does not exist.
+ */
+export const notOffered: Readonly<Record<string, string>> = {
+  subscriptions: `This node ${noPersistentSubscriptions}`,
+  projections: `This node ${noProjections}`,
 }

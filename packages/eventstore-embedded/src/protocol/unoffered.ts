@@ -7,6 +7,11 @@ const users = 'event_store.client.users.Users'
 const operations = 'event_store.client.operations.Operations'
 const monitoring = 'event_store.client.monitoring.Monitoring'
 
+export const noPersistentSubscriptions =
+  'has no persistent subscriptions: use a catch-up subscription and keep your own position'
+export const noProjections =
+  'has no projections: subscribe to $all with a filter and project in your own process'
+
 /**
  * What the real server has and this node has not: methods by service, and the reason each is
  * answered with.
@@ -15,8 +20,7 @@ const unoffered = [
   {
     service: persistent,
     methods: 'Create Update Delete Read GetInfo ReplayParked List RestartSubsystem'.split(' '),
-    reason:
-      'has no persistent subscriptions: use a catch-up subscription and keep your own position',
+    reason: noPersistentSubscriptions,
   },
   {
     service: projections,
@@ -24,7 +28,7 @@ const unoffered = [
       'Create Update Delete Statistics Disable Enable Reset State Result RestartSubsystem'.split(
         ' ',
       ),
-    reason: 'has no projections: subscribe to $all with a filter and project in your own process',
+    reason: noProjections,
   },
   {
     service: users,
@@ -38,7 +42,7 @@ const unoffered = [
         ' ',
       ),
     reason:
-      'has no operations over gRPC but a scavenge: stop it by its process, copy its directory for a backup',
+      'has no operations over gRPC but a scavenge: stop it by its process, back it up with saveLog',
   },
   {
     service: monitoring,
