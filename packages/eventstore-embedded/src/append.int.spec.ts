@@ -93,6 +93,12 @@ describe.each([
     ).toEqual([[...data], [...data]])
   })
 
+  test('of an event with an empty id is refused, as a second one would pass for its repeat', async () => {
+    const { client } = await startedNode()
+    const event = ticked(1, '00000000-0000-0000-0000-000000000000')
+    await expect(client.appendToStream('clock-1', event, how)).rejects.toThrow(/must be a UUID/)
+  })
+
   test('above 1 MiB is refused, and the connection lives on', async () => {
     const { client } = await startedNode()
     const event = binaryEvent({ type: 'Bytes', data: new Uint8Array(1024 * 1024) })

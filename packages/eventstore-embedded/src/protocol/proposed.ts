@@ -8,10 +8,11 @@ export const maxAppendSize = 1024 * 1024
 /** The `exception` of the error that an append above it gets. */
 export const tooLarge = 'maximum-append-size-exceeded'
 
-/** Throws when the id is none, or the type or content type is missing. */
+/** Throws when the id is none or empty, or the type or content type is missing. */
 export function toProposedEvent(event: RawEvent): ProposedEvent {
   const { id, type, contentType, data, metadata } = event
-  if (!id) throw invalidArgument('An event id must be a UUID')
+  if (!id?.some((byte) => byte !== 0))
+    throw invalidArgument('An event id must be a UUID, and not an empty one')
   if (type === '') throw missing('type')
   if (contentType === '') throw missing('content-type')
   return { id, type, json: contentType === 'application/json', data, metadata }
