@@ -53,6 +53,18 @@ test('a subscription begins behind the revision or position it names, and at the
   }
 })
 
+test('a subscription from a position that the log has not reached brings what comes next', async () => {
+  const { client } = await startedNode()
+  const { position } = await client.appendToStream('clock-1', ticked(0))
+  const beyond = (position?.commit ?? 0n) + 1_000_000n
+  const fromPosition = { commit: beyond, prepare: beyond }
+  const seen = collect(client.subscribeToAll({ fromPosition }))
+  await seen.until(() => seen.marks.includes('caughtUp'))
+  await client.appendToStream('clock-1', ticked(1))
+  await seen.until(() => seen.events.length === 1)
+  expect(seen.marks).toEqual(['caughtUp', '1'])
+})
+
 test.each([
   [
     'stream names by prefix',

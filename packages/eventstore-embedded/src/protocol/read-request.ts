@@ -39,10 +39,13 @@ export function toReadRequest(options: Options): ReadRequest {
   }
 }
 
-/** The first place a subscription wants: behind the one it names, because that one was seen. */
+/**
+ * The first place a subscription wants: behind the one it names, because that one was seen. Of a
+ * position that the log has not reached it is the log's end.
+ */
 export async function subscriptionStart(log: Log, options: ReadReq.Options): Promise<number> {
   const stream = options.getStream()
-  if (!stream) return options.getAll()?.hasEnd() ? log.tail.head + 1 : behind(options)
+  if (!stream) return Math.min(behind(options), log.tail.head + 1)
   if (!stream.hasEnd()) return behind(options)
   const request = { ...toReadRequest(options), limit: 0, counted: 0 }
   return (await log.page(request)).last + 1
