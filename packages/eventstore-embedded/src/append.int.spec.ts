@@ -125,6 +125,16 @@ test('the events of one append are there together or not at all', async () => {
   expect(await all(client.readStream('clock-1'))).toHaveLength(51)
 })
 
+test('an append may hold as many events as its bytes allow, also in one part', async () => {
+  const { client } = await startedNode()
+  const event = binaryEvent({ type: 'B', data: new Uint8Array() })
+  const events = Array.from({ length: 150_000 }, () => event)
+  const inOnePart = { batchAppendSize: 32 * 1024 * 1024, deadline: 100_000 }
+  // It comes as far as its revision, which is wrong: to store them all takes much longer.
+  const append = client.appendToStream('many-1', events, { expectedRevision: 7n, ...inOnePart })
+  await expect(append).rejects.toThrow(WrongExpectedVersionError)
+})
+
 test('of many writers at the same revision one wins, and the others learn what is there', async () => {
   const { client } = await startedNode()
   const races = Array.from({ length: 64 }, (_, n) =>

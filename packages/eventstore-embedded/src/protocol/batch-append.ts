@@ -96,7 +96,7 @@ class BatchAppends {
     const size = grown(draft.size, events)
     this.#held += size - draft.size
     draft.size = size
-    draft.events.push(...events)
+    for (const event of events) draft.events.push(event)
     if (part.final || (this.#held <= enoughBytes && this.#drafts.size <= enoughDrafts)) return
     throw failure(status.RESOURCE_EXHAUSTED, 'Too many appends wait for their rest')
   }
