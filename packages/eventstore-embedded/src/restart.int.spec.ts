@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest'
 import { collect, connect, spawnNode, temporaryDirectory, ticked } from './testing.ts'
 
 const writers = 16
-const appends = 40
+const appends = 100
 
 test('one client goes on through a kill and a restart: appends that are repeated are stored once, a new subscription brings them all', async () => {
   const directory = await temporaryDirectory()
@@ -12,6 +12,8 @@ test('one client goes on through a kill and a restart: appends that are repeated
   const client = connect(before.address)
   const subscription = client.subscribeToAll()
   const live = collect(subscription)
+  // Otherwise all could be written before it begins.
+  await new Promise((resolve) => subscription.once('confirmation', resolve))
   const ended = new Promise((resolve) => subscription.on('error', resolve))
   const done = { acknowledged: 0, repeated: 0 }
   const writing = Promise.all(Array.from({ length: writers }, (_, nth) => write(client, nth, done)))
