@@ -19,7 +19,10 @@ const groups = [
     test: /lucide-react|packages\/(ui|contracts\/src\/(?!members|api-keys|messages|people|factors|report|bookmarks|time-lapse|projections|history-queries))|apps\/console\/src\/platform\/(?!forms\/zone-select|copied)/,
     minShareCount: 5,
   },
-  { name: 'why', test: /ui\/src\/number-button|platform\/(evidence\/why-number|download\/)/ },
+  {
+    name: 'why',
+    test: /ui\/src\/(number-button|two-zones)|platform\/(evidence\/why-number|download\/)/,
+  },
 ]
 
 /** Pages check answers by schemas and describe none: what zod has for that (5 kB) stays out. */

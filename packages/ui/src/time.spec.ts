@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { cityOf, durationText, relativeText, twoZonesText, viewerText } from './time.ts'
+import {
+  cityOf,
+  durationText,
+  presenceText,
+  relativeText,
+  twoZonesText,
+  viewerText,
+} from './time.ts'
 
 const start = '2021-06-03T13:00:00Z'
 
@@ -40,4 +47,17 @@ test.each([
   [125, '2 h 5 min'],
 ])('%i minutes read as %s', (minutes, words) => {
   expect(durationText(minutes)).toBe(words)
+})
+
+test.each([
+  [0, '0 s'],
+  [42, '42 s'],
+  [300, '5 min'],
+  [310, '5 min 10 s'],
+  [1800, '30 min'],
+  [3599, '1 h'],
+  [4427, '1 h 14 min'],
+  [5400, '1 h 30 min'],
+])('%i seconds are told in the units that matter: %s', (seconds, words) => {
+  expect(presenceText(seconds)).toBe(words)
 })

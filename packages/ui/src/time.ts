@@ -110,3 +110,13 @@ export function durationText(minutes: number): string {
   if (hours === 0 || (hours === 1 && rest === 30)) return `${minutes} min`
   return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`
 }
+
+/** `1 h 24 min`, `5 min 10 s`, `0 s`: from ten minutes on to the nearest minute. */
+export function presenceText(seconds: number): string {
+  const whole = Math.round(seconds)
+  const [count, unit, smaller] =
+    whole < 600 ? [whole, 'min', 's'] : [Math.round(whole / 60), 'h', 'min']
+  const [many, rest] = [Math.floor(count / 60), count % 60]
+  if (many === 0) return `${rest} ${smaller}`
+  return `${many} ${unit}${rest === 0 ? '' : ` ${rest} ${smaller}`}`
+}

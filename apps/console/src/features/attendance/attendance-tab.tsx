@@ -7,6 +7,7 @@ import {
 import type { Webinar } from '@rostrum/contracts/webinars'
 import { EmptyState } from '@rostrum/ui/empty-state'
 import { SkeletonRows } from '@rostrum/ui/skeleton-rows'
+import { presenceText } from '@rostrum/ui/time'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
@@ -27,7 +28,7 @@ import classes from './attendance.module.css'
 import { Figures } from './figures.tsx'
 import { matches } from './matches.ts'
 import { PeopleTable } from './people-table.tsx'
-import { countedUntil, presenceWords } from './picture.ts'
+import { countedUntil } from './picture.ts'
 import { RunPicture } from './run-picture.tsx'
 import { useAttendance } from './use-attendance.ts'
 
@@ -66,7 +67,7 @@ function Attendance({ webinar }: { webinar: Webinar }) {
             <Figures webinarId={webinar.id} summary={first.summary} />
             <p className={classes.definition}>
               Attended is who was present, inside the actual runs and counted once across devices,
-              for at least {presenceWords(first.summary.thresholdSeconds)} (
+              for at least {presenceText(first.summary.thresholdSeconds)} (
               {first.summary.definition}).
               {!complete && ` Loading: ${items.length.toLocaleString('en')} people so far.`}
             </p>

@@ -1,8 +1,8 @@
 import type { AttendanceSummary } from '@rostrum/contracts/attendance'
 import type { WebinarId } from '@rostrum/kernel/ids'
+import { presenceText } from '@rostrum/ui/time'
 import { WhyNumber } from '../../platform/evidence/why-number.tsx'
 import classes from './attendance.module.css'
-import { presenceWords } from './picture.ts'
 
 interface FiguresProps {
   readonly webinarId: WebinarId
@@ -46,7 +46,7 @@ export function Figures({ webinarId, summary }: FiguresProps) {
         of="attendance.averageSeconds"
         label="Average presence"
         value={summary.averageSeconds}
-        words={presenceWords}
+        words={presenceText}
       />
       <WhyNumber
         size="large"
@@ -54,7 +54,7 @@ export function Figures({ webinarId, summary }: FiguresProps) {
         of="attendance.medianSeconds"
         label="Median presence"
         value={summary.medianSeconds}
-        words={presenceWords}
+        words={presenceText}
       />
     </div>
   )

@@ -1,11 +1,11 @@
 import type { AttendanceRow } from '@rostrum/contracts/attendance'
 import type { Webinar } from '@rostrum/contracts/webinars'
 import { type Column, DataTable } from '@rostrum/ui/data-table'
-import { clockText, dayText } from '@rostrum/ui/time'
+import { clockText, dayText, presenceText } from '@rostrum/ui/time'
 import { type RefObject, useMemo } from 'react'
 import { nameOf } from '../../platform/person-name.ts'
 import classes from './attendance.module.css'
-import { endWords, presenceWords, visitOf } from './picture.ts'
+import { endWords, visitOf } from './picture.ts'
 
 interface PeopleTableProps {
   readonly webinar: Webinar
@@ -74,7 +74,7 @@ function columnsOf(zone: string, untold: string): Column<AttendanceRow>[] {
       header: 'Present',
       width: '104px',
       align: 'end',
-      cell: ({ presenceSeconds }) => presenceWords(presenceSeconds),
+      cell: ({ presenceSeconds }) => presenceText(presenceSeconds),
     },
     {
       key: 'attended',

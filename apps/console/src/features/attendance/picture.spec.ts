@@ -1,6 +1,6 @@
 import { AttendanceRow } from '@rostrum/contracts/attendance'
 import { describe, expect, test } from 'vitest'
-import { barOf, countedUntil, extentOf, presenceWords, runSpans, visitOf } from './picture.ts'
+import { barOf, countedUntil, extentOf, runSpans, visitOf } from './picture.ts'
 
 const id = '00000000-0000-4000-8000-000000000001'
 const at = (second: number) => new Date(second * 1000).toISOString()
@@ -88,13 +88,3 @@ describe('a visit', () => {
     expect(visitOf(row([]))).toEqual({})
   })
 })
-
-test('presence is told in the units that matter', () =>
-  expect([0, 42, 310, 1800, 3600, 5040].map(presenceWords)).toEqual([
-    '0 s',
-    '42 s',
-    '5 min 10 s',
-    '30 min',
-    '1 h',
-    '1 h 24 min',
-  ]))

@@ -87,15 +87,3 @@ export function visitOf({ intervals }: Pick<AttendanceRow, 'intervals'>): {
   if (ends.includes(undefined)) return { joined }
   return { joined, left: ends.reduce((a, b) => (a && b && b > a ? b : a), ends[0]) ?? first.from }
 }
-
-/** `1 h 24 min`, `5 min 10 s`, `0 s`. */
-export function presenceWords(seconds: number): string {
-  const [hours, minutes, rest] = [
-    Math.floor(seconds / 3600),
-    Math.floor(seconds / 60) % 60,
-    seconds % 60,
-  ]
-  if (hours > 0) return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`
-  if (minutes === 0) return `${Math.round(rest)} s`
-  return minutes < 10 && rest >= 1 ? `${minutes} min ${Math.round(rest)} s` : `${minutes} min`
-}

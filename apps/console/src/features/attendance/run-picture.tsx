@@ -1,6 +1,6 @@
 import type { AttendanceRow } from '@rostrum/contracts/attendance'
 import type { Webinar } from '@rostrum/contracts/webinars'
-import { cityOf, clockText } from '@rostrum/ui/time'
+import { cityOf, clockText, presenceText } from '@rostrum/ui/time'
 import { useMemo, useRef, useState } from 'react'
 import { timedAgenda } from '../../platform/agenda/timed-agenda.ts'
 import { ConcurrencyChart } from '../../platform/charts/concurrency-chart.tsx'
@@ -11,7 +11,7 @@ import { useWidth } from '../../platform/charts/use-width.ts'
 import { nameOf } from '../../platform/person-name.ts'
 import classes from './attendance.module.css'
 import { BarField } from './bar-field.tsx'
-import { type Bar, barOf, extentOf, presenceWords, runSpans, visitOf } from './picture.ts'
+import { type Bar, barOf, extentOf, runSpans, visitOf } from './picture.ts'
 
 interface RunPictureProps {
   readonly webinar: Webinar
@@ -131,7 +131,7 @@ function personWords(
   const { joined, left } = visitOf(row)
   const end = left ? clockText(left, zone) : webinar.state === 'live' ? 'now' : 'an end not told'
   const visit = joined ? `${clockText(joined, zone)} to ${end}, ` : 'no visit stands, '
-  return `${nameOf(row.person)}: ${visit}${presenceWords(row.presenceSeconds)}`
+  return `${nameOf(row.person)}: ${visit}${presenceText(row.presenceSeconds)}`
 }
 
 /** What the bars mean, said only of those that are there. */

@@ -7,7 +7,7 @@ import type { Webinar } from '@rostrum/contracts/webinars'
 import { ConfirmDialog } from '@rostrum/ui/confirm-dialog'
 import { Drawer } from '@rostrum/ui/drawer'
 import { ProblemNotice } from '@rostrum/ui/problem-notice'
-import { momentText } from '@rostrum/ui/time'
+import { momentText, presenceText } from '@rostrum/ui/time'
 import { useState } from 'react'
 import { ActionButton } from '../../platform/as-of/action-button.tsx'
 import { nameOf } from '../../platform/person-name.ts'
@@ -16,7 +16,7 @@ import { useCommand } from '../../platform/queries.ts'
 import classes from './attendance.module.css'
 import { CorrectionForm } from './correction-form.tsx'
 import { Intervals } from './intervals.tsx'
-import { endWords, presenceWords } from './picture.ts'
+import { endWords } from './picture.ts'
 
 interface VisitDrawerProps {
   readonly webinar: Webinar
@@ -37,8 +37,8 @@ export function VisitDrawer({ webinar, row, zone, onClose }: VisitDrawerProps) {
       title={nameOf(person)}
       subtitle={
         <>
-          {attended ? 'Attended' : 'Did not attend'} · {presenceWords(presenceSeconds)} inside the
-          runs, {presenceWords(rawSeconds)} connected
+          {attended ? 'Attended' : 'Did not attend'} · {presenceText(presenceSeconds)} inside the
+          runs, {presenceText(rawSeconds)} connected
         </>
       }
       actions={

@@ -1,7 +1,7 @@
 import type { PersonStory } from '@rostrum/contracts/people'
 import { type Column, DataTable } from '@rostrum/ui/data-table'
 import { StateChip } from '@rostrum/ui/state-chip'
-import { durationText, momentText } from '@rostrum/ui/time'
+import { momentText, presenceText } from '@rostrum/ui/time'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { paths } from '../../paths.ts'
@@ -93,8 +93,4 @@ function columnsOf(zone: string): Column<Registration>[] {
         ),
     },
   ]
-}
-
-function presenceText(seconds: number): string {
-  return seconds < 60 ? `${seconds} s` : durationText(Math.round(seconds / 60))
 }
