@@ -99,7 +99,7 @@ function useRunChoice(zone: string) {
     setChoice((old) => ({ ...old, ...part }))
   }
   const moment = () => {
-    const chosen = runMoment(choice)
+    const chosen = runMoment(choice, Date.now())
     if ('moment' in chosen) return chosen.moment
     setError(chosen.error)
     return undefined

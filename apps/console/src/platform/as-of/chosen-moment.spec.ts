@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Choice, chosenMoment } from './chosen-moment.ts'
+import { type Choice, chosenMoment, pastMoment } from './chosen-moment.ts'
 
 const choice: Choice = {
   by: 'time',
@@ -41,4 +41,12 @@ test('a place in the log is a number and nothing else', () => {
   const by = { ...choice, by: 'position' } as const
   expect(chosenMoment({ ...by, position: ' 812 ' })).toEqual({ moment: { asOf: 'position:812' } })
   expect(chosenMoment({ ...by, position: '8e3' })).toHaveProperty('error')
+})
+
+test('a moment that is still to come is refused, and a place in the log is not one', () => {
+  const [before, after] = ['2021-05-26T09:59:59Z', '2021-05-26T10:00:00Z'].map(Date.parse)
+  expect(pastMoment(choice, Number(before))).toHaveProperty('error')
+  expect(pastMoment(choice, Number(after))).toEqual(chosenMoment(choice))
+  const place = { ...choice, by: 'position', position: '812' } as const
+  expect(pastMoment(place, Number(before))).toEqual(chosenMoment(place))
 })

@@ -15,6 +15,15 @@ export interface Choice {
 
 export type Chosen = { readonly moment: Moment } | { readonly error: string }
 
+/** The moment that was chosen and has come: nothing is known of what is still to come. */
+export function pastMoment(choice: Choice, nowMs: number): Chosen {
+  const chosen = chosenMoment(choice)
+  if (choice.by === 'position' || 'error' in chosen) return chosen
+  return Date.parse(chosen.moment.asOf ?? '') > nowMs
+    ? { error: 'That is still to come. Choose a moment that has passed.' }
+    : chosen
+}
+
 /** The moment that was chosen, or what is not right about it. A time shown twice is the first. */
 export function chosenMoment(choice: Choice): Chosen {
   if (choice.by === 'position') {

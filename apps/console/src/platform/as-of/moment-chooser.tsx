@@ -3,7 +3,7 @@ import { FieldRow } from '@rostrum/ui/field'
 import { cityOf, twoZonesText, viewerZone } from '@rostrum/ui/time'
 import { useState } from 'react'
 import { Bookmarks } from './bookmarks.tsx'
-import { type Choice, chosenMoment } from './chosen-moment.ts'
+import { type Choice, chosenMoment, pastMoment } from './chosen-moment.ts'
 import { type Moment, now } from './moment.ts'
 import classes from './moment-chooser.module.css'
 import { ScheduleMoments } from './schedule-moments.tsx'
@@ -25,7 +25,7 @@ export function MomentChooser({ at, zone, onChoose }: MomentChooserProps) {
     setChoice((old) => ({ ...old, ...part }))
   }
   const submit = () => {
-    const chosen = chosenMoment(choice)
+    const chosen = pastMoment(choice, Date.now())
     if ('error' in chosen) setError(chosen.error)
     else onChoose(chosen.moment)
   }
@@ -85,7 +85,7 @@ interface TimeFieldsProps {
 
 /** A day, a time, whose clock, and which time counts. */
 export function TimeFields({ choice, change, zone, error }: TimeFieldsProps) {
-  const zones = [...new Set([zone, viewerZone(), 'UTC'])]
+  const zones = [...new Set([zone, choice.zone, viewerZone(), 'UTC'])]
   const chosen = chosenMoment(choice)
   const words = 'moment' in chosen && chosen.moment.asOf
   return (
