@@ -16,7 +16,8 @@ export function Flyout({ label, anchor, onClose, children }: FlyoutProps) {
   useDismiss(anchor, true, onClose)
   return (
     <FocusTrap active>
-      <div className={classes.flyout} role="dialog" aria-label={label}>
+      {/* It has the focus itself while what it holds is on its way. */}
+      <div className={classes.flyout} role="dialog" aria-label={label} tabIndex={-1}>
         {children}
       </div>
     </FocusTrap>

@@ -17,15 +17,20 @@ export function TimeMachine() {
   const goTo = useGoTo()
   const [open, setOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)
-  const close = useCallback(() => setOpen(false), [])
+  const button = useRef<HTMLButtonElement>(null)
+  const close = useCallback(() => {
+    setOpen(false)
+    button.current?.focus()
+  }, [])
   const past = at.asOf !== undefined
   const choose = (moment: Moment) => {
-    setOpen(false)
+    close()
     goTo(moment)
   }
   return (
     <div ref={box} className={classes.box}>
       <Button
+        ref={button}
         variant="default"
         size="xs"
         h={30}
