@@ -41,7 +41,12 @@ export function problemWords(error: Error, kept = 'Nothing was changed.'): Probl
   }
 }
 
-/** Whether an answer means that there is no such thing (404), now or as of then. */
+/**
+ * Whether an answer means that there is no such thing, now or as of then: it is not found, or what
+ * the path has in its place (`{webinarId}`) cannot be the id of one.
+ */
 export function isMissing(error: Error | null): boolean {
-  return error instanceof ProblemError && error.problem.status === 404
+  if (!(error instanceof ProblemError)) return false
+  const { status, errors = [] } = error.problem
+  return status === 404 || errors.some(({ pointer }) => pointer.startsWith('{'))
 }
