@@ -2,8 +2,13 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import type { z } from 'zod'
 
-/** A `step` is one that the browser's back button takes back; usually nothing is. */
-type SetAddress<S extends z.ZodType> = (part: Partial<z.input<S>>, how?: 'replace' | 'step') => void
+/**
+ * A `step` is one that the browser's back button takes back; usually nothing is. A `page` is a step
+ * to what is another page: it is seen from its top, and its heading has the focus, since what was
+ * pressed is gone.
+ */
+type How = 'replace' | 'step' | 'page'
+type SetAddress<S extends z.ZodType> = (part: Partial<z.input<S>>, how?: How) => void
 
 /**
  * What a page keeps in its address, so that it can be sent and gone back to: read through a schema
@@ -16,9 +21,14 @@ export function useAddress<S extends z.ZodType<object>>(
   const search = useSearch({ strict: false })
   const values = useMemo(() => schema.parse(search), [schema, search])
   const set = useCallback(
-    (part: Partial<z.input<S>>, how: 'replace' | 'step' = 'replace') => {
+    (part: Partial<z.input<S>>, how: How = 'replace') => {
       const next = (old: object) => ({ ...old, ...part })
-      void navigate({ to: '.', search: next, replace: how === 'replace', resetScroll: false })
+      const isPage = how === 'page'
+      const went = navigate({
+        ...{ to: '.', search: next },
+        ...{ replace: how === 'replace', resetScroll: isPage },
+      })
+      if (isPage) void went.then(() => document.querySelector('h1')?.focus())
     },
     [navigate],
   )

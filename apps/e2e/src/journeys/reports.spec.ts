@@ -1,7 +1,7 @@
 import { listBookmarks } from '@rostrum/contracts/bookmarks'
 import { assumeOfReport } from '@rostrum/contracts/report-questions'
 import { RunningReport, runReport } from '@rostrum/contracts/reports'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from '../harness/accessible.ts'
 import { openBrowser } from '../harness/browser.ts'
@@ -26,6 +26,10 @@ async function run(page: Page, reference: string, fields: Readonly<Record<string
   await page.getByRole('button', { name: 'Fold it again' }).waitFor()
 }
 
+function hasFocus(it: Locator) {
+  return it.evaluate((element) => element === document.activeElement)
+}
+
 describe('An analyst who knows the console only', () => {
   it('learns what a threshold of 60 % would have given, and whom it would have cost', async () => {
     const body = { definition: 'attendance@1', parameters: { webinarId: fourthId } }
@@ -46,6 +50,26 @@ describe('An analyst who knows the console only', () => {
     await slider.press('End')
     await panel.getByRole('row', { name: /^Threshold 1 s .* \(1 h/ }).waitFor()
     await expectAccessible(page)
+    // The address has it: a colleague sees the same.
+    await page.waitForURL(/assume=.*100/)
+    await page.reload()
+    await whole.waitFor()
+    expectNoFaults()
+  })
+
+  it('is led to the fields of a report, and then to what it came to', async () => {
+    const { page, expectNoFaults } = await opened()
+    await page.goto(`${url}/console/reports`)
+    await page.getByRole('button', { name: 'returns@1' }).press('Enter')
+    const form = page.getByRole('form', { name: 'Run “Who comes back”' })
+    await expect.poll(() => hasFocus(form)).toBe(true)
+    const { y, height } = (await form.boundingBox()) ?? { y: -1, height: 0 }
+    expect(y).toBeGreaterThanOrEqual(0)
+    expect(y + height).toBeLessThanOrEqual(page.viewportSize()?.height ?? 0)
+    await form.getByRole('button', { name: 'Run report' }).press('Enter')
+    const heading = page.getByRole('heading', { level: 1, name: 'Who comes back' })
+    await expect.poll(() => hasFocus(heading)).toBe(true)
+    expect(await page.evaluate(() => window.scrollY)).toBe(0)
     expectNoFaults()
   })
 

@@ -79,13 +79,13 @@ function Reports() {
                   <RunForm
                     key={run}
                     definition={chosen}
-                    onRun={(id) => set({ report: id, run: undefined }, 'step')}
+                    onRun={(id) => set({ report: id, run: undefined }, 'page')}
                   />
                 )}
                 <BookmarkList />
                 <Runs
-                  onOpen={(id) => set({ report: id }, 'step')}
-                  onCompare={(to, from) => set({ report: to, against: from }, 'step')}
+                  onOpen={(id) => set({ report: id }, 'page')}
+                  onCompare={(to, from) => set({ report: to, against: from }, 'page')}
                 />
               </>
             )

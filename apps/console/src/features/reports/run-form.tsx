@@ -37,6 +37,8 @@ export function RunForm({ definition, onRun }: RunFormProps) {
   }
   return (
     <form
+      ref={leadTo}
+      tabIndex={-1}
       className={classes.form}
       noValidate
       aria-label={`Run “${definition.title}”`}
@@ -84,6 +86,12 @@ export function RunForm({ definition, onRun }: RunFormProps) {
       </div>
     </form>
   )
+}
+
+/** It stands beneath all the reports: whoever chose one is led to it. */
+function leadTo(form: HTMLFormElement | null) {
+  form?.scrollIntoView()
+  form?.focus({ preventScroll: true })
 }
 
 /** Starts from the moment that the console shows. */

@@ -21,7 +21,7 @@ export function Page({ title, beside, subtitle, actions, children }: PageProps) 
       <header className={classes.head}>
         <div className={classes.words}>
           <div className={classes.titleLine}>
-            <h1>{title}</h1>
+            <h1 tabIndex={-1}>{title}</h1>
             {beside}
           </div>
           {subtitle && <div className={classes.subtitle}>{subtitle}</div>}
