@@ -48,7 +48,8 @@ describe('An analyst who knows the console only', () => {
     await panel.getByRole('row', { name: ['Attended', ...figures].join(' ') }).waitFor()
     await panel.getByText(`${rows.length} of the rows would be others`).waitFor()
     await slider.press('End')
-    await panel.getByRole('row', { name: /^Threshold 1 s .* \(1 h/ }).waitFor()
+    const whole = panel.getByRole('row', { name: /^Threshold 1 s .* \(1 h/ })
+    await whole.waitFor()
     await expectAccessible(page)
     // The address has it: a colleague sees the same.
     await page.waitForURL(/assume=.*100/)

@@ -26,7 +26,7 @@ const RunForm = lazyPart(() => import('./run-form.tsx').then((it) => it.RunForm)
 export const ReportsPage = permitted(listReports, Reports, 'Reports')
 
 function Reports() {
-  const [{ run, report, against }, set] = useAddress(ReportAddress)
+  const [{ run, report, against, assume }, set] = useAddress(ReportAddress)
   const { query: definitions, named } = useDefinitions()
   const open = report !== undefined
   const may = useMay()
@@ -60,7 +60,9 @@ function Reports() {
       {report !== undefined && against === undefined && (
         <Result
           reportId={report}
-          onCompare={(to, from) => set({ report: to, against: from }, 'step')}
+          assume={assume}
+          onAssume={(assumed) => set({ assume: assumed })}
+          onCompare={(to, from) => set({ report: to, against: from, assume: undefined }, 'page')}
           onCancelled={() => set({ report: undefined })}
         />
       )}

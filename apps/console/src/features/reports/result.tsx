@@ -1,11 +1,12 @@
 import { Button, Switch } from '@mantine/core'
-import { explainRow } from '@rostrum/contracts/report-questions'
+import { type Assumptions, explainRow } from '@rostrum/contracts/report-questions'
 import type { Report, ReportDefinition, ReportRow } from '@rostrum/contracts/reports'
 import type { ReportId } from '@rostrum/kernel/ids'
 import { EmptyState } from '@rostrum/ui/empty-state'
 import { ProblemNotice } from '@rostrum/ui/problem-notice'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { momentWords } from '../../platform/as-of/moment.ts'
 import { lazyPart } from '../../platform/lazy-part.tsx'
 import { Loaded } from '../../platform/loaded.tsx'
 import { problemWords } from '../../platform/problem-words.ts'
@@ -13,8 +14,10 @@ import { useMay } from '../../platform/session/use-session.ts'
 import { CompareWithNow } from './compare-with-now.tsx'
 import { Files } from './files.tsx'
 import { Making } from './making.tsx'
+import { ReportPicture } from './report-picture.tsx'
 import { reportQuery, runningQuery } from './report-query.ts'
 import { ReportTable } from './report-table.tsx'
+import { momentOfRun } from './report-words.ts'
 import classes from './reports.module.css'
 import { RowEvidence } from './row-evidence.tsx'
 import { RunFacts } from './run-facts.tsx'
@@ -26,12 +29,15 @@ import { Verification } from './verification.tsx'
 
 interface ResultProps {
   readonly reportId: string
+  /** What the address has as assumed of it; undefined where nobody asks. */
+  readonly assume: object | undefined
+  readonly onAssume: (assumed: Assumptions | undefined) => void
   readonly onCompare: (to: string, from: string) => void
   readonly onCancelled: () => void
 }
 
 /** One run: its rows, and beside them what they mean and what names them. */
-export function Result({ reportId, onCompare, onCancelled }: ResultProps) {
+export function Result({ reportId, onCancelled, ...asking }: ResultProps) {
   const subjects = useSubjects()
   const { named } = useDefinitions()
   const id = reportId as ReportId // the api says whether there is such a report
@@ -47,7 +53,7 @@ export function Result({ reportId, onCompare, onCancelled }: ResultProps) {
         const known = named(report.definition)
         return (
           <div className={classes.result}>
-            <Rows {...{ report, known, zone, subjects, onCompare }} />
+            <Rows {...{ report, known, zone, subjects }} {...asking} />
             <aside className={classes.about} aria-label="What it means">
               <Summary zone={zone} summary={report.summary} />
               <h2>What it counts</h2>
@@ -70,7 +76,6 @@ export function Result({ reportId, onCompare, onCancelled }: ResultProps) {
 }
 
 const WhatIf = lazyPart(() => import('./what-if.tsx').then((it) => it.WhatIf))
-const ReportPicture = lazyPart(() => import('./report-picture.tsx').then((it) => it.ReportPicture))
 
 const personal = new Set(['registrationId', 'attendanceId', 'personId'])
 
@@ -79,18 +84,17 @@ function isAboutPeople({ columns }: Report) {
   return columns.some(({ name }) => personal.has(name))
 }
 
-interface RowsProps {
+interface RowsProps extends Pick<ResultProps, 'assume' | 'onAssume' | 'onCompare'> {
   readonly report: Report
   readonly known: ReportDefinition | undefined
   readonly zone: string
   readonly subjects: Subjects
-  readonly onCompare: ResultProps['onCompare']
 }
 
-function Rows({ report, known, zone, subjects, onCompare }: RowsProps) {
+function Rows(props: RowsProps) {
+  const { report, known, zone, subjects, assume, onAssume, onCompare } = props
   const may = useMay()
   const [named, setNamed] = useState(false)
-  const [assuming, setAssuming] = useState(false)
   const [explained, setExplained] = useState<ReportRow>()
   const names = useNames(subjects.webinarsOf(report.parameters), named)
   const count = report.rows.length
@@ -100,9 +104,12 @@ function Rows({ report, known, zone, subjects, onCompare }: RowsProps) {
     <section className={classes.rows} aria-labelledby="rows">
       <div className={classes.head}>
         <h2 id="rows">
-          {known?.title ?? report.definition}: {count.toLocaleString('en')}{' '}
+          {subjects.subjectOf(report.parameters)}: {count.toLocaleString('en')}{' '}
           {count === 1 ? 'row' : 'rows'}
         </h2>
+        {report.asOf !== undefined && (
+          <span className={classes.quiet}>as of {momentWords(momentOfRun(report), zone)}</span>
+        )}
         {may('names.see') && isAboutPeople(report) && (
           <Switch
             size="xs"
@@ -115,8 +122,8 @@ function Rows({ report, known, zone, subjects, onCompare }: RowsProps) {
           <Button
             size="xs"
             variant="default"
-            aria-expanded={assuming}
-            onClick={() => setAssuming(!assuming)}
+            aria-expanded={assume !== undefined}
+            onClick={() => onAssume(assume ? undefined : {})}
           >
             What if …
           </Button>
@@ -126,7 +133,9 @@ function Rows({ report, known, zone, subjects, onCompare }: RowsProps) {
       {names.error && (
         <ProblemNotice {...problemWords(names.error, 'The report is as it was, without names.')} />
       )}
-      {assuming && known && <WhatIf report={report} known={known} zone={zone} />}
+      {assume && known && (
+        <WhatIf {...{ report, known, zone, assume, onAssume }} titleOf={subjects.titleOf} />
+      )}
       <ReportPicture report={report} zone={zone} titleOf={subjects.titleOf} />
       {count === 0 ? (
         <EmptyState under="h2" title="No rows">

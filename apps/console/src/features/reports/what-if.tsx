@@ -1,8 +1,8 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { type Assumptions, assumeOfReport } from '@rostrum/contracts/report-questions'
+import { Assumptions, assumeOfReport } from '@rostrum/contracts/report-questions'
 import type { Report, ReportDefinition } from '@rostrum/contracts/reports'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Loaded } from '../../platform/loaded.tsx'
 import { nowQuery } from '../../platform/queries.ts'
 import { AssumptionFields } from './assumption-fields.tsx'
@@ -14,15 +14,25 @@ interface WhatIfProps {
   readonly report: Report
   readonly known: ReportDefinition
   readonly zone: string
+  /** What a webinar or a series is called, by its id. */
+  readonly titleOf: (id: unknown) => string | undefined
+  /** As the address has it; what cannot be read is nothing. */
+  readonly assume: object
+  readonly onAssume: (assumed: Assumptions) => void
 }
 
-/** So long after the last change of a slider the answer is asked for. */
+/** So long after the last change of a slider the answer is asked for, and the address follows. */
 const settledMs = 150
 
 /** A run as it would be: what is assumed, what it would come to, the rows that would be others. */
-export function WhatIf({ report, known, zone }: WhatIfProps) {
-  const [assumed, setAssumed] = useState<Assumptions>({})
+export function WhatIf(props: WhatIfProps) {
+  const { report, known, zone, titleOf, assume, onAssume } = props
+  const [assumed, setAssumed] = useState(() => Assumptions.catch({}).parse(assume))
   const [settled] = useDebouncedValue(assumed, settledMs)
+  const isTold = JSON.stringify(given(settled)) === JSON.stringify(assume)
+  useEffect(() => {
+    if (!isTold) onAssume(given(settled))
+  }, [isTold, settled, onAssume])
   const query = useQuery({
     ...nowQuery(assumeOfReport, { params: { reportId: report.id }, query: given(settled) }),
     placeholderData: keepPreviousData,
@@ -43,7 +53,9 @@ export function WhatIf({ report, known, zone }: WhatIfProps) {
                 ? 'All rows would be the same.'
                 : `${rows.length.toLocaleString('en')} of the rows would be others:`}
             </p>
-            {rows.length > 0 && <DifferingRows {...{ rows, zone }} columns={known.columns} />}
+            {rows.length > 0 && (
+              <DifferingRows {...{ rows, zone, titleOf }} columns={known.columns} />
+            )}
           </>
         )}
       </Loaded>
