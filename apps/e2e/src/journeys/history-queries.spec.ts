@@ -71,8 +71,17 @@ describe('Whoever asks the history in SQL', () => {
       await page.getByRole('button', { name: 'Cancel' }).waitFor({ state: 'detached' })
       await rows.waitFor()
     }
+    // Back: what is answered is what the editor says.
+    const editor = page.getByRole('textbox', { name: 'Query', exact: true })
+    await page.goBack()
+    const asked = new URL(page.url()).searchParams.get('sql')
+    await expect.poll(() => editor.inputValue()).toBe(asked)
     const endless = 'select count(*) from range(9000000000) a, range(9000000000) b'
-    await page.getByRole('textbox', { name: 'Query', exact: true }).fill(endless)
+    await editor.fill(endless)
+    // Another moment is the same page: what is written stays.
+    await page.getByRole('button', { name: 'back to now' }).click()
+    await page.getByRole('button', { name: 'Now', exact: true }).waitFor()
+    expect(await editor.inputValue()).toBe(endless)
     await page.keyboard.press('Control+Enter')
     await page.getByRole('button', { name: 'Cancel' }).click()
     await page.getByText('It was cancelled.').waitFor()

@@ -29,6 +29,12 @@ export function useRun(): Run {
   const at = useAsOf()
   const [{ sql }, set] = useAddress(QueryAddress)
   const [draft, write] = useState(sql ?? starter)
+  const [told, setTold] = useState(sql)
+  if (told !== sql) {
+    setTold(sql)
+    // Back and forward: the editor goes with the answer, unless something else is written there.
+    if (draft.trim() === (told ?? starter)) write(sql ?? starter)
+  }
   const queries = useQueryClient()
   const key = [queryHistory.name, sql, at]
   const query = useQuery({
