@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core'
+import type { HistoryItem } from '@rostrum/contracts/history'
 import { compareReports } from '@rostrum/contracts/report-questions'
 import type { Report } from '@rostrum/contracts/reports'
 import type { ReportId } from '@rostrum/kernel/ids'
@@ -30,7 +32,7 @@ export function Comparison({ reportId, against }: ComparisonProps) {
     nowQuery(compareReports, { params: { reportId: to }, query: { against: from } }),
   )
   const known = useDefinitions().named(later.data?.definition)
-  const { zoneOf } = useSubjects()
+  const { zoneOf, titleOf } = useSubjects()
   const zone = zoneOf(later.data?.parameters ?? {})
   return (
     <div className={classes.comparison}>
@@ -59,21 +61,17 @@ export function Comparison({ reportId, against }: ComparisonProps) {
                 <DifferingRows
                   rows={rows}
                   columns={known?.columns ?? later.data?.columns ?? []}
-                  zone={zone}
+                  {...{ zone, titleOf }}
                   onOpen={({ key }) => setExplained(key)}
                 />
               )}
             </section>
             <section aria-labelledby="events">
               <h2 id="events">
-                {counted(events.length, 'thing happened', 'things happened')} between them, newest
-                first
+                {counted(events.length, 'thing happened', 'things happened')} between them, last
+                recorded first
               </h2>
-              <ol className={classes.events}>
-                {events.map((item) => (
-                  <HistoryLine key={item.position} item={item} zone={zone} />
-                ))}
-              </ol>
+              <Between events={events} zone={zone} />
             </section>
           </>
         )}
@@ -81,10 +79,35 @@ export function Comparison({ reportId, against }: ComparisonProps) {
       {explained !== undefined && (
         <RowEvidence
           {...{ reportId: to, against: from, row: explained, zone }}
+          title={titleOf(explained)}
           onClose={() => setExplained(undefined)}
         />
       )}
     </div>
+  )
+}
+
+/** So many events are seen before the others are asked for. */
+const shown = 50
+
+function Between({ events, zone }: { events: readonly HistoryItem[]; zone: string }) {
+  const [all, setAll] = useState(false)
+  const seen = all ? events : events.slice(0, shown)
+  return (
+    <>
+      <ol className={classes.events}>
+        {seen.map((item) => (
+          <HistoryLine key={item.position} item={item} zone={zone} />
+        ))}
+      </ol>
+      {seen.length < events.length && (
+        <div>
+          <Button variant="default" size="xs" onClick={() => setAll(true)}>
+            Show all {events.length.toLocaleString('en')}
+          </Button>
+        </div>
+      )}
+    </>
   )
 }
 

@@ -10,7 +10,7 @@ interface DifferingRowsProps {
   readonly rows: readonly DifferingRow[]
   readonly columns: readonly Titled[]
   readonly zone: string
-  /** What the first cell of a row names, where it is known. */
+  /** What an id names, where it is known: a webinar, a series. */
   readonly titleOf?: ((id: string) => string | undefined) | undefined
   /** Why this one differs. */
   readonly onOpen?: (row: DifferingRow) => void
@@ -53,15 +53,29 @@ function columnsOf(
     {
       key: 'changes',
       header: 'What changed',
-      cell: ({ from = {}, to = {} }) => {
-        const told = (cell: Cell) => cellWords(cell, zone)
-        const words = changesOf(columns, from, to).map(
-          (change) => `${columnTitle(change)}: ${[change.from, change.to].map(told).join(' → ')}`,
-        )
+      cell: (row) => {
+        const words = changeWords(row, columns.slice(1), { zone, titleOf })
         return <span title={words.join('\n')}>{words.join(' · ')}</span>
       },
     },
   ]
+}
+
+type Telling = Pick<DifferingRowsProps, 'zone' | 'titleOf'>
+
+/** Each cell that changed, from what to what; of a row that is new or gone, what it holds. */
+function changeWords(
+  { from, to }: DifferingRow,
+  columns: readonly Titled[],
+  { zone, titleOf }: Telling,
+): string[] {
+  const told = (cell: Cell, unit: string | undefined) =>
+    (typeof cell === 'string' && titleOf?.(cell)) || cellWords(cell, zone, unit)
+  return changesOf(columns, from ?? {}, to ?? {}).map((change) => {
+    const cells = [from && change.from, to && change.to].map((cell) => told(cell, change.unit))
+    const words = from && to ? cells.join(' → ') : cells[from ? 0 : 1]
+    return `${columnTitle(change)}: ${words}`
+  })
 }
 
 function kindOf({ from, to }: DifferingRow): string {

@@ -1,5 +1,6 @@
 import type { Report, ReportRow } from '@rostrum/contracts/reports'
 import { type Column, DataTable } from '@rostrum/ui/data-table'
+import { cityOf } from '@rostrum/ui/time'
 import { useMemo } from 'react'
 import { cellWords, columnKind, columnTitle, type Titled } from './report-words.ts'
 import classes from './reports.module.css'
@@ -28,6 +29,8 @@ const widths = {
   title: 220,
 } as const
 
+const perLetter = 7
+
 /** The rows of a run as they were hashed: ids and no names. */
 export function ReportTable(props: ReportTableProps) {
   const { report, columns: given, zone, names, titleOf, keyOf, openKey, onOpen } = props
@@ -47,10 +50,7 @@ export function ReportTable(props: ReportTableProps) {
       rowKey={keyOf}
       openKey={openKey}
       {...(onOpen && { onOpen })}
-      minWidth={given.reduce(
-        (sum, { name }) => sum + widths[columnKind(name, rows)],
-        names ? 200 : 0,
-      )}
+      minWidth={columns.reduce((sum, { width = '' }) => sum + Number.parseInt(width, 10), 0)}
       maxHeight="max(360px, calc(100dvh - 260px))"
     />
   )
@@ -73,10 +73,12 @@ function columnOf(
 ): Column<ReportRow> {
   const titled = column.name === 'webinarId' || column.name === 'seriesId'
   const kind = titled ? 'title' : columnKind(column.name, rows)
+  // On whose clock an instant is told stands above it.
+  const header = columnTitle(column) + (kind === 'instant' ? ` (${cityOf(zone)})` : '')
   return {
     key: column.name,
-    header: <span title={columnTitle(column)}>{columnTitle(column)}</span>,
-    width: `${widths[kind]}px`,
+    header: <span title={header}>{header}</span>,
+    width: `${Math.max(widths[kind], header.length * perLetter + 24)}px`,
     ...(kind === 'number' && { align: 'end' as const }),
     cell: (row) => {
       const cell = row[column.name]
@@ -85,7 +87,7 @@ function columnOf(
           title={typeof cell === 'string' ? cell : undefined}
           className={cell === undefined ? classes.none : undefined}
         >
-          {(titled && titleOf(cell)) || cellWords(cell, zone)}
+          {(titled && titleOf(cell)) || cellWords(cell, zone, column.unit)}
         </span>
       )
     },

@@ -31,6 +31,7 @@ test('columns are called in words, with their unit', () => {
   expect(columnTitle({ name: 'firstJoinedAt' })).toBe('First joined at')
   expect(columnTitle({ name: 'presenceSeconds', unit: 's' })).toBe('Presence (s)')
   expect(columnTitle({ name: 'afterMinutes', unit: 'min' })).toBe('After (min)')
+  expect(columnTitle({ name: 'rate', unit: 'of 1' })).toBe('Rate')
 })
 
 test('what the rows come to is told in words', () => {
@@ -55,6 +56,7 @@ test('cells are told for people', () => {
   expect(cellWords(3600, zone)).toBe('3,600')
   expect(cellWords(undefined, zone)).toBe('–')
   expect(cellWords('approved', zone)).toBe('approved')
+  expect(cellWords(0.397, zone, 'of 1')).toBe('39.7 %')
 })
 
 test('a column is known by the first cell that is there', () => {

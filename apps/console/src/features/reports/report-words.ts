@@ -1,5 +1,5 @@
 import type { ReportHead, ReportRow } from '@rostrum/contracts/reports'
-import { clockText, dayText, durationText } from '@rostrum/ui/time'
+import { clockText, dayText, presenceText } from '@rostrum/ui/time'
 import type { Moment } from '../../platform/as-of/moment.ts'
 
 type Cell = ReportRow[string]
@@ -13,12 +13,15 @@ export interface Titled {
   readonly unit?: string | undefined
 }
 
+/** A share is told in percent, and so has no unit beside its name. */
+const ofOne = 'of 1'
+
 /** `firstJoinedAt` → `First joined at`, with its unit: `presenceSeconds` → `Presence (s)`. */
 export function columnTitle({ name, unit, title }: Titled): string {
   const plain = name.replace(unitNames[unit ?? ''] ?? '', '')
   const words = plain.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
   const told = title ?? words.charAt(0).toUpperCase() + words.slice(1)
-  return unit === undefined ? told : `${told} (${unit})`
+  return unit === undefined || unit === ofOne ? told : `${told} (${unit})`
 }
 
 /** A figure for people: a rate in percent, seconds with their unit, instants on a clock. */
@@ -30,7 +33,7 @@ export function summaryWords(
   const isTime = name.endsWith('Seconds')
   const title = columnTitle({ name: isTime ? name.slice(0, -'Seconds'.length) : name })
   if (name === 'rate' || name.endsWith('Share'))
-    return { title, words: `${Math.round(Number(value) * 1000) / 10} %` }
+    return { title, words: percentWords(Number(value)) }
   const words = cellWords(value, zone)
   return { title, words: isTime ? `${words} s${inLargerUnits(Number(value))}` : words }
 }
@@ -39,19 +42,27 @@ export function summaryWords(
 function inLargerUnits(seconds: number): string {
   if (seconds < 3600) return ''
   const days = Math.round(seconds / 86_400)
-  return ` (${days < 2 ? durationText(Math.round(seconds / 60)) : `${days} days`})`
+  return ` (${days < 2 ? presenceText(seconds) : `${days} days`})`
 }
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d.*Z$/
 const id = /^[0-9a-f]{8}-[0-9a-f]{4}-/
 
-/** A cell for people: instants on a clock, ids shortened, yes and no; nothing where nothing is. */
-export function cellWords(cell: Cell | undefined, zone: string): string {
+/**
+ * A cell for people: instants on a clock, ids shortened, shares in percent, yes and no; nothing
+ * where nothing is.
+ */
+export function cellWords(cell: Cell | undefined, zone: string, unit?: string): string {
   if (cell === undefined) return '–'
   if (typeof cell === 'boolean') return cell ? 'yes' : 'no'
-  if (typeof cell === 'number') return cell.toLocaleString('en')
+  if (typeof cell === 'number')
+    return unit === ofOne ? percentWords(cell) : cell.toLocaleString('en')
   if (instant.test(cell)) return `${dayText(cell, zone)}, ${clockText(cell, zone, true)}`
   return id.test(cell) ? `…${cell.slice(-8)}` : cell
+}
+
+function percentWords(share: number): string {
+  return `${Math.round(share * 1000) / 10} %`
 }
 
 /** What a column holds, as its first known cell shows it. */
