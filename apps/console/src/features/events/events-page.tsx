@@ -29,7 +29,10 @@ function Events() {
   useKeys({ Escape: address.event === undefined ? undefined : close })
   const onOpen = useCallback((position: string) => set({ event: position }, 'step'), [set])
   return (
-    <Page title="History" subtitle="Everything that happened, newest first, and what led to it.">
+    <Page
+      title="History"
+      subtitle="Everything that happened, last recorded first, and what led to it."
+    >
       <div className={classes.page} data-beside={address.event !== undefined}>
         <EventFilter address={address} items={items} types={first?.types ?? []} onChange={set} />
         <Loaded query={query} label="the history" skeleton={<Skeleton />}>

@@ -57,5 +57,5 @@ export function RowEvidence({ reportId, against, row, title, zone, onClose }: Ro
 function told(total: number): string {
   if (total === 0) return 'No event of its own: it follows from the others'
   if (total === 1) return 'One event'
-  return `${total.toLocaleString('en')} events, newest first`
+  return `${total.toLocaleString('en')} events, last recorded first`
 }

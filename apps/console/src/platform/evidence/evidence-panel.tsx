@@ -58,7 +58,7 @@ export function EvidencePanel({ webinarId, of, label, words, onClose }: Evidence
 function eventsTitle(total: number): string {
   if (total === 0) return 'No event makes it: it is none'
   if (total === 1) return 'The event that makes it'
-  return `The ${total.toLocaleString('en')} events that make it, newest first`
+  return `The ${total.toLocaleString('en')} events that make it, last recorded first`
 }
 
 function useEvidence(webinarId: WebinarId, of: EvidenceOf, at: Moment) {

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core'
 import type { HistoryItem } from '@rostrum/contracts/history'
-import { clockText, dayText } from '@rostrum/ui/time'
+import { clockText, dayText, momentText } from '@rostrum/ui/time'
 import type { UseInfiniteQueryResult } from '@tanstack/react-query'
 import { useGoTo } from '../as-of/use-as-of.ts'
+import { onClockOf, toldLater } from './grouped.ts'
 import classes from './history-line.module.css'
 
 interface HistoryLinesProps {
@@ -46,14 +47,24 @@ interface HistoryLineProps {
 /** One thing that happened, as a sentence, with the moment to look back to. */
 export function HistoryLine({ item, zone }: HistoryLineProps) {
   const goTo = useGoTo()
-  const { sentence, occurredAt, position } = item
+  const { sentence, occurredAt, recordedAt, position } = item
   return (
     <li className={classes.line}>
-      <p>{sentence}</p>
+      <p>{onClockOf(zone, sentence)}</p>
       <p className={classes.when}>
-        <time dateTime={occurredAt}>
-          {dayText(occurredAt, zone)}, {clockText(occurredAt, zone, true)}
-        </time>
+        <span>
+          <time dateTime={occurredAt} title={momentText(occurredAt, zone)}>
+            {dayText(occurredAt, zone)}, {clockText(occurredAt, zone, true)}
+          </time>
+          {toldLater(item) && (
+            <>
+              {' · recorded later: '}
+              <time dateTime={recordedAt} title={momentText(recordedAt, zone)}>
+                {dayText(recordedAt, zone)}, {clockText(recordedAt, zone, true)}
+              </time>
+            </>
+          )}
+        </span>
         <button
           type="button"
           className={classes.here}
