@@ -15,15 +15,24 @@ interface DrawerProps {
   readonly actions?: ReactNode
   /** Leave the list beside it in view and in reach; modal otherwise. */
   readonly beside?: boolean
+  /** Holds a table. */
+  readonly wide?: boolean
 }
 
 /** A panel from the right: a row's story, a number's evidence. Escape closes it. */
 export function Drawer(props: DrawerProps) {
-  const { opened, onClose, title, subtitle, children, actions, beside = false } = props
+  const { opened, onClose, title, subtitle, children, actions } = props
+  const { beside = false, wide = false } = props
   const id = useId()
   if (!opened) return null
   return (
-    <Overlay kind="drawer" labelledBy={id} beside={beside} onClose={onClose}>
+    <Overlay
+      kind="drawer"
+      size={wide ? 'lg' : 'md'}
+      labelledBy={id}
+      beside={beside}
+      onClose={onClose}
+    >
       <div className={classes.head}>
         <div className={classes.words}>
           <h2 id={id} className={classes.title}>

@@ -46,7 +46,7 @@ export function BookmarkList() {
         rows={data.items}
         columns={columns}
         rowKey={({ id }) => id}
-        minWidth={980}
+        minWidth={1110}
         maxHeight="320px"
       />
       {drifted && <Drift bookmark={drifted} zone={zone} onClose={() => setDrifted(undefined)} />}
@@ -67,12 +67,12 @@ function columnsOf({ zone, onShow, onDrift, onRemove }: Acts): Column<Bookmark>[
     {
       key: 'moment',
       header: 'Moment',
-      width: '330px',
-      cell: ({ asOf }) => momentWords({ asOf }, zone),
+      width: '390px',
+      cell: ({ asOf }) => <span title={asOf}>{momentWords({ asOf }, zone)}</span>,
     },
     {
       key: 'since',
-      header: 'Since then',
+      header: 'Learned since',
       width: '120px',
       align: 'end',
       cell: ({ since }) => laterWords(since),
@@ -80,7 +80,7 @@ function columnsOf({ zone, onShow, onDrift, onRemove }: Acts): Column<Bookmark>[
     {
       key: 'made',
       header: 'Kept',
-      width: '190px',
+      width: '210px',
       cell: ({ madeAt, madeBy }) => (
         <span title={momentText(madeAt, zone)}>
           {dayText(madeAt, zone)}, {madeBy.displayName}
@@ -90,7 +90,7 @@ function columnsOf({ zone, onShow, onDrift, onRemove }: Acts): Column<Bookmark>[
     {
       key: 'acts',
       header: <span className={classes.unseen}>What to do</span>,
-      width: '250px',
+      width: '236px',
       cell: (bookmark) => (
         <span className={classes.acts}>
           <Button size="compact-xs" variant="default" onClick={() => onShow(bookmark)}>

@@ -23,6 +23,7 @@ export function Drift({ bookmark, zone, onClose }: DriftProps) {
   return (
     <Drawer
       opened
+      wide
       onClose={onClose}
       title={`Since “${bookmark.name}”`}
       subtitle={momentWords(bookmark, zone)}

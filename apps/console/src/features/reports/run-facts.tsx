@@ -3,6 +3,7 @@ import type { ReportHead } from '@rostrum/contracts/reports'
 import { momentText, twoZonesText } from '@rostrum/ui/time'
 import { useState } from 'react'
 import { momentWords } from '../../platform/as-of/moment.ts'
+import { copied } from '../../platform/copied.ts'
 import { momentOfRun } from './report-words.ts'
 import classes from './reports.module.css'
 
@@ -52,16 +53,7 @@ function asOfWords(run: RunFactsProps['run'], zone: string): string {
 function CopyButton({ words }: { words: string }) {
   const [done, setDone] = useState(false)
   return (
-    <Button
-      size="compact-xs"
-      variant="subtle"
-      onClick={() =>
-        void navigator.clipboard.writeText(words).then(
-          () => setDone(true),
-          () => setDone(false),
-        )
-      }
-    >
+    <Button size="compact-xs" variant="subtle" onClick={() => void copied(words).then(setDone)}>
       {done ? 'Copied' : 'Copy'}
     </Button>
   )

@@ -68,7 +68,7 @@ export function Runs({ onOpen, onCompare }: RunsProps) {
               rows={items}
               columns={columns}
               rowKey={keyOf}
-              minWidth={1020}
+              minWidth={1090}
               maxHeight="max(300px, 60dvh)"
               onEnd={more}
               onOpen={({ id }) => onOpen(id)}
@@ -115,9 +115,12 @@ function columnsOf(
     {
       key: 'asOf',
       header: 'As of',
-      width: '170px',
-      cell: (run) =>
-        run.asOf === undefined ? 'all there was' : momentWords(momentOfRun(run), zoneOf(run)),
+      width: '216px',
+      cell: (run) => {
+        const words =
+          run.asOf === undefined ? 'all there was' : momentWords(momentOfRun(run), zoneOf(run))
+        return <span title={words}>{words}</span>
+      },
     },
     {
       key: 'position',
@@ -140,7 +143,7 @@ function columnsOf(
     {
       key: 'ran',
       header: 'Run',
-      width: '160px',
+      width: '176px',
       cell: (run) => (
         <time dateTime={run.ranAt} title={momentText(run.ranAt, zoneOf(run))}>
           {dayText(run.ranAt, zoneOf(run))}, {clockText(run.ranAt, zoneOf(run))}
