@@ -8,7 +8,7 @@ import {
   useState,
 } from 'react'
 import classes from './data-table.module.css'
-import { useRowKeys } from './use-row-keys.ts'
+import { isFree, useRowKeys } from './use-row-keys.ts'
 import { sliceOf } from './virtual-rows.ts'
 
 export interface Column<Row> {
@@ -66,7 +66,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   )
   const open = useCallback((index: number) => openRow(rows[index], onOpen), [rows, onOpen])
   const search = useCallback(() => searchRef?.current?.focus(), [searchRef])
+  const opens = onOpen !== undefined
+  const listens = useCallback(
+    (event: KeyboardEvent) => isFree(event) && isMeant(box.current, event.target, opens),
+    [opens],
+  )
   const [active, activate] = useRowKeys({
+    listens,
     count: rows.length,
     onOpen: onOpen && open,
     focusSearch: searchRef && search,
@@ -77,6 +83,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <section
       ref={box}
+      data-table
       className={classes.box}
       style={{ maxHeight }}
       aria-label={label}
@@ -104,6 +111,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </table>
     </section>
   )
+}
+
+/** Of several tables the keys are for the one that has the focus, else for one that opens rows. */
+function isMeant(box: HTMLElement | null, target: EventTarget | null, opens: boolean): boolean {
+  const focused = target instanceof Element && target.closest('[data-table]')
+  if (focused) return focused === box
+  return opens || document.querySelectorAll('[data-table]').length === 1
 }
 
 function openRow<Row>(row: Row | undefined, onOpen: ((row: Row) => void) | undefined) {

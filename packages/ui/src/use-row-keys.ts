@@ -43,7 +43,8 @@ export function useRowKeys(keys: RowKeys): [active: number, activate: (index: nu
 
 const taken = 'input, textarea, select, [contenteditable], dialog, [role="dialog"], [role="menu"]'
 
-function isFree(event: KeyboardEvent): boolean {
+/** Nothing is typed, and no dialog is open. */
+export function isFree(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false
   const target = event.target instanceof Element ? event.target : document.body
   if (document.querySelector('dialog:modal')) return false

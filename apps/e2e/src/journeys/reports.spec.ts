@@ -137,6 +137,11 @@ describe('An analyst who knows the console only', () => {
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Show', exact: true }).first().click()
     await page.getByRole('status').getByText('As of', { exact: false }).waitFor()
+    await page.getByRole('button', { name: 'back to now' }).click()
+    // Bookmarks open nothing: the keys are for the runs beneath them.
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'What names it' }).waitFor()
     expectNoFaults()
   })
 })
