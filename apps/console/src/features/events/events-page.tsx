@@ -2,7 +2,10 @@ import { Button } from '@mantine/core'
 import { listEvents } from '@rostrum/contracts/events'
 import { EmptyState } from '@rostrum/ui/empty-state'
 import { SkeletonRows } from '@rostrum/ui/skeleton-rows'
+import { cityOf } from '@rostrum/ui/time'
+import { Link } from '@tanstack/react-router'
 import { useCallback } from 'react'
+import { paths } from '../../paths.ts'
 import { lazyPart } from '../../platform/lazy-part.tsx'
 import { Loaded } from '../../platform/loaded.tsx'
 import { permitted } from '../../platform/session/permitted.tsx'
@@ -31,7 +34,12 @@ function Events() {
   return (
     <Page
       title="History"
-      subtitle="Everything that happened, last recorded first, and what led to it."
+      subtitle={`Everything that happened, last recorded first, and what led to it. Times are ${cityOf(zone)}’s.`}
+      actions={
+        <Link to={paths.reports} search={{}}>
+          All reports
+        </Link>
+      }
     >
       <div className={classes.page} data-beside={address.event !== undefined}>
         <EventFilter address={address} items={items} types={first?.types ?? []} onChange={set} />

@@ -1,6 +1,6 @@
 import type { QueryAnswer, QueryCell } from '@rostrum/contracts/history-queries'
 import { type Column, DataTable } from '@rostrum/ui/data-table'
-import { clockText, dayText } from '@rostrum/ui/time'
+import { cityOf, clockText, dayText } from '@rostrum/ui/time'
 import { useMemo } from 'react'
 import classes from './history-queries.module.css'
 
@@ -36,15 +36,17 @@ function columnOf(
   rows: QueryAnswer['rows'],
   zone: string,
 ): Column<Line> & { readonly width: string } {
+  // On whose clock an instant is told stands above it.
+  const header = type === instant ? `${name} (${cityOf(zone)})` : name
   const words = (cells: Line['cells']) => wordsOf(cells[nth] ?? null, type, zone)
   const longest = rows
     .slice(0, 100)
-    .reduce((most, cells) => Math.max(most, words(cells).length), name.length)
+    .reduce((most, cells) => Math.max(most, words(cells).length), header.length)
   const width = Math.min(Math.max(longest * perLetter + 24, narrowest), widest)
   const isNumber = rows.some((cells) => typeof cells[nth] === 'number')
   return {
     key: String(nth),
-    header: <span title={`${name}: ${type}`}>{name}</span>,
+    header: <span title={`${name}: ${type}`}>{header}</span>,
     width: `${Math.round(width)}px`,
     ...(isNumber && { align: 'end' as const }),
     cell: ({ cells }) => {
