@@ -23,10 +23,10 @@ interface PersonWebinarsProps {
 export function PersonWebinars({ registrations, zone }: PersonWebinarsProps) {
   const navigate = useNavigate()
   const columns = useMemo(() => columnsOf(zone), [zone])
-  const attended = registrations.filter(({ presenceSeconds }) => presenceSeconds > 0).length
-  const [all, there] = [registrations.length, attended].map((count) => count.toLocaleString('en'))
+  const came = registrations.filter(({ presenceSeconds }) => presenceSeconds > 0).length
+  const [all, there] = [registrations.length, came].map((count) => count.toLocaleString('en'))
   return (
-    <Section title="Webinars" lead={`Registered for ${all}, attended ${there}.`}>
+    <Section title="Webinars" lead={`Registered for ${all}, there at ${there}.`}>
       <DataTable
         label="Webinars"
         rows={registrations}
