@@ -23,14 +23,20 @@ function heed(error: Error) {
 }
 
 /**
+ * Also while the browser takes itself to be offline: the server may run on the same machine, and
+ * where it cannot be reached that is said.
+ */
+const always = { networkMode: 'always', refetchOnReconnect: true } as const
+
+/**
  * After each command everything on screen is asked for again: it waits for the position that the
  * command wrote, so that nobody sees the state before their own deed.
  */
 export const queryClient: QueryClient = new QueryClient({
   defaultOptions: {
     // What failed stands until somebody tries again: a part that shows it must not ask anew.
-    queries: { retry, staleTime: 5000, retryOnMount: false },
-    mutations: { retry: false },
+    queries: { ...always, retry, staleTime: 5000, retryOnMount: false },
+    mutations: { ...always, retry: false },
   },
   queryCache: new QueryCache({ onError: heed }),
   mutationCache: new MutationCache({

@@ -76,6 +76,14 @@ describe('Whoever asks the history in SQL', () => {
     await page.goBack()
     const asked = new URL(page.url()).searchParams.get('sql')
     await expect.poll(() => editor.inputValue()).toBe(asked)
+    // Without a network it says so, and nothing is lost.
+    await page.context().setOffline(true)
+    await editor.fill('select 42 as answered')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('Rostrum cannot be reached.').waitFor()
+    await page.context().setOffline(false)
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('columnheader', { name: 'answered' }).waitFor()
     const endless = 'select count(*) from range(9000000000) a, range(9000000000) b'
     await editor.fill(endless)
     // Another moment is the same page: what is written stays.
