@@ -18,6 +18,10 @@ describe('Whoever asks the history in SQL', () => {
   it('writes it without a mouse, is told what is wrong, saves it, and sends the answer on', async () => {
     const { page, expectNoFaults } = await browser.member(owner, { timezoneId: 'Europe/London' })
     const answer = page.getByRole('table', { name: 'The answer' })
+    let asked = 0
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().endsWith('/history-queries')) asked += 1
+    })
     await page.goto(thePage)
     await page.getByText('a webinar and what it comes to').waitFor()
     await tabTo(page, 'Query')
@@ -37,10 +41,12 @@ describe('Whoever asks the history in SQL', () => {
     await page.getByRole('heading', { name: '1 row' }).waitFor()
     await expectAccessible(page)
 
+    const before = asked
     await tabTo(page, 'Save the query as')
     await page.keyboard.type('A hundred and thirty')
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Remove the query A hundred and thirty' }).waitFor()
+    expect(asked).toBe(before)
     const link = page.url()
     await page.goto('about:blank')
     await page.goto(link)

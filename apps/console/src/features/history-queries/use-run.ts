@@ -42,7 +42,8 @@ export function useRun(): Run {
     queryFn: ({ signal }) => client.call(queryHistory, { body: { sql: sql ?? '', ...at }, signal }),
     enabled: sql !== undefined,
     retry: false,
-    staleTime: Number.POSITIVE_INFINITY,
+    // Asked again by whoever asks, and by no command that was done beside it.
+    staleTime: 'static',
   })
   const ask = () => {
     const wanted = draft.trim()

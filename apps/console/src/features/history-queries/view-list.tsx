@@ -6,7 +6,7 @@ import classes from './history-queries.module.css'
 
 /** The views, and what each of their columns holds; a name that is chosen goes into the query. */
 export function ViewList({ onName }: { onName: (name: string) => void }) {
-  const query = useQuery({ ...nowQuery(listHistoryViews, {}), staleTime: Number.POSITIVE_INFINITY })
+  const query = useQuery({ ...nowQuery(listHistoryViews, {}), staleTime: 'static' })
   return (
     <section aria-labelledby="views">
       <h2 id="views">Views</h2>

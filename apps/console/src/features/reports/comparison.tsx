@@ -28,9 +28,10 @@ export function Comparison({ reportId, against }: ComparisonProps) {
   const [to, from] = [reportId as ReportId, against as ReportId]
   const [explained, setExplained] = useState<string>()
   const [earlier, later] = [useQuery(reportQuery(from)), useQuery(reportQuery(to))]
-  const difference = useQuery(
-    nowQuery(compareReports, { params: { reportId: to }, query: { against: from } }),
-  )
+  const difference = useQuery({
+    ...nowQuery(compareReports, { params: { reportId: to }, query: { against: from } }),
+    staleTime: 'static',
+  })
   const known = useDefinitions().named(later.data?.definition)
   const { zoneOf, titleOf } = useSubjects()
   const zone = zoneOf(later.data?.parameters ?? {})

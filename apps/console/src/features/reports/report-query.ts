@@ -9,7 +9,7 @@ import { queryClient } from '../../platform/query-client.ts'
 export function reportQuery(reportId: ReportId) {
   return queryOptions({
     ...nowQuery(getReport, { params: { reportId } }),
-    staleTime: Number.POSITIVE_INFINITY,
+    staleTime: 'static',
     async queryFn({ signal }) {
       let hasWaited = false
       const meanwhile = (told: RunningReport) => {

@@ -35,6 +35,7 @@ export function WhatIf(props: WhatIfProps) {
   }, [isTold, settled, onAssume])
   const query = useQuery({
     ...nowQuery(assumeOfReport, { params: { reportId: report.id }, query: given(settled) }),
+    staleTime: 'static',
     placeholderData: keepPreviousData,
   })
   return (
