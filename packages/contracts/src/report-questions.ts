@@ -37,7 +37,14 @@ export const Assumptions = z
     /** From the beginning on. */
     capacity: z
       .union(
-        [z.literal('unlimited'), z.coerce.number<number | string>().int().min(0).max(1_000_000)],
+        [
+          z.literal('unlimited'),
+          z.coerce
+            .number<number | string>(seats)
+            .int(seats)
+            .min(0, seats)
+            .max(1_000_000, 'Give 1,000,000 seats at most.'),
+        ],
         seats,
       )
       .optional(),
