@@ -7,6 +7,7 @@ import { CommandReusedError } from '@rostrum/event-sourcing/command-errors'
 import { reject } from '@rostrum/event-sourcing/decider'
 import type { EventStore } from '@rostrum/event-sourcing/event-store'
 import { derivedId } from '@rostrum/kernel/ids'
+import { placeNamed } from '../platform/as-of.ts'
 import type { Asked } from '../platform/command-context.ts'
 import { EVENT_STORE } from '../platform/event-store.ts'
 import type { Concerned } from '../platform/messages/history.ts'
@@ -43,6 +44,8 @@ export class RunReportHandler implements ICommandHandler<RunReport> {
     const refused = await this.foreign(aboutOf(parameters), asked)
     if (refused) return refused
     const { asOf, clock } = run
+    const early = await this.beyond(asOf, asked)
+    if (early) return early
     const replay = { definition, parameters, organizationId, moment: asOfMoment(asOf), clock }
     const told = { id, definition: run.definition, parameters: { ...parameters }, clock }
     const begun = this.running.begin({
@@ -84,6 +87,15 @@ export class RunReportHandler implements ICommandHandler<RunReport> {
     if ('seriesId' in about && !(await isTheirs(seriesStream(about.seriesId))))
       return reject('series_not_found', 'There is no such series.')
     return undefined
+  }
+
+  /** What the log holds at a place that it has not reached will be another thing each time. */
+  private async beyond(asOf: string | undefined, { signal }: Asked) {
+    const place = placeNamed(asOfMoment(asOf)) ?? 0n
+    const head = (await this.eventStore.head({ signal })) ?? 0n
+    if (place <= head) return undefined
+    const error = { pointer: '/asOf', code: 'invalid', detail: `The log ends at position ${head}.` }
+    return { ...reject('fields_invalid', `/asOf: ${error.detail}`), errors: [error] }
   }
 }
 
