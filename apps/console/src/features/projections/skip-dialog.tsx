@@ -25,16 +25,13 @@ export function SkipDialog({ event, onClose }: SkipDialogProps) {
     fields,
     onDone: onClose,
   })
-  const behind = waiting - 1
   return (
     <ConfirmDialog
       opened
       title={`Skip ${type} in ${projection}?`}
       affects={[
         `It stays in the history at position ${position} of ${streamName}. Only what ${projection} makes does without it, also when that is made again.`,
-        behind === 1
-          ? 'The event that waits behind it is taken.'
-          : `The ${behind.toLocaleString('en')} events that wait behind it are taken.`,
+        behindWords(waiting - 1),
         'Your name and the reason are kept.',
       ]}
       undo="This cannot be taken back by itself: a later version of the projection takes the event again."
@@ -57,4 +54,10 @@ export function SkipDialog({ event, onClose }: SkipDialogProps) {
       />
     </ConfirmDialog>
   )
+}
+
+function behindWords(count: number): string {
+  if (count === 0) return 'Nothing waits behind it.'
+  if (count === 1) return 'The event that waits behind it is taken.'
+  return `The ${count.toLocaleString('en')} events that wait behind it are taken.`
 }

@@ -1,19 +1,20 @@
 import { Button } from '@mantine/core'
-import { type Bookmark, listBookmarks, removeBookmark } from '@rostrum/contracts/bookmarks'
+import { type Bookmark, listBookmarks } from '@rostrum/contracts/bookmarks'
 import { type Column, DataTable } from '@rostrum/ui/data-table'
-import { ProblemNotice } from '@rostrum/ui/problem-notice'
 import { dayText, momentText } from '@rostrum/ui/time'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { momentWords } from '../../platform/as-of/moment.ts'
 import { useGoTo } from '../../platform/as-of/use-as-of.ts'
 import { lazyPart } from '../../platform/lazy-part.tsx'
-import { problemWords } from '../../platform/problem-words.ts'
-import { nowQuery, useCommand } from '../../platform/queries.ts'
+import { nowQuery } from '../../platform/queries.ts'
 import classes from './reports.module.css'
 import { useSubjects } from './use-subjects.ts'
 
 const Drift = lazyPart(() => import('./drift.tsx').then((it) => it.Drift))
+const RemoveBookmark = lazyPart(() =>
+  import('./remove-bookmark.tsx').then((it) => it.RemoveBookmark),
+)
 
 /** The most that the api counts. */
 const manyLater = 10_000
@@ -24,23 +25,22 @@ export function BookmarkList() {
   const { zoneOf } = useSubjects()
   const zone = zoneOf({})
   const goTo = useGoTo()
-  const { mutate: remove, error } = useCommand(removeBookmark)
   const [drifted, setDrifted] = useState<Bookmark>()
+  const [unwanted, setUnwanted] = useState<Bookmark>()
   const columns = useMemo(
     () =>
       columnsOf({
         zone,
         onShow: ({ asOf }) => goTo({ asOf }),
         onDrift: setDrifted,
-        onRemove: ({ id }) => remove({ params: { bookmarkId: id } }),
+        onRemove: setUnwanted,
       }),
-    [zone, goTo, remove],
+    [zone, goTo],
   )
   if (!data || data.items.length === 0) return null
   return (
     <section className={classes.runs} aria-labelledby="bookmarks">
       <h2 id="bookmarks">Bookmarks</h2>
-      {error && <ProblemNotice {...problemWords(error, 'The bookmark is there still.')} />}
       <DataTable
         label="Bookmarked moments"
         rows={data.items}
@@ -50,6 +50,9 @@ export function BookmarkList() {
         maxHeight="320px"
       />
       {drifted && <Drift bookmark={drifted} zone={zone} onClose={() => setDrifted(undefined)} />}
+      {unwanted && (
+        <RemoveBookmark bookmark={unwanted} zone={zone} onClose={() => setUnwanted(undefined)} />
+      )}
     </section>
   )
 }
