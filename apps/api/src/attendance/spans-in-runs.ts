@@ -40,5 +40,5 @@ export async function spansInRuns(
 }
 
 function ms(end: 'lower' | 'upper') {
-  return sql`(extract(epoch from ${sql.raw(end)}(span)) * 1000)::float8`
+  return sql`round(date_part('epoch', ${sql.raw(end)}(span)) * 1000)`
 }

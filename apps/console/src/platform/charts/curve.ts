@@ -76,26 +76,27 @@ interface Point {
 }
 
 function thinned(curve: Curve, scale: TimeScale): Point[] {
-  const points: Point[] = []
-  let high: Point | undefined
-  let latest: Point | undefined
-  const flush = () => {
-    if (!high || !latest) return
-    points.push(high)
-    if (latest !== high) points.push(latest)
-  }
+  const points: { x: number; count: number }[] = []
+  // Of those within half a pixel: where they begin, with the highest, and the last of them.
+  let high: (typeof points)[number] | undefined
+  let latest: (typeof points)[number] | undefined
   for (const [at, count] of curve) {
-    const point = { x: Math.max(scale.left, xOf(scale, at)), count }
-    if (high && point.x - high.x < 0.5) {
-      if (count > high.count) high = { ...point, x: high.x }
-      latest = point
+    const x = Math.max(scale.left, xOf(scale, at))
+    if (high && x - high.x < 0.5) {
+      if (count > high.count) high.count = count
+      if (latest) {
+        latest.x = x
+        latest.count = count
+      } else {
+        latest = { x, count }
+        points.push(latest)
+      }
     } else {
-      flush()
-      high = point
-      latest = point
+      high = { x, count }
+      latest = undefined
+      points.push(high)
     }
   }
-  flush()
   return points
 }
 
