@@ -16,7 +16,7 @@ const groups = [
   },
   {
     name: 'house',
-    test: /lucide-react|packages\/(ui|contracts\/src\/(?!members|api-keys|messages|people|factors|report|bookmarks|time-lapse|projections|history-queries))|apps\/console\/src\/platform\/(?!forms\/zone-select|copied)/,
+    test: /lucide-react|packages\/(ui\/src\/(?!data-table|use-row-keys|virtual-rows|confirm-dialog)|contracts\/src\/(?!members|api-keys|messages|people|factors|report|bookmarks|time-lapse|projections|history-queries))|apps\/console\/src\/platform\/(?!forms\/|copied)/,
     minShareCount: 5,
   },
   {

@@ -89,7 +89,7 @@ export async function countFacts(
     const isSo = counted !== undefined && parts.isSo(counted, { until })
     if (isSo) before?.keep(webinarId, last, counted)
   }
-  return { state, position: told.position, recordedTo, ahead: parts.first }
+  return { state, held: 0, position: told.position, recordedTo, ahead: parts.first }
 }
 
 export function partsOf({ definition: { name, parts } }: Replay) {

@@ -30,13 +30,14 @@ async function holdFiles(
   { signal, tell }: Told,
 ): Promise<Folding> {
   const counts = countingOf(run)
-  let { state } = begun(run)
+  let { state, held } = begun(run)
   for await (const some of archived.facts()) {
     signal?.throwIfAborted()
     for (const fact of some) if (counts(fact)) state = run.definition.evolve(state, fact)
+    held += some.length
     const last = some.at(-1)
     if (last) tell?.(last.position)
   }
   const { position, recordedTo } = archived
-  return { state, position, recordedTo }
+  return { state, held, position, recordedTo }
 }

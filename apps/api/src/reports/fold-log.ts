@@ -37,23 +37,22 @@ async function holdLog(
   { folded, most, ...told }: OfLog & { readonly most: number },
 ): Promise<Folding | undefined> {
   const { ahead } = folded ?? {}
-  let { state, position, recordedTo } = folded ?? begun(run)
+  let { state, held, position, recordedTo } = folded ?? begun(run)
   const read = (at: bigint, recordedMs: number) => {
     position = at
     recordedTo = Math.max(recordedTo, recordedMs)
   }
-  let count = 0
   for await (const fact of factsOfLog(eventStore, run, {
     ...told,
     after: folded?.position,
     read,
   })) {
-    count += 1
-    if (count > most) return undefined
+    held += 1
+    if (held > most) return undefined
     if (!ahead?.includes(categoryOf(fact.streamName).category))
       state = run.definition.evolve(state, fact)
   }
-  return { state, position, recordedTo, ahead }
+  return { state, held, position, recordedTo, ahead }
 }
 
 /** A webinar at a time: the log is read for where the last of each stands, and then once more. */

@@ -26,6 +26,8 @@ export interface Folded {
   readonly until: string
   /** The end of the log that it was folded to; 0 where it holds nothing so early. */
   readonly position: bigint
+  /** So many facts are in the state: what it takes grows with them. */
+  readonly held: number
   /** Whether webinars were counted on the way: it gives its result, and nothing else. */
   readonly isCounted: boolean
 }
@@ -33,6 +35,7 @@ export interface Folded {
 /** A report that is being folded: how far, and by when the log had learned of it. */
 export interface Folding {
   readonly state: unknown
+  readonly held: number
   readonly position: bigint
   readonly recordedTo: number
   /** Categories of which everything is in it already, up to the end that is asked about. */
@@ -47,7 +50,7 @@ export interface Told {
 export function begun({ definition, parameters, assumptions }: Replay): Folding {
   const initial = definition.initial(parameters)
   const state = assumptions ? definition.assuming(initial, assumptions) : initial
-  return { state, position: 0n, recordedTo: 0 }
+  return { state, held: 0, position: 0n, recordedTo: 0 }
 }
 
 /** Never by the wall clock: the same end of the log gives the same rows, whenever it is asked. */

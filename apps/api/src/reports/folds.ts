@@ -15,8 +15,8 @@ import { foldAll, type Going, rowsIn } from './replay.ts'
 
 export type FixedReplay = Replay & { readonly upTo: bigint }
 
-/** Each is as large as the report's own state. */
-const kept = 4
+/** Each is as large as the facts in it: of all kept ones they are half as many again as of one. */
+const kept = { max: 4, maxSize: 1.5 * mostHeld }
 /** Nobody waits any longer for what is read for a question. */
 const longestMs = 600_000
 const minuteMs = 60_000
@@ -24,7 +24,10 @@ const minuteMs = 60_000
 /** What was folded for the runs asked about last; their end is fixed: it is the same for ever. */
 @Injectable()
 export class Folds {
-  readonly #kept = new LRUCache<string, Folded>({ max: kept })
+  readonly #kept = new LRUCache<string, Folded>({
+    ...kept,
+    sizeCalculation: ({ held }) => Math.max(1, held),
+  })
   readonly #going = new Map<string, Promise<Folded>>()
   readonly #counted = new CountedWebinars()
 

@@ -97,8 +97,8 @@ async function ofFiles(
   }
 }
 
-function ending(run: Replay, { state, position, recordedTo, ahead }: Folding): Folded {
-  return { state, until: untilOf(run, recordedTo), position, isCounted: ahead !== undefined }
+function ending(run: Replay, { recordedTo, ahead, ...folded }: Folding): Folded {
+  return { ...folded, until: untilOf(run, recordedTo), isCounted: ahead !== undefined }
 }
 
 /** The cutoff that a run was folded by, told by what it was asked for and where it ended. */
