@@ -446,4 +446,24 @@ describe('reports', () => {
     for (const endpoint of [getReport, downloadReport, verifyReport])
       expect(await refused(endpoint, nobody)).toMatchObject({ code: 'report_not_found' })
   })
+
+  it('say of a row that is a webinar or a fact what makes it, and nothing else', async () => {
+    const another = await planRoom(running)
+    await running.settled()
+    const placesBehind = async (report: { readonly id: ReportId }, row = '') => {
+      const query = { row, limit: 500 }
+      const { items } = await call(explainRow, { params: { reportId: report.id }, query })
+      return items.map(({ position }) => position)
+    }
+    const webinars = await run('webinars@1', {}, {})
+    const [own = [], other = []] = await Promise.all(
+      [webinarId, another.webinarId].map((row) => placesBehind(webinars, row)),
+    )
+    expect(own.length).toBeGreaterThan(other.length)
+    expect(other.length).toBeGreaterThan(0)
+    expect(other.filter((place) => own.includes(place))).toEqual([])
+    const extract = await run('audit-extract@1', {}, {})
+    const fact = String(extract.rows.at(-1)?.['position'])
+    expect(await placesBehind(extract, fact)).toEqual([fact])
+  })
 })

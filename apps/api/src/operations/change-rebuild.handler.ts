@@ -11,7 +11,7 @@ import {
   beginRebuild,
   forgetRebuild,
   type Rebuild,
-  rebuilds,
+  rebuildOf,
 } from '../platform/projecting/rebuild-rows.ts'
 import { canStandBeside, dropBeside, makeBeside } from '../platform/projecting/shadow.ts'
 import { Projector } from '../platform/projector.ts'
@@ -52,7 +52,7 @@ export class ChangeRebuildHandler implements ICommandHandler<ChangeRebuild> {
 
   async #asked(projection: Projection<Database>, step: RebuildStep): Promise<Refusal | undefined> {
     const name = nameOf(projection)
-    const known = (await rebuilds(this.whole)).find((one) => one.projection === name)
+    const known = await rebuildOf(this.whole, name)
     const beside = needed[step]
     if (beside !== undefined)
       return known?.beside === beside ? undefined : reject('rebuild_refused', missing[beside])

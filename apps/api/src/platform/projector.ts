@@ -53,7 +53,9 @@ export class Projector {
     this.#longFrom = longFrom
     this.group = new Group(eventStore, database, projections)
     this.rebuilder = new Rebuilder({
-      ...{ eventStore, database, projections },
+      eventStore,
+      database,
+      projections,
       between: (work) => this.between(work),
     })
   }

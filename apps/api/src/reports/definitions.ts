@@ -33,10 +33,15 @@ export function parametersFor(
         .filter((name) => !Object.hasOwn(parsed.data, name))
         .map((name) => errorAt([name], 'unrecognized_keys', 'There is no such parameter.'))
     : parsed.error.issues.map(({ path, code, message }) => errorAt(path, code, message))
-  const [first] = errors
-  if (parsed.success && !first) return parsed.data
-  const detail = `${first?.pointer ?? '/parameters'}: ${first?.detail ?? 'This does not fit.'}`
-  return { ...reject('fields_invalid', detail), errors }
+  return parsed.success && errors.length === 0 ? parsed.data : refusedFor(errors)
+}
+
+/** A question is refused for what does not fit in it, of which the first is told as a sentence. */
+export function refusedFor(
+  errors: readonly FieldError[],
+): Refusal & { readonly errors: readonly FieldError[] } {
+  const [{ pointer, detail } = { pointer: '/parameters', detail: 'This does not fit.' }] = errors
+  return { ...reject('fields_invalid', `${pointer}: ${detail}`), errors }
 }
 
 /** The same for a run that is made now: what can only be empty is refused, too. */
@@ -46,8 +51,7 @@ export function parametersToRun(
 ): ReturnType<typeof parametersFor> {
   const parameters = parametersFor(definition, given)
   if ('outcome' in parameters || !endsBeforeItBegins(parameters)) return parameters
-  const error = errorAt(['to'], 'invalid', 'Give an end that lies after the beginning.')
-  return { ...reject('fields_invalid', `${error.pointer}: ${error.detail}`), errors: [error] }
+  return refusedFor([errorAt(['to'], 'invalid', 'Give an end that lies after the beginning.')])
 }
 
 function endsBeforeItBegins({ from, to }: Parameters): boolean {

@@ -50,7 +50,7 @@ export class ExplainRowHandler implements IQueryHandler<ExplainRow> {
 
   async #behind(replay: FixedReplay, row: Row) {
     const { state, until } = await this.folds.of(replay)
-    return replay.definition.behind(state, row, { until })
+    return replay.definition.behind?.(state, row, { until }) ?? {}
   }
 }
 

@@ -6,7 +6,7 @@ import { batched } from '../platform/batched.ts'
 import { type Behind, countFacts, type InParts, partsOf } from './count-facts.ts'
 import { begun, type Folding, factsOfLog, type Replay, type Told } from './folding.ts'
 
-/** Of a log that is read, so many facts are held at most: they take about 700 MB. */
+/** So many facts of a report of many webinars are held at most: they take about 700 MB. */
 export const mostHeld = 1_000_000
 
 const batchSize = 1_000

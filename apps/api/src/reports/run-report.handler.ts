@@ -12,7 +12,7 @@ import type { Asked } from '../platform/command-context.ts'
 import { EVENT_STORE } from '../platform/event-store.ts'
 import type { Concerned } from '../platform/messages/history.ts'
 import { RunReport } from '../platform/messages/reports.ts'
-import { aboutOf, definitionNamed, parametersToRun } from './definitions.ts'
+import { aboutOf, definitionNamed, parametersToRun, refusedFor } from './definitions.ts'
 import type { Replay } from './folding.ts'
 import { Folds } from './folds.ts'
 import type { Going } from './replay.ts'
@@ -41,11 +41,10 @@ export class RunReportHandler implements ICommandHandler<RunReport> {
     if ('outcome' in definition) return definition
     const parameters = parametersToRun(definition, run.parameters)
     if ('outcome' in parameters) return parameters
-    const refused = await this.foreign(aboutOf(parameters), asked)
-    if (refused) return refused
     const { asOf, clock } = run
-    const early = await this.beyond(asOf, asked)
-    if (early) return early
+    const refused =
+      (await this.foreign(aboutOf(parameters), asked)) ?? (await this.beyond(asOf, asked))
+    if (refused) return refused
     const replay = { definition, parameters, organizationId, moment: asOfMoment(asOf), clock }
     const told = { id, definition: run.definition, parameters: { ...parameters }, clock }
     const begun = this.running.begin({
@@ -91,11 +90,12 @@ export class RunReportHandler implements ICommandHandler<RunReport> {
 
   /** What the log holds at a place that it has not reached will be another thing each time. */
   private async beyond(asOf: string | undefined, { signal }: Asked) {
-    const place = placeNamed(asOfMoment(asOf)) ?? 0n
+    const place = placeNamed(asOfMoment(asOf))
+    if (place === undefined) return undefined
     const head = (await this.eventStore.head({ signal })) ?? 0n
     if (place <= head) return undefined
-    const error = { pointer: '/asOf', code: 'invalid', detail: `The log ends at position ${head}.` }
-    return { ...reject('fields_invalid', `/asOf: ${error.detail}`), errors: [error] }
+    const detail = `The log ends at position ${head}.`
+    return refusedFor([{ pointer: '/asOf', code: 'invalid', detail }])
   }
 }
 

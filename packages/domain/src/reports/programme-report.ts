@@ -49,7 +49,7 @@ export function programmeReport<Told>({
   return {
     ...told,
     parameters,
-    ...(behind ? { behind } : { behindRow: byWebinar, behind: (_, row) => byWebinar(row) }),
+    ...(behind ? { behind } : { behindRow: byWebinar }),
     categories: [...first, 'webinar', 'registration', 'attendance'],
     ignores: saysNothing,
     assumptions: ofAttending,

@@ -89,10 +89,10 @@ export interface ReportDefinition<Parameters, State> {
   /** `until`: the end of what is asked about; whoever is present then, is present until then. */
   result(state: State, options: { until: string }): ReportResult
   readonly parts?: Parts<State>
-  /** The same where the row itself says it, and nothing need be folded for it. */
+  /** Which facts make a row of that result, where the row itself says it: nothing is folded. */
   behindRow?(row: Row): Behind
-  /** Which facts make a row of that result; of a state of which nothing is counted yet. */
-  behind(state: State, row: Row, options: { until: string }): Behind
+  /** The same by a state of which nothing is counted yet. Without either, all facts make it. */
+  behind?(state: State, row: Row, options: { until: string }): Behind
 }
 
 export interface ReportResult {

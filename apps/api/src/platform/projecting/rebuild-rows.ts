@@ -34,10 +34,15 @@ export async function beginRebuild(tx: Database, projection: string) {
     values (${projection}, 'new')`.execute(tx)
 }
 
-/** What stands beside of a projection, which stays where it is until the transaction ends. */
+/** What stands beside of a projection. */
+export async function rebuildOf(db: Database, projection: string): Promise<Rebuild | undefined> {
+  return (await rebuilds(db)).find((one) => one.projection === projection)
+}
+
+/** The same, which stays where it is until the transaction ends. */
 export async function holdRebuild(tx: Database, projection: string): Promise<Rebuild | undefined> {
   await sql`select from read_models.rebuild where projection = ${projection} for update`.execute(tx)
-  return (await rebuilds(tx)).find((one) => one.projection === projection)
+  return await rebuildOf(tx, projection)
 }
 
 /** @throws RebuildMovedError */

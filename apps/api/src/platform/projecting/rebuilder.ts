@@ -18,6 +18,7 @@ import {
   noteSwapped,
   type Rebuild,
   RebuildMovedError,
+  rebuildOf,
   rebuilds,
 } from './rebuild-rows.ts'
 import { redirected } from './redirected.ts'
@@ -94,7 +95,7 @@ export class Rebuilder {
     for (let attempt = 1; ; attempt++)
       try {
         return await between(async (checkpoint) => {
-          const rebuild = (await rebuilds(database)).find((one) => one.projection === name)
+          const rebuild = await rebuildOf(database, name)
           if (!rebuild?.isIndexed) return `${name} is not ready to be switched.`
           const last = await this.#feed(rebuild, projection, checkpoint.position)
           const unindexed = await unindexedTables(database)
@@ -174,7 +175,7 @@ export class Rebuilder {
     const name = nameOf(projection)
     await database.connection().execute(async (connection) => {
       const position = await between(async (checkpoint) => {
-        const rebuild = (await rebuilds(database)).find((one) => one.projection === name)
+        const rebuild = await rebuildOf(database, name)
         if (!rebuild) throw new RebuildMovedError(`${name} was dropped.`)
         await this.#feed(rebuild, projection, checkpoint.position)
         await sql`begin isolation level repeatable read read only`.execute(connection)

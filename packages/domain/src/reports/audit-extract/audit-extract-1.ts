@@ -48,7 +48,7 @@ export const auditExtract1: ReportDefinition<z.output<typeof Period>, State> = {
   initial: (period) => ({ period, facts: PersistentMap.empty() }),
   evolve,
   assuming: (state) => state,
-  behind: (_, { position }) => ({ position: String(position) }),
+  behindRow: ({ position }) => ({ position: String(position) }),
   result({ facts }, { until }) {
     const rows = Array.from({ length: facts.size }, (_, nth) => facts.get(String(nth)))
     const known = rows.filter((row) => row !== undefined).filter((row) => !isLater(row, until))

@@ -58,7 +58,7 @@ export const erasures1: ReportDefinition<z.output<typeof Period>, State> = {
   evolve,
   assuming: (state) => state,
   result,
-  behind: (_, { subjectId }) => ({ streams: [`privacy-${subjectId}`] }),
+  behindRow: ({ subjectId }) => ({ streams: [`privacy-${subjectId}`] }),
 }
 
 function evolve(state: State, fact: RecordedFact): State {
